@@ -13,6 +13,29 @@
 )]
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
 
+pub mod access;
+pub mod audit;
+mod bss;
+pub mod calendar;
+pub mod canonical;
+mod context;
+mod decimal;
+pub mod entity;
 mod error;
+pub mod events;
+mod exact;
+pub mod history;
+mod id;
+mod money;
+pub mod operation;
+pub mod schema;
+pub mod store;
+mod work;
 
+pub use bss::{Bss, Job, Progress};
+pub use context::{Clock, FixedClock, IdSource, Principal, SeededIds, parse_instant};
+pub use decimal::{Decimal, Rounding};
 pub use error::{Code, Details, Error, Fact, Result, Severity, Violation};
+pub use id::{TenantId, TypedId};
+pub use money::{Currency, Money, allocate};
+pub use work::{Found, Reader, Work};

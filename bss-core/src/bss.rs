@@ -1,0 +1,362 @@
+//! The only place where operations meet a store: permission, validation, idempotency, retries and audit are here, once.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::access;
+use crate::audit::AuditEntry;
+use crate::canonical::{Canonical, canonical};
+use crate::context::{Call, Clock, IdSource, Principal};
+use crate::error::{Code, Error, Result};
+use crate::operation::{self, Operation};
+use crate::schema::schema;
+use crate::store::{Store, StoreError};
+use crate::work::{Reader, Work};
+
+/// How often a write is tried before [`Code::Conflict`] is returned.
+const ATTEMPTS: u32 = 10;
+/// Longest canonical input that the audit trail repeats; of longer ones it keeps the hash.
+const AUDITED_INPUT_LIMIT: usize = 16 * 1024;
+/// Longest idempotency key.
+const KEY_LIMIT: usize = 200;
+
+/// Told how far a job is; may stop it.
+pub trait Progress: Send + Sync {
+    /// `done` of `total` units are committed. `false` cancels the job before its next chunk.
+    fn report(&self, done: u64, total: u64) -> bool;
+}
+
+struct Host {
+    store: Box<dyn Store>,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn IdSource>,
+}
+
+/// A business support system on one store, as seen by one principal. Cheap to clone; every method may be called from any
+/// thread.
+///
+/// # Example: two principals of one system
+/// ```no_run
+/// # fn example(bss: bss_core::Bss) -> bss_core::Result<()> {
+/// use bss_core::Principal;
+/// let clerk = bss.acting_as(Principal::new(bss.principal().tenant.clone(), "ada", &["sales"]));
+/// let refused = clerk.access().list_roles(bss_core::access::ListRoles {}).unwrap_err();
+/// assert_eq!(refused.code(), bss_core::Code::PermissionDenied);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Bss {
+    host: Arc<Host>,
+    principal: Principal,
+    idempotency_key: Option<String>,
+    progress: Option<Arc<dyn Progress>>,
+}
+
+impl fmt::Debug for Bss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Bss")
+            .field("principal", &self.principal)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Bss {
+    /// Opens a system on a store, with the host's clock and source of ids. The handle acts as the host itself: subject
+    /// `host`, role `owner`, tenant `main`; see [`Bss::acting_as`].
+    ///
+    /// # Errors
+    /// [`Code::StoreNewer`] where a newer release wrote the store; other store errors.
+    pub fn open(store: Box<dyn Store>, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Bss> {
+        store.migrate(&schema())?;
+        let principal = Principal::new("main".parse()?, "host", &["owner"]);
+        Ok(Bss {
+            host: Arc::new(Host { store, clock, ids }),
+            principal,
+            idempotency_key: None,
+            progress: None,
+        })
+    }
+
+    /// The same system for another principal.
+    #[must_use]
+    pub fn acting_as(&self, principal: Principal) -> Bss {
+        Bss {
+            principal,
+            ..self.clone()
+        }
+    }
+
+    /// The same system, with a key for the next write: the same operation with the same input and key gives the first answer
+    /// again, without a second effect. Use one handle for one write.
+    #[must_use]
+    pub fn with_idempotency_key(&self, key: &str) -> Bss {
+        Bss {
+            idempotency_key: Some(key.to_owned()),
+            ..self.clone()
+        }
+    }
+
+    /// The same system, whose jobs report how far they are.
+    #[must_use]
+    pub fn with_progress(&self, progress: Arc<dyn Progress>) -> Bss {
+        Bss {
+            progress: Some(progress),
+            ..self.clone()
+        }
+    }
+
+    /// Whose data this handle reads and writes, and as whom.
+    pub fn principal(&self) -> &Principal {
+        &self.principal
+    }
+
+    /// The store, for what reads tables directly: the auditor, exports, reports of the host.
+    pub fn store(&self) -> &dyn Store {
+        self.host.store.as_ref()
+    }
+
+    /// Carries out an operation by its name, with JSON in and out: for queues, gateways and other languages.
+    ///
+    /// # Errors
+    /// [`Code::UnknownOperation`]; [`Code::InvalidInput`] with the path of the first problem; those of the operation.
+    ///
+    /// # Example: a refused input
+    /// ```no_run
+    /// # fn example(bss: bss_core::Bss) {
+    /// let error = bss.call("access.define_role", r#"{"name": "clerk"}"#).unwrap_err();
+    /// assert_eq!(error.to_string(), "invalid-input: missing field `permissions`");
+    /// # }
+    /// ```
+    pub fn call(&self, name: &str, json: &str) -> Result<String> {
+        operation::dispatch(self, name, json)
+    }
+
+    fn start(&self) -> Call {
+        Call::new(
+            self.principal.clone(),
+            self.host.clock.as_ref(),
+            self.host.ids.as_ref(),
+        )
+    }
+
+    fn permit(&self, call: &Call, operation: &Operation) -> Result<()> {
+        access::require(
+            &Reader::new(self.store(), call),
+            &call.principal,
+            operation.permission,
+        )
+    }
+
+    pub(crate) fn read<I: Serialize, O>(
+        &self,
+        operation: &Operation,
+        input: &I,
+        run: impl FnOnce(&Reader<'_>, &I) -> Result<O>,
+    ) -> Result<O> {
+        let call = self.start();
+        self.permit(&call, operation)?;
+        canonical(input)?;
+        run(&Reader::new(self.store(), &call), input)
+    }
+
+    pub(crate) fn write<I: Serialize, O: Serialize + DeserializeOwned>(
+        &self,
+        operation: &Operation,
+        input: &I,
+        run: impl Fn(&mut Work<'_>, &I) -> Result<O>,
+    ) -> Result<O> {
+        let call = self.start();
+        self.permit(&call, operation)?;
+        let canonical = canonical(input)?;
+        if let Some(key) = &self.idempotency_key {
+            check_key(key)?;
+        }
+        self.commit(
+            operation,
+            &canonical,
+            self.idempotency_key.as_deref(),
+            &call,
+            |work| run(work, input),
+        )
+    }
+
+    pub(crate) fn job<I: Serialize, O>(
+        &self,
+        operation: &'static Operation,
+        input: &I,
+        run: impl FnOnce(&mut Job<'_>, &I) -> Result<O>,
+    ) -> Result<O> {
+        let call = self.start();
+        self.permit(&call, operation)?;
+        let canonical = canonical(input)?;
+        run(
+            &mut Job {
+                bss: self,
+                operation,
+                canonical,
+            },
+            input,
+        )
+    }
+
+    /// Runs a unit of work until it is committed, or refused, or its answer is found under its key.
+    fn commit<O: Serialize + DeserializeOwned>(
+        &self,
+        operation: &Operation,
+        input: &Canonical,
+        key: Option<&str>,
+        call: &Call,
+        run: impl Fn(&mut Work<'_>) -> Result<O>,
+    ) -> Result<O> {
+        let mut duplicate = None;
+        // A key that the library makes cannot have been used before, but a commit whose outcome is unknown may hold it.
+        let mut look_up = key.is_some();
+        for attempt in 0..ATTEMPTS {
+            if attempt > 0 {
+                self.host.clock.pause(pause_millis(call, attempt));
+            }
+            let mut work = Work::new(self.store(), call);
+            let id: crate::audit::AuditEntryId = work.new_id();
+            let key = key.map_or_else(|| Cow::Owned(id.to_string()), Cow::Borrowed);
+            if look_up && let Some(answer) = self.answered(call, &key, operation, input)? {
+                return Ok(answer);
+            }
+            let output = match run(&mut work) {
+                // A unique key that was taken when it was committed is still taken: the operation would have said so better.
+                Err(error) if error.can_retry() && error.code() == Code::Conflict => continue,
+                result => result?,
+            };
+            work.insert(&AuditEntry {
+                idempotency_key: key.into_owned(),
+                id,
+                at: call.now,
+                subject: call.principal.subject.clone(),
+                operation: operation.name.to_owned(),
+                input_hash: input.hash.clone(),
+                input: Some(input.text.clone()).filter(|text| text.len() <= AUDITED_INPUT_LIMIT),
+                answer: write_answer(&output)?,
+            })?;
+            match self.store().commit(&call.principal.tenant, work.into_writes()) {
+                Ok(_) => return Ok(output),
+                Err(StoreError::Conflict { .. }) => {}
+                Err(StoreError::Duplicate {
+                    table: "audit_entry", ..
+                }) => look_up = true,
+                Err(StoreError::Unknown(_)) => look_up = true,
+                Err(error @ StoreError::Duplicate { .. }) => {
+                    // Another writer took a key first: the next attempt sees its row. Twice the same means it is no race.
+                    if duplicate.as_ref() == Some(&error) {
+                        return Err(error.into());
+                    }
+                    duplicate = Some(error);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(Error::new(Code::Conflict, "other writers kept changing the same rows").found(operation.name))
+    }
+
+    /// The answer that an earlier call with the same key was given.
+    fn answered<O: DeserializeOwned>(
+        &self,
+        call: &Call,
+        key: &str,
+        operation: &Operation,
+        input: &Canonical,
+    ) -> Result<Option<O>> {
+        let reader = Reader::new(self.store(), call);
+        let Some(entry) = reader.get(AuditEntry::key(key.to_owned()))? else {
+            return Ok(None);
+        };
+        let reused = |what: &str| {
+            Error::new(
+                Code::IdempotencyKeyReused,
+                format!("the key was used with another {what}"),
+            )
+        };
+        if entry.operation != operation.name {
+            return Err(reused("operation")
+                .expected(entry.operation)
+                .found(operation.name));
+        }
+        if entry.input_hash != input.hash {
+            return Err(reused("input").expected(entry.input_hash).found(&input.hash));
+        }
+        let answer = serde_json::from_str(&entry.answer);
+        answer
+            .map(Some)
+            .map_err(|_| Error::new(Code::StoreCorrupt, "a stored answer cannot be read").found(key))
+    }
+}
+
+fn check_key(key: &str) -> Result<()> {
+    let refused =
+        |code| Err(Error::new(code, "an idempotency key is 1 to 200 printable characters").found(key));
+    match key {
+        "" => refused(Code::InvalidText),
+        key if key.len() > KEY_LIMIT => refused(Code::TextTooLong),
+        key if key.chars().any(char::is_control) => refused(Code::InvalidText),
+        _ => Ok(()),
+    }
+}
+
+/// Doubles from 1 ms up to 256 ms; the half above is spread by the call's seed so that rivals part.
+fn pause_millis(call: &Call, attempt: u32) -> u64 {
+    let longest = 1_u64.checked_shl(attempt.min(8)).unwrap_or(256);
+    let half = longest.checked_div(2).unwrap_or(1).max(1);
+    half.saturating_add(call.jitter(attempt).checked_rem(half).unwrap_or(0))
+}
+
+/// An answer as JSON.
+pub(crate) fn write_answer(output: &impl Serialize) -> Result<String> {
+    serde_json::to_string(output).map_err(|error| Error::defect(error.to_string()))
+}
+
+/// Drives the writes of a job: reads to see what is to be done, then one commit for each chunk. What was committed stays when the job is
+/// cancelled or fails; running it again goes on from there.
+pub struct Job<'b> {
+    bss: &'b Bss,
+    operation: &'static Operation,
+    canonical: Canonical,
+}
+
+impl Job<'_> {
+    /// Looks at the store.
+    ///
+    /// # Errors
+    /// Those of `run`.
+    pub fn read<O>(&self, run: impl FnOnce(&Reader<'_>) -> Result<O>) -> Result<O> {
+        run(&Reader::new(self.bss.store(), &self.bss.start()))
+    }
+
+    /// Commits one chunk. `run` may be called several times where other writers interfere.
+    ///
+    /// # Errors
+    /// Those of `run`; [`Code::Conflict`] after ten attempts.
+    pub fn write<O: Serialize + DeserializeOwned>(
+        &mut self,
+        run: impl Fn(&mut Work<'_>) -> Result<O>,
+    ) -> Result<O> {
+        self.bss
+            .commit(self.operation, &self.canonical, None, &self.bss.start(), run)
+    }
+
+    /// Reports how far the job is.
+    ///
+    /// # Errors
+    /// [`Code::Cancelled`] where the caller wants it to stop.
+    pub fn progress(&self, done: u64, total: u64) -> Result<()> {
+        match &self.bss.progress {
+            Some(progress) if !progress.report(done, total) => {
+                Err(Error::new(Code::Cancelled, "the job was cancelled")
+                    .found(format!("{done} of {total} done")))
+            }
+            _ => Ok(()),
+        }
+    }
+}

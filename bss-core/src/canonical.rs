@@ -1,0 +1,302 @@
+//! The border for every input, typed or JSON: one walk that refuses texts no field accepts, one form of bytes that hashes
+//! cover. Host programs may switch on other features of serde_json; the bytes here do not depend on them.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::error::{Code, Error, Result};
+
+/// Longest text that any field takes, in bytes.
+pub const TEXT_LIMIT: usize = 16 * 1024;
+/// Longest list in one input.
+pub const LIST_LIMIT: usize = 1_000_000;
+/// Deepest nesting of an input.
+const DEPTH_LIMIT: usize = 64;
+
+/// An input in its canonical form.
+#[derive(Debug)]
+pub(crate) struct Canonical {
+    /// JSON with sorted keys, without blanks and without members that are null.
+    pub(crate) text: String,
+    /// SHA-256 of the text, as lower-case hex.
+    pub(crate) hash: String,
+}
+
+/// Checks the texts of an input and brings it into canonical form.
+///
+/// # Errors
+/// [`Code::InvalidText`], [`Code::TextTooLong`], [`Code::CardNumberInText`] or [`Code::TooManyItems`], with the path.
+pub(crate) fn canonical(input: &impl Serialize) -> Result<Canonical> {
+    let value = serde_json::to_value(input).map_err(|error| Error::from_message(&error.to_string()))?;
+    check(&value, 0)?;
+    let text = to_text(&value);
+    let hash = sha256(text.as_bytes());
+    Ok(Canonical { text, hash })
+}
+
+/// SHA-256 as lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+/// JSON with sorted keys and without null members, so that a field that is left out and a field that is null are the same.
+pub fn to_text(value: &Value) -> String {
+    let mut text = String::new();
+    write_value(value, &mut text);
+    text
+}
+
+fn write_value(value: &Value, out: &mut String) {
+    match value {
+        Value::Array(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write_value(item, out);
+            }
+            out.push(']');
+        }
+        Value::Object(members) => {
+            let mut members: Vec<_> = members.iter().filter(|(_, value)| !value.is_null()).collect();
+            members.sort_by_key(|(name, _)| name.as_str());
+            out.push('{');
+            for (index, (name, member)) in members.into_iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                out.push_str(&Value::from(name.as_str()).to_string());
+                out.push(':');
+                write_value(member, out);
+            }
+            out.push('}');
+        }
+        scalar => out.push_str(&scalar.to_string()),
+    }
+}
+
+fn check(value: &Value, depth: usize) -> Result<()> {
+    if depth > DEPTH_LIMIT {
+        return Err(Error::new(Code::InvalidInput, "nested too deeply").expected(DEPTH_LIMIT));
+    }
+    match value {
+        Value::String(text) => check_text(text),
+        Value::Array(items) if items.len() > LIST_LIMIT => {
+            Err(Error::new(Code::TooManyItems, "the list is too long")
+                .expected(LIST_LIMIT)
+                .found(items.len()))
+        }
+        Value::Array(items) => items.iter().enumerate().try_for_each(|(index, item)| {
+            check(item, depth.saturating_add(1)).map_err(|error| error.at_index(index))
+        }),
+        Value::Object(members) => members.iter().try_for_each(|(name, member)| {
+            check(member, depth.saturating_add(1)).map_err(|error| error.at(name))
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+    }
+}
+
+/// Refuses what no field accepts: NUL and other control characters besides line breaks and tabs, characters that turn the
+/// direction of text round (they make an invoice read differently from what it says), card numbers, and excess length.
+///
+/// # Errors
+/// [`Code::InvalidText`], [`Code::TextTooLong`] or [`Code::CardNumberInText`].
+pub(crate) fn check_text(text: &str) -> Result<()> {
+    if text.len() > TEXT_LIMIT {
+        return Err(Error::new(Code::TextTooLong, "the text is too long")
+            .expected(TEXT_LIMIT)
+            .found(text.len()));
+    }
+    let refused = |c: &char| {
+        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.chars().any(|c| refused(&c)) {
+        let error = Error::new(
+            Code::InvalidText,
+            "the text holds a control or direction character",
+        );
+        return Err(error.found(text));
+    }
+    if holds_card_number(text) {
+        return Err(Error::new(
+            Code::CardNumberInText,
+            "the text holds what looks like a card number",
+        )
+        .found("****"));
+    }
+    Ok(())
+}
+
+/// Whether a run of 13 to 19 digits, single blanks or hyphens between them allowed, passes the Luhn check and has the first digits
+/// and the length of a card scheme. A run after a plus sign is a telephone number; the numbers of SIMs (89...) and of devices
+/// (15 digits) have no scheme.
+fn holds_card_number(text: &str) -> bool {
+    if text.len() < 13 || text.bytes().filter(u8::is_ascii_digit).count() < 13 {
+        return false;
+    }
+    let mut digits: Vec<u32> = Vec::new();
+    let (mut separated, mut telephone) = (true, false);
+    for c in text.chars().chain(std::iter::once('\0')) {
+        match c.to_digit(10) {
+            Some(digit) => {
+                digits.push(digit);
+                separated = false;
+            }
+            None if matches!(c, ' ' | '-') && !separated => separated = true,
+            None => {
+                if !telephone && is_card_number(&digits) {
+                    return true;
+                }
+                digits.clear();
+                (separated, telephone) = (true, c == '+');
+            }
+        }
+    }
+    false
+}
+
+fn is_card_number(digits: &[u32]) -> bool {
+    let scheme = match digits {
+        [4, ..] => matches!(digits.len(), 13 | 16 | 19),
+        [5, 1..=5, ..] | [2, 2..=7, ..] | [3, 5, ..] => digits.len() == 16,
+        [3, 4 | 7, ..] => digits.len() == 15,
+        [3, 0 | 6 | 8, ..] => digits.len() == 14,
+        [6, 0 | 2 | 4 | 5, ..] => (16..=19).contains(&digits.len()),
+        _ => false,
+    };
+    let luhn = |(position, digit): (usize, &u32)| match (position % 2, digit) {
+        (0, digit) => *digit,
+        (_, digit @ 0..=4) => digit.saturating_mul(2),
+        (_, digit) => digit.saturating_mul(2).saturating_sub(9),
+    };
+    scheme
+        && digits
+            .iter()
+            .rev()
+            .enumerate()
+            .map(luhn)
+            .fold(0_u32, u32::saturating_add)
+            % 10
+            == 0
+}
+
+/// Reads JSON into an input, with the path of the first problem.
+///
+/// # Errors
+/// [`Code::InvalidInput`] for malformed JSON, unknown, missing or duplicate fields; the code of the value for a refused value.
+pub fn parse<T: serde::de::DeserializeOwned>(json: &str) -> Result<T> {
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        let error = Error::from_message(&error.inner().to_string());
+        if path == "." { error } else { error.at(path) }
+    })?;
+    reader
+        .end()
+        .map_err(|error| Error::from_message(&error.to_string()))?;
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn equal_inputs_have_equal_bytes() {
+        let one: Value = serde_json::from_str(r#"{"b":[1,{"y":null,"x":"ü"}],"a":"1"}"#).unwrap();
+        assert_eq!(to_text(&one), r#"{"a":"1","b":[1,{"x":"ü"}]}"#);
+        assert_eq!(
+            canonical(&one).unwrap().hash,
+            canonical(&json!({"a": "1", "b": [1, {"x": "ü"}]})).unwrap().hash
+        );
+    }
+
+    #[test]
+    fn texts_that_no_field_accepts_are_refused_with_their_path() {
+        let table = [
+            ("a\0b", Code::InvalidText),
+            ("\u{202e}txt.exe", Code::InvalidText),
+            ("\u{1b}[31m", Code::InvalidText),
+            ("card 4111 1111 1111 1111 thanks", Code::CardNumberInText),
+            ("5500-0000-0000-0004", Code::CardNumberInText),
+            ("378282246310005", Code::CardNumberInText),
+        ];
+        for (text, code) in table {
+            let error = canonical(&json!({"items": [{"name": text}]})).unwrap_err();
+            assert_eq!((error.code(), error.path()), (code, "items[0].name"), "{text:?}");
+        }
+        assert_eq!(
+            canonical(&json!("x".repeat(TEXT_LIMIT + 1))).unwrap_err().code(),
+            Code::TextTooLong
+        );
+    }
+
+    #[test]
+    fn ordinary_texts_pass() {
+        for text in [
+            "",
+            "O'Brien; DROP TABLE--",
+            "{{x}} <b>",
+            "=1+1",
+            "line\nbreak",
+            "مرحبا",
+            "4111 1111 1111 1112",
+            "+49 1511 2345 6784",
+            "+4222222222222",
+            "89490200001234567890",
+            "353456789012348",
+        ] {
+            assert!(canonical(&json!(text)).is_ok(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn malformed_json_is_refused_with_its_place() {
+        #[derive(serde::Deserialize, Debug)]
+        #[serde(deny_unknown_fields)]
+        struct Input {
+            #[allow(dead_code)]
+            items: Vec<Item>,
+        }
+        #[derive(serde::Deserialize, Debug)]
+        #[serde(deny_unknown_fields)]
+        struct Item {
+            #[allow(dead_code)]
+            count: u32,
+        }
+        let table = [
+            (r#"{"items":[{"count":1},{"count":-1}]}"#, "items[1].count"),
+            (r#"{"items":[{"count":1,"extra":1}]}"#, "items[0].extra"),
+            (r#"{"items":[{}]}"#, "items[0]"),
+            (r#"{"items":null}"#, "items"),
+        ];
+        for (json, path) in table {
+            let error = parse::<Input>(json).unwrap_err();
+            assert_eq!((error.code(), error.path()), (Code::InvalidInput, path), "{json}");
+        }
+        for json in [
+            "",
+            "{",
+            r#"{"items":[],"items":[]}"#,
+            r#"{"items":[]} x"#,
+            &"[".repeat(10_000),
+        ] {
+            assert_eq!(
+                parse::<Input>(json).unwrap_err().code(),
+                Code::InvalidInput,
+                "{json:.20}"
+            );
+        }
+    }
+}

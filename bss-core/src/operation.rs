@@ -1,0 +1,176 @@
+//! THE list of operations. Everything a caller can ask stands here once; the typed methods of [`Bss`](crate::Bss), the JSON
+//! dispatch, the descriptions for bindings, permission checks, idempotency and audit are derived from it.
+//!
+//! An entry reads `kind name(Input) -> Output, Permission;` and is carried out by the function of that name in the area's
+//! module. Adding an operation is that function and this line. Inputs only ever gain fields with defaults; a breaking change is a
+//! new name.
+
+use crate::access::Permission;
+
+/// How an operation treats the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// Writes nothing.
+    Read,
+    /// One commit, idempotent by key, audited.
+    Write,
+    /// Drives writes, one commit per chunk; reports progress, can be cancelled and run again.
+    Job,
+}
+
+/// What is known of an operation before it is called.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// Area, a folder of this crate: `orders`.
+    pub area: &'static str,
+    /// Full name: `orders.submit`.
+    pub name: &'static str,
+    /// What it does, in a sentence or two.
+    pub doc: &'static str,
+    /// How it treats the store.
+    pub kind: Kind,
+    /// What the caller must be granted.
+    pub permission: Permission,
+}
+
+/// The description of an operation for bindings and gateways: its declaration and the JSON Schemas of its input and output.
+#[cfg(feature = "bindings")]
+#[derive(Clone, Debug)]
+pub struct Description {
+    /// The declaration.
+    pub operation: Operation,
+    /// Name of the input type.
+    pub input: &'static str,
+    /// Name of the output type.
+    pub output: &'static str,
+}
+
+/// Hands the list to another macro.
+macro_rules! operations {
+    ($emit:ident) => {
+        $emit! {
+            /// Roles and what they grant.
+            area access: Access {
+                /// Names a set of permissions; replaces what the role granted before.
+                write define_role(DefineRole) -> Role, AccessManage;
+                /// Lists every role, built-in ones first.
+                read list_roles(ListRoles) -> Roles, AccessRead;
+            }
+            /// Who did what, when.
+            area audit: Audit {
+                /// Lists the entries of the audit trail, oldest first.
+                read list(ListEntries) -> AuditPage, AuditRead;
+            }
+        }
+    };
+}
+pub(crate) use operations;
+
+macro_rules! emit_list {
+    ($(
+        $(#[doc = $area_doc:literal])+
+        area $area:ident: $Area:ident {
+            $( $(#[doc = $doc:literal])+ $kind:ident $name:ident($Input:ident) -> $Output:ident, $Permission:ident; )+
+        }
+    )+) => {
+        /// Every operation, in the order of the list.
+        pub const OPERATIONS: &[Operation] = &[$($(
+            Operation {
+                area: stringify!($area),
+                name: concat!(stringify!($area), ".", stringify!($name)),
+                doc: concat!($($doc, "\n"),+),
+                kind: emit_list!(@kind $kind),
+                permission: Permission::$Permission,
+            },
+        )+)+];
+
+        /// The typed methods, one object for each area.
+        mod areas {
+            $(
+                $(#[doc = $area_doc])+
+                #[derive(Debug)]
+                pub struct $Area<'b> {
+                    bss: &'b $crate::bss::Bss,
+                }
+
+                impl $Area<'_> {
+                    $(
+                        $(#[doc = $doc])+
+                        ///
+                        /// # Errors
+                        #[doc = concat!("[`PermissionDenied`](crate::Code::PermissionDenied) without the permission [`", stringify!($Permission),
+                            "`](crate::access::Permission::", stringify!($Permission), "); see the input for the others.")]
+                        pub fn $name(&self, input: impl std::borrow::Borrow<$crate::$area::$Input>)
+                            -> $crate::error::Result<$crate::$area::$Output>
+                        {
+                            let operation = $crate::operation::find(concat!(stringify!($area), ".", stringify!($name)))?;
+                            self.bss.$kind(operation, input.borrow(), $crate::$area::$name)
+                        }
+                    )+
+                }
+
+                impl $crate::bss::Bss {
+                    $(#[doc = $area_doc])+
+                    pub fn $area(&self) -> $Area<'_> {
+                        $Area { bss: self }
+                    }
+                }
+            )+
+        }
+        pub use areas::{$($Area),+};
+
+        /// Carries out an operation by its name, with JSON in and out.
+        pub(crate) fn dispatch(bss: &$crate::bss::Bss, name: &str, json: &str) -> $crate::error::Result<String> {
+            match name {
+                $($(
+                    concat!(stringify!($area), ".", stringify!($name)) => {
+                        let input: $crate::$area::$Input = $crate::canonical::parse(json)?;
+                        $crate::bss::write_answer(&bss.$area().$name(&input)?)
+                    }
+                )+)+
+                _ => Err(unknown(name)),
+            }
+        }
+
+        /// Describes every operation, with one shared set of JSON Schema definitions.
+        #[cfg(feature = "bindings")]
+        pub fn describe() -> (Vec<Description>, serde_json::Value) {
+            let mut generator = schemars::generate::SchemaSettings::draft2020_12().into_generator();
+            let mut descriptions = Vec::new();
+            $($(
+                generator.subschema_for::<$crate::$area::$Input>();
+                generator.subschema_for::<$crate::$area::$Output>();
+                if let Ok(operation) = find(concat!(stringify!($area), ".", stringify!($name))) {
+                    descriptions.push(Description {
+                        operation: *operation,
+                        input: stringify!($Input),
+                        output: stringify!($Output),
+                    });
+                }
+            )+)+
+            let definitions = generator.take_definitions(true);
+            (descriptions, serde_json::Value::Object(definitions))
+        }
+    };
+    (@kind read) => { Kind::Read };
+    (@kind write) => { Kind::Write };
+    (@kind job) => { Kind::Job };
+}
+
+operations!(emit_list);
+
+/// The declaration of an operation.
+///
+/// # Errors
+/// [`Code::UnknownOperation`](crate::Code::UnknownOperation).
+pub fn find(name: &str) -> crate::error::Result<&'static Operation> {
+    OPERATIONS
+        .iter()
+        .find(|operation| operation.name == name)
+        .ok_or_else(|| unknown(name))
+}
+
+fn unknown(name: &str) -> crate::error::Error {
+    crate::error::Error::new(crate::error::Code::UnknownOperation, "no operation has that name").found(name)
+}

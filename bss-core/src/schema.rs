@@ -1,0 +1,22 @@
+//! Every table of this release, in the order in which diagrams show them.
+
+use crate::entity::Entity as _;
+use crate::store::Schema;
+
+/// Grows by one with every release that adds a table, a column or an index.
+const VERSION: u32 = 1;
+
+macro_rules! tables {
+    ($($Entity:path),+ $(,)?) => {
+        /// The schema that [`Store::migrate`](crate::store::Store::migrate) creates.
+        pub fn schema() -> Schema {
+            Schema { version: VERSION, tables: vec![$(<$Entity>::table()),+] }
+        }
+    };
+}
+
+tables![
+    crate::access::Role,
+    crate::audit::AuditEntry,
+    crate::events::Event,
+];
