@@ -1,0 +1,66 @@
+//! The project's own commands: `cargo xtask test [PART]...` runs the tests, all of them or the parts named.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a command talks to the terminal and says how long it took"
+)]
+
+mod deny;
+mod part;
+mod run;
+
+use std::env;
+use std::process::ExitCode;
+
+use part::{PARTS, Part};
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+fn main() -> ExitCode {
+    // Every command and every path is meant from the root of the repository, wherever the caller stands.
+    if let Err(error) = env::set_current_dir(ROOT) {
+        eprintln!("{ROOT}: {error}");
+        return ExitCode::FAILURE;
+    }
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.split_first() {
+        Some((command, parts)) if command == "test" => test(parts),
+        _ => {
+            print_usage();
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs the parts named, or everything there is.
+fn test(names: &[String]) -> ExitCode {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| PARTS.iter().all(|part| part.name != **name))
+    {
+        eprintln!("there is no part called {unknown}\n");
+        print_usage();
+        return ExitCode::from(2);
+    }
+    let by_name = !names.is_empty();
+    let chosen = |part: &&Part| match by_name {
+        true => names.iter().any(|name| name == part.name),
+        false => part.within.is_none(),
+    };
+    let reports: Vec<_> = PARTS.iter().filter(chosen).map(run::part).collect();
+    run::print_summary(&reports, by_name);
+    if reports.iter().any(|report| report.fails(by_name)) {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+fn print_usage() {
+    eprintln!("usage: cargo xtask test [PART]...\n\nWithout a part, everything there is. The parts:");
+    for part in PARTS {
+        eprintln!("  {:10} {}", part.name, part.about);
+    }
+}

@@ -1,0 +1,127 @@
+//! The parts of the test run. To add one, add an entry to [`PARTS`].
+
+use crate::deny;
+
+/// One part of the test run.
+pub(crate) struct Part {
+    pub(crate) name: &'static str,
+    /// What a pass means, in a few words.
+    pub(crate) about: &'static str,
+    /// What has to be there for the part to run at all.
+    pub(crate) needs: &'static [Need],
+    /// Carried out in this order, up to the first that fails.
+    pub(crate) steps: &'static [Step],
+    /// The part that runs these tests too, so that a run of everything does not run them twice.
+    pub(crate) within: Option<&'static str>,
+}
+
+/// What a part cannot run without.
+pub(crate) enum Need {
+    /// A file or folder of this repository. Where it is missing, there is nothing to test yet.
+    Path(&'static str),
+    /// A compiled standard library for a target. Where it is missing, the part is reported as not checked.
+    RustTarget(&'static str),
+}
+
+/// One step of a part.
+pub(crate) enum Step {
+    /// A command line, its words separated by blanks, run in the root of the repository.
+    Command(&'static str),
+    /// What a command line cannot say.
+    Function(fn() -> Result<(), String>),
+}
+
+use Need::{Path, RustTarget};
+use Step::{Command, Function};
+
+/// Every part, in the order in which they run: what fails fastest comes first.
+pub(crate) const PARTS: &[Part] = &[
+    Part {
+        name: "house",
+        about: "the rules of the house hold everywhere in the repository",
+        needs: &[],
+        steps: &[Command("cargo test -p xtask")],
+        within: None,
+    },
+    Part {
+        name: "licences",
+        about: "licences, banned crates and sources of every dependency are those of deny.toml",
+        needs: &[],
+        steps: &[Function(deny::check)],
+        within: None,
+    },
+    Part {
+        name: "core",
+        about: "bss-core, without and with the feature `bindings`",
+        needs: &[],
+        steps: &[
+            Command("cargo test -p bss-core --tests"),
+            Command("cargo test -p bss-core --tests --features bindings"),
+        ],
+        within: None,
+    },
+    Part {
+        name: "cases",
+        about: "the shared case files alone",
+        needs: &[Path("bss-core/tests/cases.rs")],
+        steps: &[Command("cargo test -p bss-core --test cases")],
+        within: Some("core"),
+    },
+    Part {
+        name: "store",
+        about: "bss-store: every engine through the conformance kit",
+        needs: &[Path("bss-store")],
+        steps: &[Command("cargo test -p bss-store --tests")],
+        within: None,
+    },
+    Part {
+        name: "docs",
+        about: "every example in the documentation runs, every link in it leads somewhere",
+        needs: &[],
+        steps: &[
+            Command("cargo test --workspace --doc"),
+            Command("cargo doc --workspace --no-deps"),
+        ],
+        within: None,
+    },
+    Part {
+        name: "examples",
+        about: "the runnable stories run",
+        needs: &[Path("examples")],
+        steps: &[Command(
+            "cargo run -p bss-examples --example order_to_cash -- --fresh --out target/examples/order_to_cash",
+        )],
+        within: None,
+    },
+    Part {
+        name: "wasm",
+        about: "bss-core compiles where there is no operating system",
+        needs: &[RustTarget("wasm32-unknown-unknown")],
+        steps: &[Command("cargo check -p bss-core --target wasm32-unknown-unknown")],
+        within: None,
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_within_another_names_a_part_that_runs_by_itself() {
+        for within in PARTS.iter().filter_map(|part| part.within) {
+            let outer = PARTS.iter().find(|part| part.name == within);
+            assert!(outer.is_some_and(|part| part.within.is_none()), "{within}");
+        }
+    }
+
+    #[test]
+    fn every_part_has_a_name_of_its_own() {
+        for (place, part) in PARTS.iter().enumerate() {
+            assert!(
+                PARTS[..place].iter().all(|earlier| earlier.name != part.name),
+                "{}",
+                part.name
+            );
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Running parts and reporting on them.
+
+use std::env;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::part::{Need, Part, Step};
+
+/// How a part ended.
+pub(crate) struct Report {
+    name: &'static str,
+    outcome: Outcome,
+    took: Duration,
+}
+
+enum Outcome {
+    Passed,
+    Failed(String),
+    /// This repository does not hold what the part tests.
+    NotThere(String),
+    /// This machine cannot run the part.
+    NotChecked(String),
+}
+
+impl Report {
+    /// A run of everything passes over what cannot run here; a part asked for by name has to run.
+    pub(crate) fn fails(&self, asked_by_name: bool) -> bool {
+        match self.outcome {
+            Outcome::Passed => false,
+            Outcome::Failed(_) => true,
+            Outcome::NotThere(_) | Outcome::NotChecked(_) => asked_by_name,
+        }
+    }
+}
+
+/// Runs one part, up to its first step that fails.
+pub(crate) fn part(part: &Part) -> Report {
+    let started = Instant::now();
+    let outcome = part.needs.iter().find_map(missing).unwrap_or_else(|| {
+        match part.steps.iter().try_for_each(carry_out) {
+            Ok(()) => Outcome::Passed,
+            Err(why) => Outcome::Failed(why),
+        }
+    });
+    Report {
+        name: part.name,
+        outcome,
+        took: started.elapsed(),
+    }
+}
+
+fn missing(need: &Need) -> Option<Outcome> {
+    match need {
+        Need::Path(path) if !Path::new(path).exists() => {
+            Some(Outcome::NotThere(format!("there is no {path} yet")))
+        }
+        Need::RustTarget(target) if !has_rust_target(target) => Some(Outcome::NotChecked(format!(
+            "{target} target not installed: not checked"
+        ))),
+        Need::Path(_) | Need::RustTarget(_) => None,
+    }
+}
+
+/// Asks the compiler where the target's standard library would be, so that it works without rustup too.
+fn has_rust_target(target: &str) -> bool {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    Command::new(rustc)
+        .args(["--print", "target-libdir", "--target", target])
+        .output()
+        .is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+}
+
+fn carry_out(step: &Step) -> Result<(), String> {
+    match step {
+        Step::Command(line) => command(line),
+        Step::Function(function) => function(),
+    }
+}
+
+/// Prints a command line, then runs it without input.
+///
+/// # Errors
+/// A sentence, when the command cannot be started or does not succeed.
+pub(crate) fn command(line: &str) -> Result<(), String> {
+    println!("\n$ {line}");
+    // What was printed so far has to come before what the command prints.
+    io::stdout().flush().map_err(|error| error.to_string())?;
+    let mut words = line.split_whitespace();
+    let program = words.next().unwrap_or_default();
+    let status = Command::new(program)
+        .args(words)
+        .stdin(Stdio::null())
+        .status()
+        .map_err(|error| format!("`{program}` cannot be started: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("`{line}` ended with {status}"))
+    }
+}
+
+/// Prints a line for each part: what came of it, and how long it took.
+pub(crate) fn print_summary(reports: &[Report], asked_by_name: bool) {
+    println!("\npart        seconds");
+    for report in reports {
+        let outcome = match &report.outcome {
+            Outcome::Passed => "passed".to_owned(),
+            Outcome::Failed(why) => format!("FAILED: {why}"),
+            Outcome::NotThere(why) | Outcome::NotChecked(why) => why.clone(),
+        };
+        println!("{:10} {:8.1}  {outcome}", report.name, report.took.as_secs_f64());
+    }
+    let total: Duration = reports.iter().map(|report| report.took).sum();
+    let failed = reports
+        .iter()
+        .filter(|report| report.fails(asked_by_name))
+        .count();
+    let verdict = if failed == 0 {
+        "passed".to_owned()
+    } else {
+        format!("FAILED: {failed} of them")
+    };
+    println!("{:10} {:8.1}  {verdict}", "all", total.as_secs_f64());
+}
