@@ -8,6 +8,8 @@
 )]
 
 mod deny;
+#[cfg(test)]
+mod house;
 mod part;
 mod run;
 
