@@ -277,6 +277,32 @@ impl Error {
         error
     }
 
+    /// Reads back an error that travelled through serde, which passes on nothing but text: a text that starts with the name of a
+    /// code, as [`Error`] prints it, gets that code and its path; any other becomes [`Code::InvalidInput`].
+    ///
+    /// # Example
+    /// ```
+    /// use bss_core::{Code, Decimal, Error};
+    /// let error = serde_json::from_str::<Decimal>("49.90").unwrap_err();
+    /// assert_eq!(Error::from_message(&error.to_string()).code(), Code::NumberNotText);
+    ///
+    /// let error = serde_json::from_str::<Decimal>("{").unwrap_err();
+    /// assert_eq!(Error::from_message(&error.to_string()).code(), Code::InvalidInput);
+    /// ```
+    pub fn from_message(text: &str) -> Error {
+        // serde_json adds where in the text it stopped, which says nothing once the path is known.
+        let text = match text.rsplit_once(" at line ") {
+            Some((text, position)) if position.contains(" column ") => text,
+            _ => text,
+        };
+        let named = text.split_once(": ").and_then(|(head, message)| {
+            let (name, path) = head.split_once(" at ").unwrap_or((head, ""));
+            let code = Code::ALL.iter().find(|code| code.name() == name)?;
+            Some(Error::new(*code, message).at(path))
+        });
+        named.unwrap_or_else(|| Error::new(Code::InvalidInput, text))
+    }
+
     /// A broken assumption of the library itself.
     pub(crate) fn defect(message: impl Into<String>) -> Error {
         Error::new(Code::Defect, message)
@@ -395,6 +421,27 @@ mod tests {
             .at("tiers")
             .at("price");
         assert_eq!(error.path(), "price.tiers[1].unitAmount");
+    }
+
+    #[test]
+    fn an_error_that_travelled_as_text_keeps_code_path_and_message() {
+        let error = Error::new(Code::TooManyDecimals, "EUR has 2: no more")
+            .at("amount")
+            .at("price");
+        assert_eq!(Error::from_message(&error.to_string()), error);
+        let stopped = Error::from_message(&format!("{error} at line 3 column 14"));
+        assert_eq!(stopped, error);
+    }
+
+    #[test]
+    fn a_text_without_a_code_in_front_is_invalid_input() {
+        for text in ["", "missing field `id`", "no-such-code: x", "see not-found: x"] {
+            let error = Error::from_message(text);
+            assert_eq!(
+                (error.code(), error.message(), error.path()),
+                (Code::InvalidInput, text, "")
+            );
+        }
     }
 
     #[test]

@@ -13,6 +13,9 @@
 )]
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
 
+mod decimal;
 mod error;
+mod exact;
 
+pub use decimal::{Decimal, Rounding};
 pub use error::{Code, Details, Error, Fact, Result, Severity, Violation};

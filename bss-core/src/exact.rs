@@ -1,0 +1,142 @@
+//! Integer arithmetic for [`Decimal`](crate::Decimal) and for splitting: a product of two 28-digit numbers is divided without
+//! losing a digit, although it does not fit into 128 bits.
+
+use std::cmp::Ordering;
+
+/// Every magnitude that is kept has at most 28 digits, so it lies below this.
+pub(crate) const LIMIT: u128 = 10_u128.pow(28);
+
+/// A natural number of at most 56 digits, as two halves of 28 decimal digits: whatever the product of two kept numbers can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Wide {
+    high: u128,
+    low: u128,
+}
+
+/// What lies behind the last digit that is kept, compared with half a unit of that digit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tail {
+    Zero,
+    BelowHalf,
+    Half,
+    AboveHalf,
+}
+
+impl Tail {
+    /// The tail that a division leaves.
+    fn of_division(remainder: u128, divisor: u128) -> Tail {
+        match remainder.cmp(&divisor.saturating_sub(remainder)) {
+            _ if remainder == 0 => Tail::Zero,
+            Ordering::Less => Tail::BelowHalf,
+            Ordering::Equal => Tail::Half,
+            Ordering::Greater => Tail::AboveHalf,
+        }
+    }
+
+    /// The tail once `digit`, which stood in front of this one, is no longer kept either.
+    pub(crate) fn behind(self, digit: u128) -> Tail {
+        match (digit, self) {
+            (0, Tail::Zero) => Tail::Zero,
+            (0..=4, _) => Tail::BelowHalf,
+            (5, Tail::Zero) => Tail::Half,
+            _ => Tail::AboveHalf,
+        }
+    }
+}
+
+impl From<u128> for Wide {
+    fn from(number: u128) -> Wide {
+        if number < LIMIT {
+            Wide { high: 0, low: number }
+        } else {
+            Wide {
+                high: number / LIMIT,
+                low: number % LIMIT,
+            }
+        }
+    }
+}
+
+impl Wide {
+    /// The number, where it has at most 28 digits.
+    pub(crate) fn narrow(self) -> Option<u128> {
+        (self.high == 0).then_some(self.low)
+    }
+
+    pub(crate) fn is_zero(self) -> bool {
+        self.high == 0 && self.low == 0
+    }
+
+    pub(crate) fn is_odd(self) -> bool {
+        self.low % 2 == 1
+    }
+
+    pub(crate) fn last_digit(self) -> u128 {
+        self.low % 10
+    }
+
+    /// `self * factor + addend`, or nothing past 56 digits.
+    pub(crate) fn times_plus(self, factor: u128, addend: u128) -> Option<Wide> {
+        let low = self.low.checked_mul(factor)?.checked_add(addend)?;
+        let high = self.high.checked_mul(factor)?.checked_add(low / LIMIT)?;
+        (high < LIMIT).then_some(Wide {
+            high,
+            low: low % LIMIT,
+        })
+    }
+
+    /// The number without its last digit.
+    pub(crate) fn without_last_digit(self) -> Wide {
+        let carried = (self.high % 10).saturating_mul(LIMIT / 10);
+        Wide {
+            high: self.high / 10,
+            low: (self.low / 10).saturating_add(carried),
+        }
+    }
+}
+
+/// Quotient and remainder of `first * second / divisor`, exactly. All three have at most 28 digits; nothing is returned for a
+/// divisor of zero.
+pub(crate) fn mul_div(first: u128, second: u128, divisor: u128) -> Option<(Wide, u128)> {
+    if let Some(product) = first.checked_mul(second) {
+        return Some((
+            product.checked_div(divisor)?.into(),
+            product.checked_rem(divisor)?,
+        ));
+    }
+    // Long division, 32 bits of `second` at a time. The product is never written out: `first` and the running remainder lie
+    // below 2^94, so that each of the two terms of a step lies below 2^126.
+    const STEP: u128 = 1 << 32;
+    let digits = [second / STEP / STEP, second / STEP % STEP, second % STEP];
+    digits
+        .into_iter()
+        .try_fold((Wide::from(0), 0_u128), |(quotient, remainder), digit| {
+            let partial = remainder
+                .checked_mul(STEP)?
+                .checked_add(first.checked_mul(digit)?)?;
+            let quotient = quotient.times_plus(STEP, partial.checked_div(divisor)?)?;
+            Some((quotient, partial.checked_rem(divisor)?))
+        })
+}
+
+/// `first * second / divisor * 10^shift`, cut to a whole number, and the tail that was cut off. All three have at most 28 digits;
+/// nothing is returned for a divisor of zero or a result of more than 56 digits.
+pub(crate) fn mul_div_shift(first: u128, second: u128, divisor: u128, shift: i64) -> Option<(Wide, Tail)> {
+    /// As many digits as a remainder of 28 digits can grow by in 128 bits.
+    const STEP: u32 = 10;
+    let (mut quotient, mut remainder) = mul_div(first, second, divisor)?;
+    let mut raise = u32::try_from(shift.max(0)).ok()?;
+    while raise > 0 {
+        let step = raise.min(STEP);
+        let factor = 10_u128.checked_pow(step)?;
+        let partial = remainder.checked_mul(factor)?;
+        quotient = quotient.times_plus(factor, partial.checked_div(divisor)?)?;
+        remainder = partial.checked_rem(divisor)?;
+        raise = raise.saturating_sub(step);
+    }
+    let lower = u32::try_from(shift.min(0).unsigned_abs()).ok()?;
+    let tail = Tail::of_division(remainder, divisor);
+    Some((0..lower).fold((quotient, tail), |(number, tail), _| {
+        (number.without_last_digit(), tail.behind(number.last_digit()))
+    }))
+}
