@@ -16,6 +16,8 @@
 mod decimal;
 mod error;
 mod exact;
+mod money;
 
 pub use decimal::{Decimal, Rounding};
 pub use error::{Code, Details, Error, Fact, Result, Severity, Violation};
+pub use money::{Currency, Money, allocate};
