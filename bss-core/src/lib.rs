@@ -16,8 +16,10 @@
 mod decimal;
 mod error;
 mod exact;
+mod id;
 mod money;
 
 pub use decimal::{Decimal, Rounding};
 pub use error::{Code, Details, Error, Fact, Result, Severity, Violation};
+pub use id::{CustomerId, TenantId, TypedId};
 pub use money::{Currency, Money, allocate};
