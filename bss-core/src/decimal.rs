@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{Deserializer, Error as _, Visitor};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::exact::{LIMIT, Tail, Wide, mul_div_shift};
 use crate::{Code, Error, Result};
@@ -99,7 +99,7 @@ impl Decimal {
 
     /// Drops zeros at the end; `units` is below [`LIMIT`] and `scale` at most [`Decimal::MAX_SCALE`].
     pub(crate) fn normalised(negative: bool, mut units: u128, mut scale: u32) -> Decimal {
-        while scale > 0 && units % 10 == 0 {
+        while scale > 0 && units.is_multiple_of(10) {
             units /= 10;
             scale = scale.saturating_sub(1);
         }

@@ -380,7 +380,7 @@ fn out_of_range(currency: Currency) -> Error {
 /// let eur = "EUR".parse()?;
 /// let weights: Vec<Decimal> = [1, 1, 4].map(Decimal::from).to_vec();
 /// let parts = allocate(Money::from_minor(100, eur), &weights)?;
-/// assert_eq!(parts, [17, 16, 67].map(|minor| Money::from_minor(minor, eur)));
+/// assert_eq!(parts, [17, 17, 66].map(|minor| Money::from_minor(minor, eur)));
 /// # Ok::<(), bss_core::Error>(())
 /// ```
 pub fn allocate(total: Money, weights: &[Decimal]) -> Result<Vec<Money>> {
