@@ -185,6 +185,7 @@ impl Bss {
         )
     }
 
+    #[allow(dead_code)] // The first job comes with the areas.
     pub(crate) fn job<I: Serialize, O>(
         &self,
         operation: &'static Operation,

@@ -106,7 +106,6 @@ macro_rules! text_column {
         }
     )+};
 }
-pub(crate) use text_column;
 
 text_column! {
     String: Text, |text: &str| Ok::<_, Error>(text.to_owned());
@@ -527,14 +526,14 @@ macro_rules! entity {
                             $( $crate::entity::column::<$Field>(stringify!($field), personal), )*
                         ];
                         let at = |names: &[&str]| $crate::entity::positions(stringify!($table), &columns, names);
-                        #[allow(unused_mut)]
-                        let mut indexes: Vec<$crate::store::Index> = Vec::new();
-                        $( indexes.push($crate::entity::index(stringify!($table), &[$(stringify!($unique)),+], &at, true)); )*
-                        $( indexes.push($crate::entity::index(stringify!($table), &[$(stringify!($index)),+], &at, false)); )*
-                        #[allow(unused_mut)]
+                        let indexes = vec![
+                            $( $crate::entity::index(stringify!($table), &[$(stringify!($unique)),+], &at, true), )*
+                            $( $crate::entity::index(stringify!($table), &[$(stringify!($index)),+], &at, false), )*
+                            $( $crate::entity::index(stringify!($table), &[stringify!($state), stringify!($due)], &at, false), )?
+                        ];
+                        #[allow(unused_mut, unused_assignments)]
                         let mut lease = None;
                         $(
-                            indexes.push($crate::entity::index(stringify!($table), &[stringify!($state), stringify!($due)], &at, false));
                             if let [state, due_at, leased_by, leased_until] =
                                 at(&[stringify!($state), stringify!($due), stringify!($by), stringify!($until)])[..]
                             {

@@ -65,7 +65,6 @@ macro_rules! operations {
         }
     };
 }
-pub(crate) use operations;
 
 macro_rules! emit_list {
     ($(
