@@ -90,7 +90,10 @@ impl<'s> Reader<'s> {
     }
 
     /// The civil date in a zone at which the call started.
-    pub fn today(&self, zone: &Zone) -> NaiveDate {
+    ///
+    /// # Errors
+    /// [`Code::InvalidDate`] outside the years 1900 to 9999.
+    pub fn today(&self, zone: Zone) -> Result<NaiveDate> {
         zone.date_of(self.call.now)
     }
 

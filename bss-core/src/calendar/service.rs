@@ -1,0 +1,311 @@
+//! What a service interval has to do with billing periods: its parts, and what of it is due by a date.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::cycle::BillingCycle;
+use super::date::in_range;
+use super::period::{Part, Period};
+use crate::{Code, Error, Result};
+
+/// More whole periods than this are not listed in one call; it is a day-by-day row of 270 years.
+const MOST_PARTS: usize = 100_000;
+
+/// When a recurring charge is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub enum BillingTiming {
+    /// On the day on which the period, or the part of it, starts.
+    InAdvance,
+    /// On the day on which the period, or the part of it, has ended.
+    InArrears,
+}
+
+/// The days on which a service is given: from `start`, and where it has an end, to the day before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServiceInterval {
+    start: NaiveDate,
+    end: Option<NaiveDate>,
+}
+
+impl ServiceInterval {
+    /// The interval from `start`, included, to `end`, excluded; without an end it is open. A service that ends on the day
+    /// on which it starts has no day and nothing is ever due for it.
+    ///
+    /// # Errors
+    /// [`Code::InvalidPeriod`] where it ends before it starts; [`Code::InvalidDate`] outside the years 1900 to 9999.
+    pub fn new(start: NaiveDate, end: Option<NaiveDate>) -> Result<ServiceInterval> {
+        in_range(start).map_err(|error| error.at("start"))?;
+        if let Some(end) = end {
+            in_range(end).map_err(|error| error.at("end"))?;
+            if end < start {
+                return Err(
+                    Error::new(Code::InvalidPeriod, "a service cannot end before it starts")
+                        .at("end")
+                        .expected(format!("{start} or later"))
+                        .found(end),
+                );
+            }
+        }
+        Ok(ServiceInterval { start, end })
+    }
+
+    /// The first day.
+    pub fn start(&self) -> NaiveDate {
+        self.start
+    }
+
+    /// The day after the last one; `None` while the service is open.
+    pub fn end(&self) -> Option<NaiveDate> {
+        self.end
+    }
+
+    /// The days of the service that lie in `period`, where there are any.
+    pub fn within(&self, period: Period) -> Option<Period> {
+        let end = self.end.map_or(period.end(), |end| end.min(period.end()));
+        Period::new(self.start.max(period.start()), end).ok()
+    }
+}
+
+/// A period cut at the boundaries of a billing cycle: together the parts are the period, and no day is in two of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// What lies before the first boundary. It is also here where the period ends before that boundary.
+    pub leading: Option<Part>,
+    /// The whole billing periods, in order.
+    pub whole: Vec<Period>,
+    /// What begins on the last boundary and ends before the next one.
+    pub trailing: Option<Part>,
+}
+
+impl Parts {
+    /// All parts in the order of time.
+    pub fn in_order(&self) -> impl Iterator<Item = Part> + '_ {
+        let whole = self.whole.iter().copied().map(Part::whole);
+        self.leading.into_iter().chain(whole).chain(self.trailing)
+    }
+}
+
+/// Cuts `period` at the boundaries of `cycle`. Each part names the anchored period against which it is measured; the
+/// leading part is measured against the period counted back from the unclamped billing day.
+///
+/// # Errors
+/// [`Code::InvalidDate`] where a reference period leaves the years 1900 to 9999; [`Code::TooManyItems`] beyond 100,000
+/// whole periods.
+///
+/// # Example: a service from 10 February to 10 April, billed on the 31st
+/// ```
+/// use bss_core::calendar::{BillingCycle, BillingDay, Cadence, Period, parse_date, parts};
+/// let start = parse_date("2026-02-10").unwrap();
+/// let cycle = BillingCycle::new(start, BillingDay::new(31).unwrap(), Cadence::MONTHLY).unwrap();
+/// let parts = parts(&cycle, Period::new(start, parse_date("2026-04-10").unwrap()).unwrap()).unwrap();
+/// let (leading, trailing) = (parts.leading.unwrap(), parts.trailing.unwrap());
+/// assert_eq!((leading.period.days(), leading.reference.days()), (18, 28));
+/// assert_eq!(parts.whole[0].start().to_string(), "2026-02-28");
+/// assert_eq!((trailing.period.days(), trailing.reference.days()), (10, 30));
+/// ```
+pub fn parts(cycle: &BillingCycle, period: Period) -> Result<Parts> {
+    let mut parts = Parts::default();
+    for part in cycle.cut(period) {
+        let part = part?;
+        if part.is_whole() {
+            if parts.whole.len() >= MOST_PARTS {
+                return Err(
+                    Error::new(Code::TooManyItems, "the period has too many billing periods")
+                        .expected(format!("at most {MOST_PARTS}")),
+                );
+            }
+            parts.whole.push(part.reference);
+        } else if part.period.start() > part.reference.start() {
+            parts.leading = Some(part);
+        } else {
+            parts.trailing = Some(part);
+        }
+    }
+    Ok(parts)
+}
+
+/// The part of a billing period that `service` covers and in which `date` lies; `None` where the service is not given on
+/// that date.
+///
+/// # Errors
+/// [`Code::InvalidDate`] where the period leaves the years 1900 to 9999.
+pub fn part_at(cycle: &BillingCycle, service: ServiceInterval, date: NaiveDate) -> Result<Option<Part>> {
+    if date < service.start || service.end.is_some_and(|end| end <= date) {
+        return Ok(None);
+    }
+    let reference = cycle.containing(date)?;
+    Ok(service.within(reference).map(|period| Part { period, reference }))
+}
+
+/// The days of `service` that are due when everything up to `up_to`, included, is billed: from its start to the date
+/// through which it is then billed, or `None` where nothing is due yet.
+///
+/// In advance, whatever starts on or before `up_to` is due; in arrears, whatever has ended on or before it.
+///
+/// # Errors
+/// [`Code::InvalidDate`] where a period leaves the years 1900 to 9999.
+///
+/// # Example: the same date, in advance and in arrears
+/// ```
+/// use bss_core::calendar::{BillingCycle, BillingTiming, Cadence, ServiceInterval, due, parse_date};
+/// let start = parse_date("2026-01-31").unwrap();
+/// let cycle = BillingCycle::starting_on(start, Cadence::MONTHLY).unwrap();
+/// let service = ServiceInterval::new(start, None).unwrap();
+/// let up_to = parse_date("2026-02-28").unwrap();
+/// let through = |timing| due(&cycle, service, timing, up_to).unwrap().unwrap().end().to_string();
+/// assert_eq!(through(BillingTiming::InAdvance), "2026-03-31");
+/// assert_eq!(through(BillingTiming::InArrears), "2026-02-28");
+/// assert_eq!(due(&cycle, service, BillingTiming::InArrears, start).unwrap(), None);
+/// ```
+pub fn due(
+    cycle: &BillingCycle,
+    service: ServiceInterval,
+    timing: BillingTiming,
+    up_to: NaiveDate,
+) -> Result<Option<Period>> {
+    if up_to < service.start {
+        return Ok(None);
+    }
+    let through = match (service.end, timing) {
+        (Some(end), _) if end <= up_to => end,
+        (_, BillingTiming::InArrears) => cycle.boundary(cycle.number_of(up_to)?)?,
+        (end, BillingTiming::InAdvance) => {
+            let next = cycle.first_after(up_to)?;
+            end.map_or(next, |end| end.min(next))
+        }
+    };
+    Ok(Period::new(service.start, through).ok())
+}
+
+/// The last part that is due up to `up_to`, for example what an invoice of that date bills in arrears; `None` where nothing
+/// is due yet.
+///
+/// # Errors
+/// Those of [`due`].
+pub fn last_due(
+    cycle: &BillingCycle,
+    service: ServiceInterval,
+    timing: BillingTiming,
+    up_to: NaiveDate,
+) -> Result<Option<Part>> {
+    let last_day = due(cycle, service, timing, up_to)?.and_then(|due| due.end().pred_opt());
+    last_day.map_or(Ok(None), |day| part_at(cycle, service, day))
+}
+
+/// The leading, whole and trailing parts that are due up to `up_to`, for a question that makes no sense before the service
+/// starts: how many billing periods there are to invoice.
+///
+/// # Errors
+/// [`Code::InvalidPeriod`] where `up_to` lies before the start of the service; those of [`parts`].
+pub fn parts_due(
+    cycle: &BillingCycle,
+    service: ServiceInterval,
+    timing: BillingTiming,
+    up_to: NaiveDate,
+) -> Result<Parts> {
+    if up_to < service.start {
+        return Err(Error::new(
+            Code::InvalidPeriod,
+            "periods cannot be counted up to a date before they start",
+        )
+        .at("upTo")
+        .expected(format!("{} or later", service.start))
+        .found(up_to));
+    }
+    let due = due(cycle, service, timing, up_to)?;
+    due.map_or_else(|| Ok(Parts::default()), |due| parts(cycle, due))
+}
+
+/// How many billing periods of something that started on `start` have ended by `date`; a short first period counts as
+/// one. Zero before the start.
+///
+/// # Errors
+/// [`Code::InvalidDate`] outside the years 1900 to 9999.
+pub fn elapsed_periods(cycle: &BillingCycle, start: NaiveDate, date: NaiveDate) -> Result<i64> {
+    let elapsed = cycle.number_of(date)?.saturating_sub(cycle.number_of(start)?);
+    Ok(elapsed.max(0))
+}
+
+/// How many whole billing periods lie between `start` and `end`; zero where none does.
+///
+/// # Errors
+/// [`Code::InvalidDate`] outside the years 1900 to 9999.
+pub fn whole_periods_between(cycle: &BillingCycle, start: NaiveDate, end: NaiveDate) -> Result<i64> {
+    let whole = cycle
+        .number_of(end)?
+        .saturating_sub(cycle.number_on_or_after(start)?);
+    Ok(whole.max(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{BillingDay, Cadence, parse_date};
+
+    fn date(text: &str) -> NaiveDate {
+        parse_date(text).unwrap()
+    }
+
+    #[test]
+    fn a_service_that_ends_on_its_first_day_is_never_due() {
+        let start = date("2026-03-10");
+        let cycle = BillingCycle::new(start, BillingDay::new(1).unwrap(), Cadence::MONTHLY).unwrap();
+        let service = ServiceInterval::new(start, Some(start)).unwrap();
+        for timing in [BillingTiming::InAdvance, BillingTiming::InArrears] {
+            assert_eq!(due(&cycle, service, timing, date("2026-12-31")).unwrap(), None);
+            assert_eq!(
+                last_due(&cycle, service, timing, date("2026-12-31")).unwrap(),
+                None
+            );
+        }
+        assert_eq!(part_at(&cycle, service, start).unwrap(), None);
+    }
+
+    #[test]
+    fn a_service_inside_one_period_is_one_part_of_it() {
+        let cycle =
+            BillingCycle::new(date("2026-03-10"), BillingDay::new(1).unwrap(), Cadence::MONTHLY).unwrap();
+        let parts = parts(
+            &cycle,
+            Period::new(date("2026-03-10"), date("2026-03-20")).unwrap(),
+        )
+        .unwrap();
+        let part = parts.leading.unwrap();
+        assert_eq!((part.period.days(), part.reference.days()), (10, 31));
+        assert!(parts.whole.is_empty() && parts.trailing.is_none());
+    }
+
+    #[test]
+    fn dates_out_of_order_are_refused() {
+        let error = ServiceInterval::new(date("2026-03-10"), Some(date("2026-03-09"))).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::InvalidPeriod, "end"));
+        let cycle = BillingCycle::starting_on(date("2026-03-10"), Cadence::MONTHLY).unwrap();
+        let service = ServiceInterval::new(date("2026-03-10"), None).unwrap();
+        let early = date("2026-03-09");
+        let error = parts_due(&cycle, service, BillingTiming::InAdvance, early).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::InvalidPeriod, "upTo"));
+        assert_eq!(
+            due(&cycle, service, BillingTiming::InAdvance, early).unwrap(),
+            None
+        );
+    }
+
+    #[test]
+    fn a_row_of_too_many_periods_is_refused() {
+        let start = date("1900-01-01");
+        let cycle = BillingCycle::starting_on(start, Cadence::days(1).unwrap()).unwrap();
+        let error = parts(&cycle, Period::new(start, date("9999-12-31")).unwrap()).unwrap_err();
+        assert_eq!(error.code(), Code::TooManyItems);
+    }
+
+    #[test]
+    fn an_end_that_stands_for_never_does_not_get_in_the_way() {
+        let start = date("2026-03-10");
+        let cycle = BillingCycle::starting_on(start, Cadence::ANNUAL).unwrap();
+        let service = ServiceInterval::new(start, Some(date("9999-12-31"))).unwrap();
+        let due = due(&cycle, service, BillingTiming::InAdvance, date("2026-12-31")).unwrap();
+        assert_eq!(due.unwrap().end(), date("2027-03-10"));
+    }
+}
