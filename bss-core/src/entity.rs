@@ -29,6 +29,7 @@ use std::ops::Bound;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::calendar::Zone;
 use crate::decimal::Decimal;
 use crate::error::{Code, Error, Result};
 use crate::id::{TenantId, TypedId};
@@ -200,6 +201,18 @@ impl Column for bool {
             Value::Integer(1) => Ok(true),
             _ => Err(corrupt(value, "boolean")),
         }
+    }
+}
+
+impl Column for Zone {
+    const KIND: Kind = Kind::Name;
+
+    fn to_value(&self) -> Value {
+        Value::Text(self.name().to_owned())
+    }
+
+    fn from_value(value: &Value, _: Option<Currency>) -> Result<Self> {
+        read_name(value, "zone")
     }
 }
 
