@@ -28,6 +28,7 @@ macro_rules! id {
         ///
         /// It is written as a hyphenated lower-case UUID.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(unreachable_pub, reason = "a test declares ids of its own")]
         pub struct $name(uuid::Uuid);
 
         impl $crate::TypedId for $name {
@@ -63,13 +64,13 @@ macro_rules! id {
         }
 
         impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> $crate::Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> $crate::Result<$name, D::Error> {
                 $crate::id::deserialize(deserializer)
             }
         }
@@ -84,7 +85,7 @@ macro_rules! id {
                 schemars::json_schema!({
                     "type": "string",
                     "format": "uuid",
-                    "description": concat!("The id of a thing of this kind: ", $what, "."),
+                    "description": concat!("A ", $what, " id."),
                 })
             }
         }
@@ -97,22 +98,15 @@ pub(crate) use id;
 pub(crate) fn parse<T: TypedId>(text: &str) -> Result<T> {
     match text.parse::<uuid::fmt::Hyphenated>() {
         Ok(hyphenated) => Ok(T::from_uuid(hyphenated.into_uuid())),
-        Err(_) => Err(
-            Error::new(Code::InvalidId, format!("not the id of a {}", T::WHAT))
-                .expected("a hyphenated UUID")
-                .found(text),
-        ),
+        Err(_) => Err(Error::new(Code::InvalidId, format!("not a {} id", T::WHAT))
+            .expected("a hyphenated UUID")
+            .found(text)),
     }
 }
 
 /// Reads an id from text through serde.
 pub(crate) fn deserialize<'de, T: TypedId, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
-}
-
-crate::id::id! {
-    /// Names a customer.
-    CustomerId = "customer",
 }
 
 /// Names a tenant: 1 to 64 of the characters `a` to `z`, `0` to `9`, `-` and `_`. There is one spelling of a tenant, so it is safe
@@ -145,7 +139,7 @@ impl FromStr for TenantId {
     fn from_str(text: &str) -> Result<TenantId> {
         let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
         if text.is_empty() || text.len() > TenantId::MAX_LENGTH || !text.bytes().all(allowed) {
-            return Err(Error::new(Code::InvalidId, "not the id of a tenant")
+            return Err(Error::new(Code::InvalidId, "not a tenant id")
                 .expected("1 to 64 of a-z, 0-9, - and _")
                 .found(text));
         }
@@ -177,7 +171,7 @@ impl schemars::JsonSchema for TenantId {
         schemars::json_schema!({
             "type": "string",
             "pattern": "^[a-z0-9_-]{1,64}$",
-            "description": "The id of a tenant.",
+            "description": "A tenant id.",
         })
     }
 }
@@ -185,6 +179,11 @@ impl schemars::JsonSchema for TenantId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    id! {
+        /// Names a customer.
+        CustomerId = "customer",
+    }
 
     const TEXT: &str = "0198c2a4-7c1e-7b3a-9f00-00000000abcd";
 
