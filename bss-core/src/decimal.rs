@@ -450,10 +450,6 @@ impl Visitor<'_> for DecimalVisitor {
 
 #[cfg(feature = "bindings")]
 impl schemars::JsonSchema for Decimal {
-    fn inline_schema() -> bool {
-        false
-    }
-
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Decimal".into()
     }
