@@ -124,6 +124,20 @@ proptest! {
     }
 
     #[test]
+    fn a_service_has_a_part_on_each_of_its_days_only(cycle in any_cycle(), start in any_date(), days in 0u64..100, at in -5i64..105) {
+        let end = start + Days::new(days);
+        let service = ServiceInterval::new(start, Some(end)).unwrap();
+        let date = start + TimeDelta::days(at);
+        let part = part_at(&cycle, service, date).unwrap();
+        prop_assert_eq!(part.is_some(), start <= date && date < end);
+        if let Some(part) = part {
+            prop_assert!(part.period.contains(date));
+            prop_assert_eq!(part.period.start(), start.max(part.reference.start()));
+            prop_assert_eq!(part.period.end(), end.min(part.reference.end()));
+        }
+    }
+
+    #[test]
     fn elapsed_periods_are_those_that_ended(cycle in any_cycle(), start in any_date(), days in 0u64..3000) {
         let date = start + Days::new(days);
         let ended = match Period::new(start, date) {
@@ -191,6 +205,8 @@ proptest! {
             prop_assert!(part.reference.covers(part.period));
             next = part.period.end();
         }
+        let starts: Vec<_> = start.iter_days().take_while(|date| *date <= until).map(|date| schedule.start_of(date).unwrap()).collect();
+        prop_assert!(starts.is_sorted());
         prop_assert!(next >= until);
         prop_assert!(schedule.segments().zip(schedule.segments().skip(1)).all(|(a, b)| a.from < b.from));
     }

@@ -397,4 +397,26 @@ mod tests {
         );
         assert!(serde_json::from_str::<DayCount>(r#"{"fixedMonth": {"day": 30}}"#).is_err());
     }
+
+    #[test]
+    fn all_is_left_before_the_start_and_nothing_after_the_end() {
+        let instant = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let (start, end) = (instant("2026-03-01T00:00:00Z"), instant("2026-03-01T00:01:00Z"));
+        for (at, left) in [
+            ("2026-02-28T00:00:00Z", 60),
+            ("2026-03-01T00:00:00Z", 60),
+            ("2026-03-01T00:00:59Z", 1),
+            ("2026-03-01T00:01:00Z", 0),
+            ("2027-01-01T00:00:00Z", 0),
+        ] {
+            let expected = Fraction::new(left, 60).unwrap();
+            assert_eq!(
+                fraction_remaining(instant(at), start, end).unwrap(),
+                expected,
+                "{at}"
+            );
+        }
+        let error = fraction_remaining(start, end, start).unwrap_err();
+        assert_eq!(error.code(), Code::InvalidPeriod);
+    }
 }

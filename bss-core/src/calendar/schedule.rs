@@ -135,7 +135,8 @@ impl Schedule {
     }
 
     /// The instant at which a date starts for this account. On the day of a change of zone that is the end of the period
-    /// before it, in the old zone; later dates start in the new zone. So no instant is lost or billed twice.
+    /// before it, in the old zone; later dates start in the new zone, but never before that day does: a day or two after a
+    /// change from the far west to the far east can have no length. So no instant is lost or billed twice.
     ///
     /// # Errors
     /// [`Code::InvalidDate`] outside the years 1900 to 9999.
@@ -152,8 +153,14 @@ impl Schedule {
     /// assert_eq!(start_of("2026-04-01"), "2026-04-01 04:00:00 UTC");
     /// ```
     pub fn start_of(&self, date: NaiveDate) -> Result<DateTime<Utc>> {
-        let segment = self.segments().rev().find(|segment| segment.from < date);
-        segment.unwrap_or(&self.first).zone.start_of(date)
+        let mut zone = self.first.zone;
+        let mut earliest = None;
+        for segment in self.later.iter().take_while(|segment| segment.from < date) {
+            earliest = earliest.max(Some(zone.start_of(segment.from)?));
+            zone = segment.zone;
+        }
+        let start = zone.start_of(date)?;
+        Ok(earliest.map_or(start, |earliest| start.max(earliest)))
     }
 }
 
@@ -230,5 +237,26 @@ mod tests {
         assert_eq!(error.code(), Code::InvalidDate);
         assert_eq!(schedule, before);
         assert_eq!(schedule.part_at(date("2026-01-09")), Ok(None));
+    }
+
+    #[test]
+    fn only_dates_after_a_change_of_zone_start_in_the_new_zone() {
+        let [niue, line_islands] = ["Pacific/Niue", "Pacific/Kiritimati"].map(|name| name.parse().unwrap());
+        let mut schedule = Schedule::new(date("2026-01-01"), day(1), Cadence::MONTHLY, niue).unwrap();
+        schedule
+            .change(date("2026-01-20"), day(2), Cadence::MONTHLY, line_islands)
+            .unwrap();
+        let starts = ["2026-01-31", "2026-02-01", "2026-02-02", "2026-02-03"]
+            .map(|text| schedule.start_of(date(text)).unwrap().to_string());
+        assert_eq!(
+            starts,
+            [
+                "2026-01-31 11:00:00 UTC",
+                "2026-02-01 11:00:00 UTC",
+                // It is the second of February on the Line Islands already when it becomes the first on Niue.
+                "2026-02-01 11:00:00 UTC",
+                "2026-02-02 10:00:00 UTC",
+            ]
+        );
     }
 }

@@ -132,11 +132,9 @@ pub fn parts(cycle: &BillingCycle, period: Period) -> Result<Parts> {
 /// # Errors
 /// [`Code::InvalidDate`] where the period leaves the years 1900 to 9999.
 pub fn part_at(cycle: &BillingCycle, service: ServiceInterval, date: NaiveDate) -> Result<Option<Part>> {
-    if date < service.start || service.end.is_some_and(|end| end <= date) {
-        return Ok(None);
-    }
     let reference = cycle.containing(date)?;
-    Ok(service.within(reference).map(|period| Part { period, reference }))
+    let period = service.within(reference).filter(|period| period.contains(date));
+    Ok(period.map(|period| Part { period, reference }))
 }
 
 /// The days of `service` that are due when everything up to `up_to`, included, is billed: from its start to the date
