@@ -159,7 +159,7 @@ impl DayCount {
     /// [`Code::NumberOutOfRange`] where the policy names no possible number of days; [`Code::InvalidDate`] outside the years
     /// 1900 to 9999.
     ///
-    /// # Example: 15 January to 15 February, billed on the first of the month
+    /// # Example: the second half of January, billed on the first of the month
     /// ```
     /// use bss_core::calendar::{Cadence, DayCount, Part, Period, Zone, parse_date};
     /// let period = |start, end| Period::new(parse_date(start).unwrap(), parse_date(end).unwrap()).unwrap();
