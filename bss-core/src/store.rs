@@ -160,32 +160,20 @@ impl Table {
         pick(values, &self.key)
     }
 
-    /// Whether a filter and an order can be answered from the key or one index: the compared columns come first in it (in
-    /// any order), then the column of the range and of the order. Every engine refuses a [`Find`] that is not covered, so that no
-    /// caller scans a table by accident.
+    /// The orders in which an engine keeps the rows of a tenant: by key, and by every index followed by what it lacks of the key.
+    pub fn paths(&self) -> impl Iterator<Item = Vec<usize>> {
+        let by_index = self.indexes.iter().map(|index| {
+            let mut path = index.columns.clone();
+            path.extend(self.key.iter().filter(|column| !index.columns.contains(column)));
+            path
+        });
+        std::iter::once(self.key.clone()).chain(by_index)
+    }
+
+    /// Whether a filter and an order can be answered from one of the table's paths. Every engine refuses a [`Find`] that is not
+    /// covered, so that no caller scans a table by accident.
     pub fn covers(&self, filter: &Filter, order: Option<usize>) -> bool {
-        let mut compared: Vec<usize> = filter.equals.iter().map(|(column, _)| *column).collect();
-        compared.extend(filter.within.iter().map(|(column, _)| *column));
-        let range = filter.range.as_ref().map(|range| range.column);
-        let next = match (range, order) {
-            (Some(range), Some(order)) if range != order => return false,
-            (range, order) => range.or(order),
-        };
-        let reaches = |path: &[usize]| {
-            let mut rest = path.iter().skip(compared.len());
-            path.len() >= compared.len()
-                && path
-                    .iter()
-                    .take(compared.len())
-                    .all(|column| compared.contains(column))
-                && next.is_none_or(|column| rest.next() == Some(&column))
-        };
-        reaches(&self.key)
-            || self.indexes.iter().any(|index| {
-                let mut path = index.columns.clone();
-                path.extend(self.key.iter().filter(|column| !index.columns.contains(column)));
-                reaches(&path)
-            })
+        self.paths().any(|path| filter.follows(&path, order))
     }
 }
 
@@ -227,6 +215,28 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Whether rows that are kept in the order of some columns need not be scanned: the compared columns come first (in any
+    /// order), then the column of the range and of `order`.
+    pub fn follows(&self, path: &[usize], order: Option<usize>) -> bool {
+        let within = self.within.iter().map(|(column, _)| *column);
+        let compared: Vec<usize> = self
+            .equals
+            .iter()
+            .map(|(column, _)| *column)
+            .chain(within)
+            .collect();
+        let range = self.range.as_ref().map(|range| range.column);
+        let next = match (range, order) {
+            (Some(range), Some(order)) if range != order => return false,
+            (range, order) => range.or(order),
+        };
+        let Some((first, rest)) = path.split_at_checked(compared.len()) else {
+            return false;
+        };
+        first.iter().all(|column| compared.contains(column))
+            && next.is_none_or(|column| rest.first() == Some(&column))
+    }
+
     /// Whether a row passes.
     pub fn matches(&self, values: &[Value]) -> bool {
         let at = |column: usize| values.get(column).unwrap_or(&Value::Null);
