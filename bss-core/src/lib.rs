@@ -15,10 +15,13 @@
 
 pub mod access;
 pub mod audit;
+pub mod billing;
 mod bss;
 pub mod calendar;
 pub mod canonical;
+pub mod connector;
 mod context;
+pub mod crm;
 mod decimal;
 pub mod entity;
 mod error;
@@ -26,8 +29,11 @@ pub mod events;
 mod exact;
 pub mod history;
 mod id;
+pub mod ledger;
 mod money;
 pub mod operation;
+pub mod payments;
+pub mod revenue;
 pub mod schema;
 pub mod store;
 mod work;
