@@ -1,0 +1,3 @@
+//! What an account is billed: the rules that turn charges into the amounts of a document.
+
+pub mod tax;
