@@ -18,6 +18,7 @@ pub mod audit;
 mod bss;
 pub mod calendar;
 pub mod canonical;
+pub mod catalog;
 mod context;
 mod decimal;
 pub mod entity;
@@ -28,8 +29,10 @@ pub mod history;
 mod id;
 mod money;
 pub mod operation;
+pub mod pricing;
 pub mod schema;
 pub mod store;
+mod text;
 mod work;
 
 pub use bss::{Bss, Job, Progress};

@@ -19,4 +19,7 @@ tables![
     crate::access::Role,
     crate::audit::AuditEntry,
     crate::events::Event,
+    crate::catalog::Category,
+    crate::catalog::Specification,
+    crate::catalog::Offering,
 ];
