@@ -20,6 +20,7 @@ mod bss;
 pub mod calendar;
 pub mod canonical;
 pub mod connector;
+pub mod catalog;
 mod context;
 mod decimal;
 pub mod entity;
@@ -38,6 +39,10 @@ pub mod schema;
 pub mod store;
 pub mod subscriptions;
 pub mod tasks;
+pub mod pricing;
+pub mod schema;
+pub mod store;
+mod text;
 mod work;
 pub mod worker;
 

@@ -25,4 +25,7 @@ tables![
     crate::inventory::Reservation,
     crate::tasks::Task,
     crate::provisioning::Service,
+    crate::catalog::Category,
+    crate::catalog::Specification,
+    crate::catalog::Offering,
 ];
