@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
+use crate::error::Violation;
 use crate::money::Currency;
 
 /// What one thing costs.
@@ -17,28 +17,41 @@ pub struct Price {
     pub currency: Currency,
     /// When and for whom it applies.
     #[serde(default)]
-    pub conditions: Conditions,
+    pub conditions: PriceConditions,
 }
 
-/// When and for whom a price applies.
+/// For whom and when a price holds. What is empty does not restrict.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct Conditions {
-    /// Only for customers of these segments; empty: all.
+pub struct PriceConditions {
+    /// Customer segments; the customer must be in one of them.
+    #[serde(default)]
     pub segments: Vec<String>,
-    /// Only through these channels; empty: all.
+    /// Sales channels; the sale must come through one of them.
+    #[serde(default)]
     pub channels: Vec<String>,
-    /// From this date on.
-    pub valid_from: Option<NaiveDate>,
-    /// Until before this date.
-    pub valid_to: Option<NaiveDate>,
+    /// The first day on which the price holds.
+    #[serde(default)]
+    pub from: Option<NaiveDate>,
+    /// The first day on which the price does not hold any more.
+    #[serde(default)]
+    pub to: Option<NaiveDate>,
 }
 
-/// Refuses a price that is not well formed.
-///
-/// # Errors
-/// [`Code::InvalidPrice`](crate::Code::InvalidPrice).
-pub fn validate(_price: &Price) -> Result<()> {
-    Ok(())
+impl PriceConditions {
+    /// Whether the price holds on a day for a customer of these segments who buys through that channel.
+    pub fn hold(&self, segments: &[String], channel: Option<&str>, on: NaiveDate) -> bool {
+        let segment_fits = self.segments.is_empty() || segments.iter().any(|it| self.segments.contains(it));
+        let channel_fits =
+            self.channels.is_empty() || self.channels.iter().any(|it| channel == Some(it.as_str()));
+        let started = self.from.is_none_or(|from| from <= on);
+        let ended = self.to.is_some_and(|to| to <= on);
+        segment_fits && channel_fits && started && !ended
+    }
+}
+
+/// Everything that is wrong with a price.
+pub fn validate(_price: &Price) -> Vec<Violation> {
+    Vec::new()
 }

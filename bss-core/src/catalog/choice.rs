@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entity::Entity as _;
 use crate::error::Result;
-use crate::pricing::{Conditions, Price};
+use crate::pricing::Price;
 use crate::work::Reader;
 
 use super::lifecycle::OfferingState;
@@ -16,23 +16,15 @@ use super::offering::Offering;
 ///
 /// `segment` is that of the customer, `on` the date on which the customer orders.
 pub fn choose_prices(offering: &Offering, segment: &str, channel: &str, on: NaiveDate) -> Vec<u32> {
+    let segments = [segment.to_owned()];
     let mut chosen: Vec<(&str, u32)> = Vec::new();
     for (position, price) in (0_u32..).zip(&offering.prices) {
         let known = chosen.iter().any(|(code, _)| *code == price.code);
-        if !known && holds(&price.conditions, segment, channel, on) {
+        if !known && price.conditions.hold(&segments, Some(channel), on) {
             chosen.push((&price.code, position));
         }
     }
     chosen.into_iter().map(|(_, position)| position).collect()
-}
-
-fn holds(conditions: &Conditions, segment: &str, channel: &str, on: NaiveDate) -> bool {
-    let among =
-        |allowed: &[String], value: &str| allowed.is_empty() || allowed.iter().any(|one| one == value);
-    among(&conditions.segments, segment)
-        && among(&conditions.channels, channel)
-        && conditions.valid_from.is_none_or(|from| from <= on)
-        && conditions.valid_to.is_none_or(|to| on < to)
 }
 
 /// Asks what is sold to whom at which price.
@@ -81,21 +73,10 @@ pub(crate) fn price_list(reader: &Reader<'_>, input: &AskPriceList) -> Result<Pr
     let items = reader
         .find(&sold)?
         .into_iter()
-        .filter(|offering| is_offered(offering, &input.segment, &input.channel, input.on))
+        .filter(|offering| offering.is_offered_to(&input.segment, &input.channel, input.on))
         .map(|offering| entry(offering, input))
         .collect();
     Ok(PriceList { items })
-}
-
-/// Whether an offering is on sale to a segment through a channel on a date.
-fn is_offered(offering: &Offering, segment: &str, channel: &str, on: NaiveDate) -> bool {
-    let offered = Conditions {
-        segments: offering.eligibility.segments.clone(),
-        channels: offering.channels.clone(),
-        valid_from: offering.valid_from,
-        valid_to: offering.valid_to,
-    };
-    holds(&offered, segment, channel, on)
 }
 
 fn entry(offering: Offering, input: &AskPriceList) -> PriceListEntry {

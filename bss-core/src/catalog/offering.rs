@@ -214,6 +214,21 @@ impl Offering {
     pub fn is_draft(&self) -> bool {
         self.published_at.is_none() && self.state != OfferingState::Rejected
     }
+
+    /// Whether it can be ordered on a date, by its own validity.
+    pub fn is_valid_on(&self, on: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= on) && self.valid_to.is_none_or(|to| on < to)
+    }
+
+    /// Whether a channel may sell it.
+    pub fn is_sold_through(&self, channel: &str) -> bool {
+        self.channels.is_empty() || self.channels.iter().any(|one| one == channel)
+    }
+
+    /// Whether it is on sale to a segment through a channel on a date.
+    pub(crate) fn is_offered_to(&self, segment: &str, channel: &str, on: NaiveDate) -> bool {
+        self.is_valid_on(on) && self.is_sold_through(channel) && self.eligibility.admits(segment)
+    }
 }
 
 /// Every version of an offering, oldest first.

@@ -46,3 +46,10 @@ pub struct Eligibility {
 }
 
 serde_column!(json: Eligibility);
+
+impl Eligibility {
+    /// Whether customers of a segment may buy it.
+    pub fn admits(&self, segment: &str) -> bool {
+        self.segments.is_empty() || self.segments.iter().any(|one| one == segment)
+    }
+}

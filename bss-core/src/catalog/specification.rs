@@ -111,6 +111,71 @@ pub enum Characters {
     Hexadecimal,
 }
 
+impl Feature {
+    /// Why a value is not one of this feature's, if it is not; a lower-case phrase.
+    ///
+    /// # Example: a whole range of reasons
+    /// ```
+    /// use bss_core::catalog::Feature;
+    /// let speed: Feature = serde_json::from_str(
+    ///     r#"{"code": "speed", "name": "Speed in Mbit/s", "kind": "number", "lowest": "16", "highest": "1000"}"#,
+    /// )?;
+    /// assert_eq!(speed.objection("250"), None);
+    /// assert_eq!(speed.objection("8").as_deref(), Some("lower than 16"));
+    /// assert_eq!(speed.objection("fast").as_deref(), Some("not a number"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn objection(&self, value: &str) -> Option<String> {
+        if let Some(fixed) = &self.fixed {
+            return (value != fixed).then(|| format!("fixed to {fixed}"));
+        }
+        match self.kind {
+            FeatureKind::Text => self.objection_to_text(value),
+            FeatureKind::Number => self.objection_to_number(value),
+            FeatureKind::Flag => {
+                (!matches!(value, "true" | "false")).then(|| "neither true nor false".to_owned())
+            }
+            FeatureKind::Choice => {
+                let listed = self.values.iter().any(|one| one == value);
+                (!listed).then(|| "not one of the values to choose from".to_owned())
+            }
+        }
+    }
+
+    fn objection_to_text(&self, value: &str) -> Option<String> {
+        let length = u32::try_from(value.chars().count()).unwrap_or(u32::MAX);
+        match (self.minimum_length, self.maximum_length) {
+            (Some(minimum), _) if length < minimum => return Some(format!("shorter than {minimum}")),
+            (_, Some(maximum)) if length > maximum => return Some(format!("longer than {maximum}")),
+            _ => {}
+        }
+        let is_made_of = |allowed: fn(&char) -> bool| value.chars().all(|character| allowed(&character));
+        match self.characters {
+            Some(Characters::Digits) if !is_made_of(char::is_ascii_digit) => {
+                Some("not made of digits".to_owned())
+            }
+            Some(Characters::LettersAndDigits) if !is_made_of(char::is_ascii_alphanumeric) => {
+                Some("not made of letters and digits".to_owned())
+            }
+            Some(Characters::Hexadecimal) if !is_made_of(char::is_ascii_hexdigit) => {
+                Some("not made of hexadecimal digits".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    fn objection_to_number(&self, value: &str) -> Option<String> {
+        let Ok(number) = value.parse::<Decimal>() else {
+            return Some("not a number".to_owned());
+        };
+        match (self.lowest, self.highest) {
+            (Some(lowest), _) if number < lowest => Some(format!("lower than {lowest}")),
+            (_, Some(highest)) if number > highest => Some(format!("higher than {highest}")),
+            _ => None,
+        }
+    }
+}
+
 /// The value that an order or a subscription gives to a feature. A feature with several values has several of these.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -225,7 +290,7 @@ pub(crate) fn define_specification(
 }
 
 /// A published offering never changes, so neither does what it refers to.
-fn refuse_if_published(reader: &Reader<'_>, code: &str) -> Result<()> {
+fn refuse_if_published(work: &mut Work<'_>, code: &str) -> Result<()> {
     let users = Offering::all().equals(|offering| offering.specification, Some(code.to_owned()));
     let published = reader
         .find(&users)?
