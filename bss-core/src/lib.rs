@@ -28,6 +28,7 @@ pub mod history;
 mod id;
 mod money;
 pub mod operation;
+pub mod pricing;
 pub mod schema;
 pub mod store;
 mod work;
