@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! How the library reaches the world: three small traits that the host implements, or the [`simulated`] ones.
 //!
 //! A connector is called by a [`Worker`](crate::worker::Worker), never inside a commit. Every call carries the idempotency key of
@@ -91,6 +92,12 @@ pub enum UnansweredRequest {
     Refund(RefundRequest),
 }
 
+=======
+//! How the library reaches the world.
+
+use serde::{Deserialize, Serialize};
+
+>>>>>>> ledger
 /// What a payment provider answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -119,6 +126,7 @@ pub struct Failure {
     /// Whether asking again can help.
     pub can_retry: bool,
 }
+<<<<<<< HEAD
 
 /// One action on one service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -153,3 +161,5 @@ pub enum ProvisionResult {
     /// It was not done, or it is not known whether it was: with the same key it can be asked again.
     Failed(Failure),
 }
+=======
+>>>>>>> ledger
