@@ -1,3 +1,8 @@
+<<<<<<< HEAD
+//! What an account is billed: the rules that turn charges into the amounts of a document.
+
+pub mod tax;
+=======
 //! Invoices.
 
 use crate::id::id;
@@ -6,3 +11,4 @@ id! {
     /// Identifies an invoice or a credit note.
     InvoiceId = "invoice",
 }
+>>>>>>> ledger

@@ -93,6 +93,35 @@ macro_rules! operations {
                 /// Lists the entries of the audit trail, oldest first.
                 read list(ListEntries) -> AuditPage, AuditRead;
             }
+            /// What is sold: categories, specifications, offerings and their prices.
+            area catalog: Catalog {
+                /// Defines a category, or changes its name and place.
+                write define_category(DefineCategory) -> Category, CatalogManage;
+                /// The category with a code.
+                read get_category(GetCategory) -> Category, CatalogRead;
+                /// Lists categories.
+                read list_categories(ListCategories) -> CategoryPage, CatalogRead;
+                /// Defines a specification, or replaces it while no published offering refers to it.
+                write define_specification(DefineSpecification) -> Specification, CatalogManage;
+                /// The specification with a code.
+                read get_specification(GetSpecification) -> Specification, CatalogRead;
+                /// Lists specifications.
+                read list_specifications(ListSpecifications) -> SpecificationPage, CatalogRead;
+                /// Defines the next version of an offering as a draft, or replaces the draft that there is.
+                write define_offering(DefineOffering) -> Offering, CatalogManage;
+                /// A version of an offering: the one that is asked for, or that is sold, or the newest.
+                read get_offering(GetOffering) -> Offering, CatalogRead;
+                /// Lists versions of offerings.
+                read list_offerings(ListOfferings) -> OfferingPage, CatalogRead;
+                /// Moves a version of an offering on in its life.
+                write change_state(ChangeState) -> Offering, CatalogManage;
+                /// Says what publishing drafts would find, and changes nothing.
+                read lint(Lint) -> Findings, CatalogRead;
+                /// Launches drafts, and retires what they take the place of, if the catalog that results is sound.
+                write publish(Publish) -> Published, CatalogManage;
+                /// What is sold to a segment through a channel on a date, with the prices that apply.
+                read price_list(AskPriceList) -> PriceList, CatalogRead;
+            }
         }
     };
 }

@@ -29,4 +29,13 @@ tables![
     crate::access::Role,
     crate::audit::AuditEntry,
     crate::events::Event,
+    crate::inventory::StockItem,
+    crate::inventory::StockLevel,
+    crate::inventory::Resource,
+    crate::inventory::Reservation,
+    crate::tasks::Task,
+    crate::provisioning::Service,
+    crate::catalog::Category,
+    crate::catalog::Specification,
+    crate::catalog::Offering,
 ];

@@ -1,0 +1,96 @@
+//! Which of the alternative prices of an offering apply.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::entity::Entity as _;
+use crate::error::Result;
+use crate::pricing::Price;
+use crate::work::Reader;
+
+use super::lifecycle::OfferingState;
+use super::offering::Offering;
+
+/// Positions in `offering.prices` of those that apply: for each price code the first alternative whose conditions hold, in the order in which
+/// the codes stand in the offering. A code of which no alternative holds is left out.
+///
+/// `segment` is that of the customer, `on` the date on which the customer orders.
+pub fn choose_prices(offering: &Offering, segment: &str, channel: &str, on: NaiveDate) -> Vec<u32> {
+    let segments = [segment.to_owned()];
+    let mut chosen: Vec<(&str, u32)> = Vec::new();
+    for (position, price) in (0_u32..).zip(&offering.prices) {
+        let known = chosen.iter().any(|(code, _)| *code == price.code);
+        if !known && price.conditions.hold(&segments, Some(channel), on) {
+            chosen.push((&price.code, position));
+        }
+    }
+    chosen.into_iter().map(|(_, position)| position).collect()
+}
+
+/// Asks what is sold to whom at which price.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct AskPriceList {
+    /// The segment of the customer.
+    #[serde(default)]
+    pub segment: String,
+    /// The channel that sells.
+    #[serde(default)]
+    pub channel: String,
+    /// The date on which the customer would order.
+    pub on: NaiveDate,
+}
+
+/// What is sold to somebody on a date.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct PriceList {
+    /// One entry for each offering, ordered by code.
+    pub items: Vec<PriceListEntry>,
+}
+
+/// An offering with the prices that apply.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct PriceListEntry {
+    /// Code of the offering.
+    pub offering: String,
+    /// The version that is sold.
+    pub version: u32,
+    /// Its name for people.
+    pub name: String,
+    /// Whether it can be ordered by itself.
+    pub sellable_alone: bool,
+    /// The prices that apply.
+    pub prices: Vec<Price>,
+}
+
+pub(crate) fn price_list(reader: &Reader<'_>, input: &AskPriceList) -> Result<PriceList> {
+    let sold = Offering::all().equals(|offering| offering.state, OfferingState::Launched);
+    let items = reader
+        .find(&sold)?
+        .into_iter()
+        .filter(|offering| offering.is_offered_to(&input.segment, &input.channel, input.on))
+        .map(|offering| entry(offering, input))
+        .collect();
+    Ok(PriceList { items })
+}
+
+fn entry(offering: Offering, input: &AskPriceList) -> PriceListEntry {
+    let chosen = choose_prices(&offering, &input.segment, &input.channel, input.on);
+    let prices = (0_u32..)
+        .zip(offering.prices)
+        .filter(|(position, _)| chosen.contains(position))
+        .map(|(_, price)| price)
+        .collect();
+    PriceListEntry {
+        offering: offering.code,
+        version: offering.version,
+        name: offering.name,
+        sellable_alone: offering.sellable_alone,
+        prices,
+    }
+}

@@ -1,0 +1,135 @@
+//! Findings about one offering by itself: its references, its dates and its prices.
+
+use crate::error::{Severity, Violation};
+use crate::pricing::{Price, PriceConditions, validate};
+
+use super::super::offering::Offering;
+use super::super::relation::RelationKind;
+use super::{View, path, related};
+
+pub(super) fn lint(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation>) {
+    lint_references(view, offering, findings);
+    lint_sale(view, offering, findings);
+    lint_prices(offering, findings);
+}
+
+fn lint_references(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation>) {
+    for (index, category) in offering.categories.iter().enumerate() {
+        if !view.categories.contains(category.as_str()) {
+            let place = path(offering, &format!("categories[{index}]"));
+            findings.push(
+                Violation::block("unknown-category", place, "there is no such category")
+                    .fact("category", category),
+            );
+        }
+    }
+    if let Some(specification) = &offering.specification
+        && !view.specifications.contains_key(specification.as_str())
+    {
+        let place = path(offering, "specification");
+        findings.push(
+            Violation::block("unknown-specification", place, "there is no such specification")
+                .fact("specification", specification),
+        );
+    }
+}
+
+/// Whether anybody can ever buy it.
+fn lint_sale(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation>) {
+    let mut block = |code: &str, place: &str, message: &str| {
+        findings.push(Violation::block(code, path(offering, place), message));
+    };
+    if offering.name.trim().is_empty() {
+        block("name-missing", "name", "an offering that is sold has a name");
+    }
+    if let (Some(from), Some(to)) = (offering.valid_from, offering.valid_to)
+        && from >= to
+    {
+        block(
+            "validity-impossible",
+            "validTo",
+            "the offering ends before, or when, it starts",
+        );
+    }
+    if offering.at_most_per_customer == Some(0) {
+        block(
+            "limit-impossible",
+            "atMostPerCustomer",
+            "nobody may have the offering",
+        );
+    }
+    if offering.eligibility.existing_customers_only && offering.eligibility.new_customers_only {
+        let message = "nobody is a new and an existing customer";
+        block("eligibility-impossible", "eligibility", message);
+    }
+    let is_sold_with_others = || {
+        let is_member = |bundle: &&Offering| {
+            bundle
+                .members
+                .iter()
+                .any(|member| member.offering == offering.code)
+        };
+        related(offering, RelationKind::OptionalFor).next().is_some() || view.sold.iter().any(is_member)
+    };
+    if !offering.sellable_alone && !is_sold_with_others() {
+        let message = "it is not sold alone, no bundle contains it and it is no option of another offering";
+        findings.push(
+            Violation::block("never-sellable", path(offering, "sellableAlone"), message)
+                .with_severity(Severity::Warn),
+        );
+    }
+}
+
+fn lint_prices(offering: &Offering, findings: &mut Vec<Violation>) {
+    let mut currency = None;
+    for (index, price) in offering.prices.iter().enumerate() {
+        let place = path(offering, &format!("prices[{index}]"));
+        for mut violation in validate(price) {
+            violation.path = format!("{place}.{}", violation.path);
+            findings.push(violation);
+        }
+        let expected = *currency.get_or_insert(price.currency);
+        if expected != price.currency {
+            let message = "all prices of an offering are in one currency";
+            findings.push(
+                Violation::block("currency-mix", format!("{place}.currency"), message)
+                    .fact("expected", expected)
+                    .fact("found", price.currency),
+            );
+        }
+        let earlier = offering.prices.iter().take(index).enumerate();
+        let hiding = earlier
+            .filter(|(_, other)| other.code == price.code)
+            .find(|(_, other)| hides(&other.conditions, &price.conditions));
+        if let Some((hiding, _)) = hiding {
+            let message = "whenever its conditions hold, an earlier price of the same code wins";
+            findings
+                .push(unreachable_price(place, message, price).fact("earlier", format!("prices[{hiding}]")));
+        }
+    }
+}
+
+fn unreachable_price(place: String, message: &str, price: &Price) -> Violation {
+    Violation::block("price-unreachable", place, message).fact("price", &price.code)
+}
+
+/// Whether the earlier conditions hold wherever the later ones do.
+fn hides(earlier: &PriceConditions, later: &PriceConditions) -> bool {
+    let covers = |earlier: &[String], later: &[String]| {
+        earlier.is_empty() || (!later.is_empty() && later.iter().all(|one| earlier.contains(one)))
+    };
+    let starts_no_later = match (earlier.from, later.from) {
+        (None, _) => true,
+        (Some(earlier), Some(later)) => earlier <= later,
+        (Some(_), None) => false,
+    };
+    let ends_no_earlier = match (earlier.to, later.to) {
+        (None, _) => true,
+        (Some(earlier), Some(later)) => earlier >= later,
+        (Some(_), None) => false,
+    };
+    covers(&earlier.segments, &later.segments)
+        && covers(&earlier.channels, &later.channels)
+        && starts_no_later
+        && ends_no_earlier
+}

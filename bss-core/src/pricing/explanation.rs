@@ -1,0 +1,574 @@
+//! Why an amount is what it is: its derivation, as data that can be evaluated again.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Code, Decimal, Error, Result, Rounding};
+
+/// The derivation of an amount: steps in the order in which they were taken, the last of which is the amount. One without
+/// steps explains 0.
+///
+/// It is built by a [`Derivation`], which computes while it explains, so the two cannot differ.
+///
+/// # Example: the same amount, as text, computed again, and compared
+/// ```
+/// use bss_core::pricing::Derivation;
+/// let bill = |quantity: &str| {
+///     let mut derivation = Derivation::new();
+///     let quantity = derivation.given("quantity", quantity.parse()?)?;
+///     let rate = derivation.given("unit amount", "0.08".parse()?)?;
+///     let amount = derivation.multiply("amount", &[quantity, rate])?;
+///     derivation.finish(amount)
+/// };
+/// let (may, june) = (bill("50")?, bill("70")?);
+/// assert_eq!(may.text(), "50 x 0.08 = 4");
+/// assert_eq!(may.evaluate()?, may.value());
+///
+/// let cause = &may.difference(&june)[0];
+/// assert_eq!((cause.label.as_str(), cause.given), ("quantity", true));
+/// assert_eq!(cause.after, Some("70".parse()?));
+/// # Ok::<(), bss_core::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct Explanation {
+    /// The steps; each uses only earlier ones.
+    pub steps: Vec<Step>,
+}
+
+/// One step of an [`Explanation`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct Step {
+    /// What the value is, such as `tier 2: quantity`. It holds no numbers that vary, so steps of two bills can be compared by it.
+    pub label: String,
+    /// How the value comes about.
+    pub operation: StepOperation,
+    /// Positions of the steps that are used, counted from 0.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub operands: Vec<u32>,
+    /// The outcome.
+    pub value: Decimal,
+}
+
+/// How the value of a [`Step`] comes about. Everything is exact except where a rounding is named.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub enum StepOperation {
+    /// The value is an input: a rate, a quantity, a number of days.
+    Given,
+    /// The sum of all operands.
+    Add,
+    /// The first operand less all others.
+    Subtract,
+    /// The product of all operands.
+    Multiply,
+    /// The first operand times the second, divided by 100.
+    Percent,
+    /// The first operand divided by the second, rounded once.
+    #[serde(rename_all = "camelCase")]
+    Divide {
+        /// Decimals that are kept.
+        scale: u32,
+        /// How the rest is rounded.
+        rounding: Rounding,
+    },
+    /// The first operand times the second, divided by the third, rounded once.
+    #[serde(rename_all = "camelCase")]
+    Fraction {
+        /// Decimals that are kept.
+        scale: u32,
+        /// How the rest is rounded.
+        rounding: Rounding,
+    },
+    /// The part of the operand that lies above one bound and not above another.
+    #[serde(rename_all = "camelCase")]
+    Between {
+        /// The lower bound; what is not above it does not count.
+        from: Decimal,
+        /// The upper bound; none is no bound.
+        #[serde(default)]
+        up_to: Option<Decimal>,
+    },
+    /// The smallest operand.
+    Minimum,
+    /// The largest operand.
+    Maximum,
+    /// The operand, rounded.
+    #[serde(rename_all = "camelCase")]
+    Round {
+        /// Decimals that are kept.
+        scale: u32,
+        /// How the rest is rounded.
+        rounding: Rounding,
+    },
+    /// The operand with the other sign.
+    Negate,
+}
+
+/// A step that differs between two explanations.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct ChangedStep {
+    /// What the value is.
+    pub label: String,
+    /// Whether it is an input, so a cause; otherwise it follows from others.
+    pub given: bool,
+    /// The value in the first explanation; none where only the second has the step.
+    #[serde(default)]
+    pub before: Option<Decimal>,
+    /// The value in the second explanation; none where only the first has the step.
+    #[serde(default)]
+    pub after: Option<Decimal>,
+}
+
+impl StepOperation {
+    /// Carries the operation out.
+    fn apply(self, operands: &[Decimal]) -> Result<Decimal> {
+        match (self, operands) {
+            (StepOperation::Add, _) => operands
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, operand| sum.plus(*operand)),
+            (StepOperation::Multiply, _) => operands
+                .iter()
+                .try_fold(Decimal::ONE, |product, operand| product.times(*operand)),
+            (StepOperation::Subtract, [first, others @ ..]) => others
+                .iter()
+                .try_fold(*first, |rest, operand| rest.minus(*operand)),
+            (StepOperation::Percent, [whole, percent]) => {
+                whole.times(percent.times(Decimal::from_scaled(1, 2)?)?)
+            }
+            (StepOperation::Divide { scale, rounding }, [dividend, divisor]) => {
+                dividend.divide_round(*divisor, scale, rounding)
+            }
+            (StepOperation::Fraction { scale, rounding }, [whole, numerator, denominator]) => {
+                whole.mul_div_round(*numerator, *denominator, scale, rounding)
+            }
+            (StepOperation::Between { from, up_to }, [whole]) => {
+                let upper = up_to.map_or(*whole, |up_to| up_to.min(*whole));
+                Ok(upper.minus(from)?.max(Decimal::ZERO))
+            }
+            (StepOperation::Minimum, [first, others @ ..]) => {
+                Ok(others.iter().fold(*first, |least, operand| least.min(*operand)))
+            }
+            (StepOperation::Maximum, [first, others @ ..]) => {
+                Ok(others.iter().fold(*first, |most, operand| most.max(*operand)))
+            }
+            (StepOperation::Round { scale, rounding }, [exact]) => Ok(exact.round(scale, rounding)),
+            (StepOperation::Negate, [value]) => Ok(value.negate()),
+            _ => Err(
+                Error::new(Code::InvalidInput, "a step has the wrong number of operands")
+                    .at("operands")
+                    .found(operands.len()),
+            ),
+        }
+    }
+}
+
+impl Explanation {
+    /// The amount that is explained, as it was computed.
+    pub fn value(&self) -> Decimal {
+        self.steps.last().map_or(Decimal::ZERO, |step| step.value)
+    }
+
+    /// The amount, computed again from the given values alone; it equals [`Explanation::value`] unless somebody edited the steps.
+    ///
+    /// # Errors
+    /// [`Code::InvalidInput`] where a step uses one that does not stand before it, or has the wrong number of operands; the errors
+    /// of the arithmetic.
+    pub fn evaluate(&self) -> Result<Decimal> {
+        let mut values: Vec<Decimal> = Vec::with_capacity(self.steps.len());
+        let mut operands: Vec<Decimal> = Vec::new();
+        for (index, step) in self.steps.iter().enumerate() {
+            let evaluated = match step.operation {
+                StepOperation::Given => Ok(step.value),
+                operation => {
+                    operands.clear();
+                    for position in &step.operands {
+                        operands.push(earlier(&values, *position).map_err(|error| at_step(error, index))?);
+                    }
+                    operation.apply(&operands)
+                }
+            };
+            values.push(evaluated.map_err(|error| at_step(error, index))?);
+        }
+        Ok(values.last().copied().unwrap_or_default())
+    }
+
+    /// The derivation in one line: `100 x 0.1 + 50 x 0.08 = 14`. Where it grows too long to be read, parts of it are replaced by
+    /// their value.
+    pub fn text(&self) -> String {
+        let mut phrases: Vec<Phrase> = Vec::with_capacity(self.steps.len());
+        for step in &self.steps {
+            phrases.push(Phrase::of(step, &phrases));
+        }
+        let value = self.value().to_string();
+        match phrases.pop() {
+            Some(phrase) if phrase.text != value => format!("{} = {value}", phrase.text),
+            _ => value,
+        }
+    }
+
+    /// Why `other` has another value: the steps that only one of them has, or that have another value, in the order of
+    /// `other`, then those that are gone. Steps are the same when they have the same label; of several, the n-th is the n-th.
+    pub fn difference(&self, other: &Explanation) -> Vec<ChangedStep> {
+        let mut before = numbered(&self.steps);
+        let mut changes: Vec<ChangedStep> = Vec::new();
+        for (key, step) in occurrences(&other.steps) {
+            let earlier = before.remove(&key);
+            if earlier.is_none_or(|earlier| earlier.value != step.value) {
+                changes.push(ChangedStep {
+                    label: step.label.clone(),
+                    given: step.operation == StepOperation::Given,
+                    before: earlier.map(|earlier| earlier.value),
+                    after: Some(step.value),
+                });
+            }
+        }
+        let gone = occurrences(&self.steps).filter(|(key, _)| before.contains_key(key));
+        changes.extend(gone.map(|(_, step)| ChangedStep {
+            label: step.label.clone(),
+            given: step.operation == StepOperation::Given,
+            before: Some(step.value),
+            after: None,
+        }));
+        changes
+    }
+}
+
+fn at_step(error: Error, index: usize) -> Error {
+    error.at_index(index).at("steps")
+}
+
+fn earlier(values: &[Decimal], position: u32) -> Result<Decimal> {
+    let value = usize::try_from(position)
+        .ok()
+        .and_then(|position| values.get(position));
+    value.copied().ok_or_else(|| {
+        Error::new(
+            Code::InvalidInput,
+            "a step uses one that does not stand before it",
+        )
+        .at("operands")
+        .found(position)
+    })
+}
+
+/// Steps with their label and how often the label occurred before.
+fn occurrences(steps: &[Step]) -> impl Iterator<Item = ((&str, u32), &Step)> {
+    let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+    steps.iter().map(move |step| {
+        let count = seen.entry(&step.label).or_default();
+        *count = count.saturating_add(1);
+        ((step.label.as_str(), *count), step)
+    })
+}
+
+fn numbered(steps: &[Step]) -> BTreeMap<(&str, u32), &Step> {
+    occurrences(steps).collect()
+}
+
+/// Longest text of a part of an explanation; beyond it, its value stands for it.
+const PHRASE_LIMIT: usize = 1_000;
+
+/// A step as text, and how tightly it binds, which decides about parentheses.
+struct Phrase {
+    text: String,
+    binding: Binding,
+}
+
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Binding {
+    Sum,
+    Product,
+    Atom,
+}
+
+impl Phrase {
+    fn of(step: &Step, earlier: &[Phrase]) -> Phrase {
+        let operand = |position: &u32| {
+            let position = usize::try_from(*position).ok();
+            position.and_then(|position| earlier.get(position))
+        };
+        let operands: Vec<&Phrase> = step.operands.iter().filter_map(operand).collect();
+        let phrase = Phrase::join(step, &operands);
+        if phrase.text.len() > PHRASE_LIMIT || phrase.text.is_empty() {
+            return Phrase::value(step);
+        }
+        phrase
+    }
+
+    fn value(step: &Step) -> Phrase {
+        Phrase {
+            text: step.value.to_string(),
+            binding: Binding::Atom,
+        }
+    }
+
+    fn join(step: &Step, operands: &[&Phrase]) -> Phrase {
+        let (text, binding) = match step.operation {
+            StepOperation::Given | StepOperation::Between { .. } => return Phrase::value(step),
+            StepOperation::Add => (list(operands, " + ", Binding::Sum), Binding::Sum),
+            StepOperation::Subtract => (list(operands, " - ", Binding::Product), Binding::Sum),
+            StepOperation::Multiply => (list(operands, " x ", Binding::Product), Binding::Product),
+            StepOperation::Percent => (
+                format!("{} %", list(operands, " x ", Binding::Product)),
+                Binding::Product,
+            ),
+            StepOperation::Divide { scale, rounding } => (
+                rounded(&list(operands, " / ", Binding::Atom), scale, rounding),
+                Binding::Atom,
+            ),
+            StepOperation::Fraction { scale, rounding } => {
+                let (whole, fraction) = operands.split_at_checked(1).unwrap_or_default();
+                let text = format!(
+                    "{} x {}",
+                    list(whole, "", Binding::Product),
+                    list(fraction, " / ", Binding::Atom)
+                );
+                (rounded(&text, scale, rounding), Binding::Atom)
+            }
+            StepOperation::Minimum => (
+                format!("min({})", list(operands, ", ", Binding::Sum)),
+                Binding::Atom,
+            ),
+            StepOperation::Maximum => (
+                format!("max({})", list(operands, ", ", Binding::Sum)),
+                Binding::Atom,
+            ),
+            StepOperation::Round { scale, rounding } => (
+                rounded(&list(operands, "", Binding::Sum), scale, rounding),
+                Binding::Atom,
+            ),
+            StepOperation::Negate => (
+                format!("-{}", list(operands, "", Binding::Atom)),
+                Binding::Product,
+            ),
+        };
+        match operands {
+            // A sum or product of one is that one.
+            [only] if only.text == text => Phrase {
+                text,
+                binding: only.binding,
+            },
+            _ => Phrase { text, binding },
+        }
+    }
+}
+
+/// The operands in a row; those that bind less than `binding` get parentheses, unless they stand alone.
+fn list(operands: &[&Phrase], between: &str, binding: Binding) -> String {
+    let alone = operands.len() == 1 && binding != Binding::Atom;
+    let mut text = String::new();
+    for (index, operand) in operands.iter().enumerate() {
+        if index > 0 {
+            text.push_str(between);
+        }
+        // The first operand of a difference needs none: a + b - c is the same read from the left.
+        let leads_difference = index == 0 && between == " - ";
+        if operand.binding >= binding || alone || leads_difference {
+            text.push_str(&operand.text);
+        } else {
+            text.push('(');
+            text.push_str(&operand.text);
+            text.push(')');
+        }
+    }
+    text
+}
+
+fn rounded(text: &str, scale: u32, rounding: Rounding) -> String {
+    match (rounding, scale) {
+        (Rounding::Ceiling, 0) => format!("ceiling({text})"),
+        (Rounding::Floor, 0) => format!("floor({text})"),
+        (Rounding::HalfUp, _) => format!("round({text}, {scale})"),
+        (Rounding::HalfEven, _) => format!("round({text}, {scale}, half even)"),
+        (Rounding::Up, _) => format!("round({text}, {scale}, up)"),
+        (Rounding::Down, _) => format!("round({text}, {scale}, down)"),
+        (Rounding::Ceiling, _) => format!("round({text}, {scale}, ceiling)"),
+        (Rounding::Floor, _) => format!("round({text}, {scale}, floor)"),
+    }
+}
+
+/// A value that a [`Derivation`] has computed. It belongs to that derivation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Term {
+    position: u32,
+    value: Decimal,
+}
+
+impl Term {
+    /// The value.
+    pub fn value(self) -> Decimal {
+        self.value
+    }
+}
+
+/// Computes an amount step by step and remembers every step: what a rule uses instead of plain arithmetic.
+#[derive(Clone, Debug, Default)]
+pub struct Derivation {
+    steps: Vec<Step>,
+    /// What stands in front of every label, such as `item 3: `.
+    scope: String,
+}
+
+impl Derivation {
+    /// A derivation without steps.
+    pub fn new() -> Derivation {
+        Derivation::default()
+    }
+
+    /// Puts `scope` in front of the labels of the steps that `steps` takes.
+    ///
+    /// # Errors
+    /// Those of `steps`.
+    pub fn scoped<T>(&mut self, scope: &str, steps: impl FnOnce(&mut Derivation) -> Result<T>) -> Result<T> {
+        let outer = self.scope.len();
+        self.scope.push_str(scope);
+        let outcome = steps(self);
+        self.scope.truncate(outer);
+        outcome
+    }
+
+    /// An input.
+    ///
+    /// # Errors
+    /// [`Code::TooManyItems`] past four billion steps.
+    pub fn given(&mut self, label: &str, value: Decimal) -> Result<Term> {
+        self.push(label, StepOperation::Given, Vec::new(), value)
+    }
+
+    /// One more step of any operation but [`StepOperation::Given`].
+    ///
+    /// # Errors
+    /// [`Code::InvalidInput`] for a term of another derivation or a wrong number of terms; [`Code::NumberOutOfRange`] and
+    /// [`Code::TooManyDecimals`] where the result cannot be kept exactly.
+    pub fn step(&mut self, label: &str, operation: StepOperation, terms: &[Term]) -> Result<Term> {
+        for term in terms {
+            let step = usize::try_from(term.position)
+                .ok()
+                .and_then(|position| self.steps.get(position));
+            if step.is_none_or(|step| step.value != term.value) {
+                return Err(Error::new(Code::InvalidInput, "a term of another derivation").at(label));
+            }
+        }
+        let operands: Vec<Decimal> = terms.iter().map(|term| term.value).collect();
+        let value = operation.apply(&operands).map_err(|error| error.at(label))?;
+        let positions = terms.iter().map(|term| term.position).collect();
+        self.push(label, operation, positions, value)
+    }
+
+    /// The sum; 0 for no terms.
+    ///
+    /// # Errors
+    /// As [`Derivation::step`].
+    pub fn add(&mut self, label: &str, terms: &[Term]) -> Result<Term> {
+        self.step(label, StepOperation::Add, terms)
+    }
+
+    /// The sum as [`Derivation::add`] gives it, without a step of its own where there is nothing to add to a term.
+    ///
+    /// # Errors
+    /// As [`Derivation::step`].
+    pub fn sum(&mut self, label: &str, terms: &[Term]) -> Result<Term> {
+        match terms {
+            [only] => Ok(*only),
+            terms => self.add(label, terms),
+        }
+    }
+
+    /// What is left of `from` without `term`.
+    ///
+    /// # Errors
+    /// As [`Derivation::step`].
+    pub fn subtract(&mut self, label: &str, from: Term, term: Term) -> Result<Term> {
+        self.step(label, StepOperation::Subtract, &[from, term])
+    }
+
+    /// The product; 1 for no terms.
+    ///
+    /// # Errors
+    /// As [`Derivation::step`].
+    pub fn multiply(&mut self, label: &str, terms: &[Term]) -> Result<Term> {
+        self.step(label, StepOperation::Multiply, terms)
+    }
+
+    /// The smallest.
+    ///
+    /// # Errors
+    /// As [`Derivation::step`].
+    pub fn minimum(&mut self, label: &str, terms: &[Term]) -> Result<Term> {
+        self.step(label, StepOperation::Minimum, terms)
+    }
+
+    /// The largest.
+    ///
+    /// # Errors
+    /// As [`Derivation::step`].
+    pub fn maximum(&mut self, label: &str, terms: &[Term]) -> Result<Term> {
+        self.step(label, StepOperation::Maximum, terms)
+    }
+
+    /// Takes over all steps of another explanation, so that its amount can be used here.
+    ///
+    /// # Errors
+    /// [`Code::TooManyItems`] past four billion steps.
+    pub fn include(&mut self, explanation: &Explanation) -> Result<Term> {
+        let offset = self.next_position()?;
+        let mut last = None;
+        for step in &explanation.steps {
+            let moved = step.operands.iter().map(|position| position.checked_add(offset));
+            let operands = moved.collect::<Option<Vec<u32>>>().ok_or_else(too_many_steps)?;
+            last = Some(self.push(&step.label, step.operation, operands, step.value)?);
+        }
+        match last {
+            Some(term) => Ok(term),
+            None => self.add("nothing", &[]),
+        }
+    }
+
+    /// The explanation of `result`.
+    ///
+    /// # Errors
+    /// [`Code::InvalidInput`] for a term of another derivation.
+    pub fn finish(mut self, result: Term) -> Result<Explanation> {
+        let last = self.next_position()?.checked_sub(1);
+        if last != Some(result.position) || self.steps.last().is_none_or(|step| step.value != result.value) {
+            self.add("amount", &[result])?;
+        }
+        Ok(Explanation { steps: self.steps })
+    }
+
+    fn next_position(&self) -> Result<u32> {
+        u32::try_from(self.steps.len()).map_err(|_| too_many_steps())
+    }
+
+    fn push(
+        &mut self,
+        label: &str,
+        operation: StepOperation,
+        operands: Vec<u32>,
+        value: Decimal,
+    ) -> Result<Term> {
+        let position = self.next_position()?;
+        self.steps.push(Step {
+            label: [self.scope.as_str(), label].concat(),
+            operation,
+            operands,
+            value,
+        });
+        Ok(Term { position, value })
+    }
+}
+
+fn too_many_steps() -> Error {
+    Error::new(Code::TooManyItems, "an explanation has too many steps")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+use super::*;
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+/// `(100 + 50) x 0.1`, rounded, limited and with its sign turned, through every operation.
+fn every_operation() -> Explanation {
+    let mut derivation = Derivation::new();
+    let given = |derivation: &mut Derivation, label: &str, value: &str| {
+        derivation.given(label, decimal(value)).unwrap()
+    };
+    let (whole, half, seven) = (
+        given(&mut derivation, "whole", "100"),
+        given(&mut derivation, "half", "50"),
+        given(&mut derivation, "seven", "7"),
+    );
+    let both = derivation.add("both", &[whole, half]).unwrap();
+    let product = derivation.multiply("product", &[both, seven]).unwrap();
+    let percent = derivation
+        .step("percent", StepOperation::Percent, &[product, seven])
+        .unwrap();
+    let rest = derivation.subtract("rest", percent, both).unwrap();
+    let (scale, rounding) = (2, Rounding::HalfEven);
+    let divide = StepOperation::Divide { scale, rounding };
+    let quotient = derivation.step("quotient", divide, &[rest, seven]).unwrap();
+    let fraction = StepOperation::Fraction {
+        scale: 0,
+        rounding: Rounding::Ceiling,
+    };
+    let share = derivation
+        .step("share", fraction, &[quotient, half, whole])
+        .unwrap();
+    let between = StepOperation::Between {
+        from: decimal("20"),
+        up_to: Some(decimal("30")),
+    };
+    let slice = derivation.step("slice", between, &[half]).unwrap();
+    let least = derivation.minimum("least", &[share, slice]).unwrap();
+    let most = derivation.maximum("most", &[least, seven]).unwrap();
+    let round = StepOperation::Round {
+        scale: 0,
+        rounding: Rounding::Floor,
+    };
+    let rounded = derivation.step("rounded", round, &[most]).unwrap();
+    let turned = derivation
+        .step("turned", StepOperation::Negate, &[rounded])
+        .unwrap();
+    derivation.finish(turned).unwrap()
+}
+
+#[test]
+fn every_operation_is_computed_again_and_can_be_read() {
+    let explanation = every_operation();
+    assert_eq!(explanation.value(), decimal("-7"));
+    assert_eq!(explanation.evaluate().unwrap(), explanation.value());
+    assert_eq!(
+        explanation.text(),
+        "-floor(max(min(ceiling(round(((100 + 50) x 7 x 7 % - (100 + 50)) / 7, 2, half even) x 50 / 100), 10), 7)) = -7"
+    );
+    let json = serde_json::to_string(&explanation).unwrap();
+    assert_eq!(serde_json::from_str::<Explanation>(&json).unwrap(), explanation);
+}
+
+#[test]
+fn an_edited_step_is_found_by_computing_again() {
+    let mut explanation = every_operation();
+    explanation.steps[3].value = decimal("151");
+    explanation.steps.last_mut().unwrap().value = decimal("-8");
+    assert_eq!(explanation.evaluate().unwrap(), decimal("-7"));
+}
+
+#[test]
+fn a_step_that_looks_ahead_or_lacks_operands_is_refused() {
+    let step = |operation, operands: &[u32]| Step {
+        label: "x".to_owned(),
+        operation,
+        operands: operands.to_vec(),
+        value: Decimal::ONE,
+    };
+    for (operation, operands) in [
+        (StepOperation::Add, &[1][..]),
+        (StepOperation::Add, &[u32::MAX]),
+        (StepOperation::Subtract, &[]),
+        (StepOperation::Minimum, &[]),
+        (StepOperation::Percent, &[0]),
+        (StepOperation::Negate, &[0, 0]),
+    ] {
+        let steps = vec![step(StepOperation::Given, &[]), step(operation, operands)];
+        let explanation = Explanation { steps };
+        let error = explanation.evaluate().unwrap_err();
+        assert_eq!(error.code(), Code::InvalidInput, "{operation:?} {operands:?}");
+        assert_eq!(error.path(), "steps[1].operands");
+        // A text is made of whatever there is.
+        assert!(!explanation.text().is_empty());
+    }
+}
+
+#[test]
+fn a_term_belongs_to_its_derivation() {
+    let mut other = Derivation::new();
+    let foreign = other.given("foreign", decimal("5")).unwrap();
+    let mut derivation = Derivation::new();
+    derivation.given("own", decimal("6")).unwrap();
+    assert_eq!(
+        derivation.add("sum", &[foreign]).unwrap_err().code(),
+        Code::InvalidInput
+    );
+    assert_eq!(derivation.finish(foreign).unwrap_err().code(), Code::InvalidInput);
+}
+
+#[test]
+fn the_result_stands_last_and_a_scope_ends() {
+    let mut derivation = Derivation::new();
+    let first = derivation.scoped("tier 1: ", |derivation| derivation.given("rate", decimal("2")));
+    let first = first.unwrap();
+    derivation.given("unused", decimal("3")).unwrap();
+    let explanation = derivation.finish(first).unwrap();
+    assert_eq!(
+        (explanation.value(), explanation.text()),
+        (decimal("2"), "2".to_owned())
+    );
+    let labels: Vec<&str> = explanation.steps.iter().map(|step| step.label.as_str()).collect();
+    assert_eq!(labels, ["tier 1: rate", "unused", "amount"]);
+    assert_eq!(
+        (
+            Explanation::default().text(),
+            Explanation::default().evaluate().unwrap()
+        ),
+        ("0".to_owned(), Decimal::ZERO)
+    );
+}
+
+#[test]
+fn an_included_explanation_can_be_used_further() {
+    let inner = every_operation();
+    let mut derivation = Derivation::new();
+    let nothing = derivation.include(&Explanation::default()).unwrap();
+    let included = derivation.include(&inner).unwrap();
+    let sum = derivation.add("sum", &[nothing, included, included]).unwrap();
+    let explanation = derivation.finish(sum).unwrap();
+    assert_eq!(explanation.value(), decimal("-14"));
+    assert_eq!(explanation.evaluate().unwrap(), explanation.value());
+}
+
+#[test]
+fn a_difference_names_causes_before_what_follows_from_them() {
+    let bill = |quantity: &str, fee: Option<&str>| {
+        let mut derivation = Derivation::new();
+        let quantity = derivation.given("quantity", decimal(quantity)).unwrap();
+        let mut terms = vec![quantity];
+        terms.extend(fee.map(|fee| derivation.given("fee", decimal(fee)).unwrap()));
+        let amount = derivation.add("amount", &terms).unwrap();
+        derivation.finish(amount).unwrap()
+    };
+    let show = |changes: Vec<ChangedStep>| -> Vec<(String, bool, Option<Decimal>, Option<Decimal>)> {
+        changes
+            .into_iter()
+            .map(|it| (it.label, it.given, it.before, it.after))
+            .collect()
+    };
+    let value = |text: &str| Some(decimal(text));
+    assert_eq!(
+        show(bill("5", Some("1")).difference(&bill("7", None))),
+        [
+            ("quantity".to_owned(), true, value("5"), value("7")),
+            ("amount".to_owned(), false, value("6"), value("7")),
+            ("fee".to_owned(), true, value("1"), None),
+        ]
+    );
+    assert_eq!(bill("5", None).difference(&bill("5", None)), []);
+}
+
+#[test]
+fn a_hostile_explanation_stays_short_as_text() {
+    // Each step doubles the one before it: written out, the text would have 2^200 terms.
+    let mut derivation = Derivation::new();
+    let mut term = derivation.given("zero", Decimal::ZERO).unwrap();
+    for _ in 0..200 {
+        term = derivation.add("twice", &[term, term]).unwrap();
+    }
+    assert!(derivation.finish(term).unwrap().text().len() < 3_000);
+}

@@ -1,0 +1,184 @@
+//! A price: what is charged for, by which model, in which currency and under which conditions.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::model::ChargeModel;
+use super::proration::ProrationPolicy;
+use super::rating::{Included, QuantityConversion};
+use crate::calendar::{BillingTiming, Cadence};
+use crate::{Currency, Decimal};
+
+/// One price of an offering.
+///
+/// # Example: a monthly fee as it is written, with what has a default left out
+/// ```
+/// use bss_core::calendar::Cadence;
+/// use bss_core::pricing::{Flat, Price};
+/// let price: Price = serde_json::from_str(
+///     r#"{"code": "fee", "name": "Monthly fee", "charge": {"recurring": {"cadence": {"months": 1}}},
+///         "model": {"flat": {"amount": "49.90"}}, "currency": "EUR"}"#,
+/// )?;
+/// let fee = Flat { amount: "49.90".parse()? };
+/// let same = Price { name: "Monthly fee".to_owned(), ..Price::recurring("fee", Cadence::MONTHLY, fee, "EUR".parse()?) };
+/// assert_eq!(price, same);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct Price {
+    /// What programs call it; unique within an offering.
+    pub code: String,
+    /// What people call it, as it stands on an invoice line.
+    pub name: String,
+    /// When and for what it is charged.
+    pub charge: ChargeKind,
+    /// How an amount comes out of a quantity.
+    pub model: ChargeModel,
+    /// The currency of all its amounts.
+    pub currency: Currency,
+    /// How a quantity is converted before it is priced; not at all by default.
+    #[serde(default)]
+    pub conversion: Option<QuantityConversion>,
+    /// A quantity that is included; the model prices what is above it. Nothing by default.
+    #[serde(default)]
+    pub included: Option<Included>,
+    /// Whether each usage item — a day, a group of events — is priced by itself and the amounts are added; by default the model prices
+    /// the sum of all quantities.
+    #[serde(default)]
+    pub separate_items: bool,
+    /// The least that is charged for a billing period, topped up at its end; no limit by default.
+    #[serde(default)]
+    pub minimum_spend: Option<Decimal>,
+    /// The most that is charged for a billing period; no limit by default.
+    #[serde(default)]
+    pub maximum_spend: Option<Decimal>,
+    /// How a part of a period is charged.
+    #[serde(default)]
+    pub proration: ProrationPolicy,
+    /// The tax class of what is charged, by which tax rates are looked up; `standard` by default.
+    #[serde(default = "standard_tax_class")]
+    pub tax_class: String,
+    /// For whom and when the price holds; always, by default.
+    #[serde(default)]
+    pub conditions: PriceConditions,
+}
+
+/// When and for what a price is charged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub enum ChargeKind {
+    /// Once.
+    OneTime,
+    /// Every period.
+    Recurring {
+        /// How long a period is.
+        cadence: Cadence,
+        /// Whether it is due at the start (the default) or at the end of the period.
+        #[serde(default = "in_advance")]
+        timing: BillingTiming,
+    },
+    /// For what was used, at the end of every period.
+    Usage {
+        /// The meter that counts the usage.
+        meter: String,
+        /// How long a period is.
+        cadence: Cadence,
+    },
+}
+
+/// For whom and when a price holds. What is empty does not restrict.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct PriceConditions {
+    /// Customer segments; the customer must be in one of them.
+    #[serde(default)]
+    pub segments: Vec<String>,
+    /// Sales channels; the sale must come through one of them.
+    #[serde(default)]
+    pub channels: Vec<String>,
+    /// The first day on which the price holds.
+    #[serde(default)]
+    pub from: Option<NaiveDate>,
+    /// The first day on which the price does not hold any more.
+    #[serde(default)]
+    pub to: Option<NaiveDate>,
+}
+
+fn standard_tax_class() -> String {
+    "standard".to_owned()
+}
+
+fn in_advance() -> BillingTiming {
+    BillingTiming::InAdvance
+}
+
+impl Price {
+    /// A price that is charged once.
+    pub fn one_time(code: &str, model: impl Into<ChargeModel>, currency: Currency) -> Price {
+        Price {
+            code: code.to_owned(),
+            name: code.to_owned(),
+            charge: ChargeKind::OneTime,
+            model: model.into(),
+            currency,
+            conversion: None,
+            included: None,
+            separate_items: false,
+            minimum_spend: None,
+            maximum_spend: None,
+            proration: ProrationPolicy::default(),
+            tax_class: standard_tax_class(),
+            conditions: PriceConditions::default(),
+        }
+    }
+
+    /// A price that is charged at the start of every period.
+    pub fn recurring(
+        code: &str,
+        cadence: Cadence,
+        model: impl Into<ChargeModel>,
+        currency: Currency,
+    ) -> Price {
+        let timing = BillingTiming::InAdvance;
+        Price {
+            charge: ChargeKind::Recurring { cadence, timing },
+            ..Price::one_time(code, model, currency)
+        }
+    }
+
+    /// A price of what a meter counts, charged at the end of every month.
+    pub fn usage(code: &str, meter: &str, model: impl Into<ChargeModel>, currency: Currency) -> Price {
+        let (meter, cadence) = (meter.to_owned(), Cadence::MONTHLY);
+        Price {
+            charge: ChargeKind::Usage { meter, cadence },
+            ..Price::one_time(code, model, currency)
+        }
+    }
+}
+
+impl PriceConditions {
+    /// Whether the price holds on a day for a customer of these segments who buys through that channel.
+    ///
+    /// # Example: until the end of the year, on the web
+    /// ```
+    /// use bss_core::calendar::parse_date;
+    /// use bss_core::pricing::PriceConditions;
+    /// let conditions: PriceConditions = serde_json::from_str(r#"{"channels": ["web"], "to": "2027-01-01"}"#)?;
+    /// assert!(conditions.hold(&[], Some("web"), parse_date("2026-12-31")?));
+    /// assert!(!conditions.hold(&[], Some("web"), parse_date("2027-01-01")?));
+    /// assert!(!conditions.hold(&[], None, parse_date("2026-12-31")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn hold(&self, segments: &[String], channel: Option<&str>, on: NaiveDate) -> bool {
+        let segment_fits = self.segments.is_empty() || segments.iter().any(|it| self.segments.contains(it));
+        let channel_fits =
+            self.channels.is_empty() || self.channels.iter().any(|it| channel == Some(it.as_str()));
+        let started = self.from.is_none_or(|from| from <= on);
+        let ended = self.to.is_some_and(|to| to <= on);
+        segment_fits && channel_fits && started && !ended
+    }
+}

@@ -1,0 +1,158 @@
+use super::*;
+use crate::calendar::parse_date;
+use crate::pricing::tier::MAX_TIERS;
+use crate::pricing::{ChargeModel, Graduated, PerUnit, Price, Tier, Volume};
+use crate::{Decimal, Severity};
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn price(model: impl Into<ChargeModel>) -> Price {
+    Price::usage("calls", "calls", model, "EUR".parse().unwrap())
+}
+
+/// Code and path of every finding.
+fn findings(price: &Price) -> Vec<(String, String)> {
+    validate(price).into_iter().map(|it| (it.code, it.path)).collect()
+}
+
+fn read_model(json: &str) -> ChargeModel {
+    serde_json::from_str(json).unwrap()
+}
+
+#[test]
+fn every_fault_of_a_model_has_a_code_and_a_path() {
+    for (model, expected) in [
+        (
+            r#"{"graduated": {"tiers": []}}"#,
+            vec![("tiers-missing", "tiers")],
+        ),
+        (
+            r#"{"graduated": {"tiers": [{"upTo": "5"}]}}"#,
+            vec![("tiers-no-open-end", "tiers[0].upTo")],
+        ),
+        (
+            r#"{"graduated": {"tiers": [{}, {}]}}"#,
+            vec![("tiers-two-open-ends", "tiers[0].upTo")],
+        ),
+        (
+            r#"{"graduated": {"tiers": [{"upTo": "0"}, {}]}}"#,
+            vec![("tiers-not-from-zero", "tiers[0].upTo")],
+        ),
+        (
+            r#"{"graduated": {"tiers": [{"upTo": "-1"}, {}]}}"#,
+            vec![("tiers-not-from-zero", "tiers[0].upTo")],
+        ),
+        (
+            r#"{"graduated": {"tiers": [{"upTo": "5"}, {"upTo": "5"}, {}]}}"#,
+            vec![("tiers-overlap", "tiers[1].upTo")],
+        ),
+        (
+            r#"{"volume": {"tiers": [{"upTo": "5"}, {"upTo": "4"}, {}]}}"#,
+            vec![("tiers-unordered", "tiers[1].upTo")],
+        ),
+        (
+            r#"{"volume": {"tiers": [{"unitAmount": "-1", "flatAmount": "-2", "maxAmount": "-3"}]}}"#,
+            vec![
+                ("negative-rate", "tiers[0].unitAmount"),
+                ("negative-rate", "tiers[0].flatAmount"),
+                ("negative-rate", "tiers[0].maxAmount"),
+            ],
+        ),
+        (
+            r#"{"perUnit": {"unitAmount": "0.0000000000001"}}"#,
+            vec![("too-many-decimals", "unitAmount")],
+        ),
+        (r#"{"perUnit": {"unitAmount": "0.000000000001"}}"#, vec![]),
+        (r#"{"flat": {"amount": "-1"}}"#, vec![("negative-rate", "amount")]),
+    ] {
+        let price = price(read_model(model));
+        let expected: Vec<(String, String)> = (expected.into_iter())
+            .map(|(code, path)| (code.to_owned(), format!("model.{}.{path}", price.model.name())))
+            .collect();
+        assert_eq!(findings(&price), expected, "{model}");
+    }
+}
+
+#[test]
+fn a_million_tiers_are_one_finding() {
+    let tiers = vec![Tier::open(decimal("-1")); 1_000_000];
+    let found = validate(&price(Graduated { tiers }));
+    assert_eq!(found[0].code, "tiers-too-many");
+    assert!(found.len() <= MAX_TIERS + 1);
+
+    let tiers: Vec<Tier> = (1..10_000)
+        .map(|up_to| Tier::up_to(Decimal::from(up_to), Decimal::ONE))
+        .collect();
+    let tiers = [tiers, vec![Tier::open(Decimal::ONE)]].concat();
+    assert_eq!(findings(&price(Graduated { tiers })), []);
+}
+
+#[test]
+fn a_price_cliff_is_a_warning_that_shows_the_quantities() {
+    let tier = |up_to: Option<&str>, unit_amount: &str, flat_amount: &str| Tier {
+        up_to: up_to.map(decimal),
+        unit_amount: decimal(unit_amount),
+        flat_amount: decimal(flat_amount),
+        max_amount: None,
+    };
+    let tiers = vec![
+        tier(Some("10"), "5", "0"),
+        tier(Some("20"), "4", "10"),
+        tier(None, "3", "0"),
+    ];
+    let found = validate(&price(Volume { tiers: tiers.clone() }));
+    // 10 cost 50 in the first tier, and just more than 50 in the second; 20 cost 90, and just more than 60 in the third.
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0].code.as_str(), found[0].severity),
+        ("price-cliff", Severity::Warn)
+    );
+    let facts: Vec<(&str, &str)> = found[0]
+        .facts
+        .iter()
+        .map(|it| (it.name.as_str(), it.value.as_str()))
+        .collect();
+    assert_eq!(
+        facts,
+        [("quantity", "20"), ("amount", "90"), ("nextAmount", "60")]
+    );
+    assert_eq!(findings(&price(Graduated { tiers })), []);
+}
+
+#[test]
+fn what_stands_around_a_model_is_checked_too() {
+    let mut price = price(PerUnit {
+        unit_amount: Decimal::ONE,
+    });
+    price.code = "x".repeat(65);
+    price.name = " ".to_owned();
+    price.tax_class = "a\0b".to_owned();
+    price.charge = ChargeKind::Usage {
+        meter: String::new(),
+        cadence: crate::calendar::Cadence::MONTHLY,
+    };
+    price.conversion = serde_json::from_str(r#"{"operation": "divide", "factor": "0"}"#).unwrap();
+    price.included = serde_json::from_str(r#"{"quantity": "-1", "amount": "-1"}"#).unwrap();
+    (price.minimum_spend, price.maximum_spend) = (Some(decimal("10")), Some(decimal("9")));
+    price.conditions.segments = vec!["gold".to_owned(), String::new()];
+    price.conditions.from = Some(parse_date("2026-01-01").unwrap());
+    price.conditions.to = price.conditions.from;
+    let expected = [
+        ("text-too-long", "code"),
+        ("text-missing", "name"),
+        ("invalid-text", "taxClass"),
+        ("text-missing", "charge.usage.meter"),
+        ("not-positive", "conversion.factor"),
+        ("negative-rate", "included.quantity"),
+        ("negative-rate", "included.amount"),
+        ("spend-limits-crossed", "maximumSpend"),
+        ("text-missing", "conditions.segments[1]"),
+        ("never-valid", "conditions.to"),
+    ];
+    assert_eq!(
+        findings(&price),
+        expected.map(|(code, path)| (code.to_owned(), path.to_owned()))
+    );
+}
