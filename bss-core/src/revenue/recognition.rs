@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::obligation::{Obligation, ObligationId, ObligationState};
-use super::schedule::{MonthlyAmount, recognise as recognise_amount};
+use super::schedule::{MonthlyAmount, recognise_amount};
 use crate::billing::InvoiceId;
 use crate::bss::Job;
 use crate::calendar::date;
