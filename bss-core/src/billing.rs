@@ -1,9 +1,6 @@
-<<<<<<< HEAD
-//! What an account is billed: the rules that turn charges into the amounts of a document.
+//! What an account is billed: charges as a pure function of history, and the documents they stand on.
 
 pub mod tax;
-=======
-//! Invoices.
 
 use crate::id::id;
 
@@ -11,4 +8,3 @@ id! {
     /// Identifies an invoice or a credit note.
     InvoiceId = "invoice",
 }
->>>>>>> ledger

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! How the library reaches the world: three small traits that the host implements, or the [`simulated`] ones.
 //!
 //! A connector is called by a [`Worker`](crate::worker::Worker), never inside a commit. Every call carries the idempotency key of
@@ -92,12 +91,6 @@ pub enum UnansweredRequest {
     Refund(RefundRequest),
 }
 
-=======
-//! How the library reaches the world.
-
-use serde::{Deserialize, Serialize};
-
->>>>>>> ledger
 /// What a payment provider answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -126,7 +119,6 @@ pub struct Failure {
     /// Whether asking again can help.
     pub can_retry: bool,
 }
-<<<<<<< HEAD
 
 /// One action on one service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -161,5 +153,3 @@ pub enum ProvisionResult {
     /// It was not done, or it is not known whether it was: with the same key it can be asked again.
     Failed(Failure),
 }
-=======
->>>>>>> ledger

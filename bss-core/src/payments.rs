@@ -1,13 +1,3 @@
-<<<<<<< HEAD
-//! Payments: money that came in, or went back.
-
-crate::id::id! {
-    /// Names a payment.
-    PaymentId = "payment",
-    /// Names a refund.
-    RefundId = "refund",
-}
-=======
 //! Money that comes in and goes back: payment methods, collection, incoming payments, what they settle, refunds, and what
 //! customers have in credit.
 
@@ -38,4 +28,3 @@ pub(crate) use {
     method::{add_method, list_methods, remove_method},
     payment::{get, list},
 };
->>>>>>> ledger

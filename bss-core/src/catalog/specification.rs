@@ -292,7 +292,7 @@ pub(crate) fn define_specification(
 /// A published offering never changes, so neither does what it refers to.
 fn refuse_if_published(work: &mut Work<'_>, code: &str) -> Result<()> {
     let users = Offering::all().equals(|offering| offering.specification, Some(code.to_owned()));
-    let published = reader
+    let published = work
         .find(&users)?
         .into_iter()
         .find(|user| user.published_at.is_some());
