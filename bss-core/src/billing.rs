@@ -1,4 +1,4 @@
-//! What an account is billed: the rules that turn charges into the amounts of a document.
+//! What an account is billed: charges as a pure function of history, and the documents they stand on.
 
 pub mod tax;
 
