@@ -19,6 +19,8 @@ mod bss;
 pub mod calendar;
 pub mod canonical;
 mod context;
+pub mod credit;
+pub mod crm;
 mod decimal;
 pub mod entity;
 mod error;
@@ -30,6 +32,7 @@ mod money;
 pub mod operation;
 pub mod schema;
 pub mod store;
+mod text;
 mod work;
 
 pub use bss::{Bss, Job, Progress};

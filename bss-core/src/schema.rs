@@ -19,4 +19,12 @@ tables![
     crate::access::Role,
     crate::audit::AuditEntry,
     crate::events::Event,
+    crate::crm::Seller,
+    crate::crm::SellerFact,
+    crate::crm::Customer,
+    crate::crm::Contact,
+    crate::crm::Account,
+    crate::crm::AccountFact,
+    crate::credit::Scorecard,
+    crate::credit::CreditDecision,
 ];
