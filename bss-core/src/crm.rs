@@ -5,6 +5,8 @@ use crate::id::id;
 id! {
     /// Identifies a seller.
     SellerId = "seller",
+    /// Identifies a customer.
+    CustomerId = "customer",
     /// Identifies an account.
     AccountId = "account",
 }
