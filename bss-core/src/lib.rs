@@ -22,6 +22,7 @@ pub mod canonical;
 pub mod catalog;
 pub mod connector;
 mod context;
+pub mod credit;
 pub mod crm;
 mod decimal;
 pub mod entity;

@@ -121,6 +121,74 @@ macro_rules! operations {
                 write publish(Publish) -> Published, CatalogManage;
                 /// What is sold to a segment through a channel on a date, with the prices that apply.
                 read price_list(AskPriceList) -> PriceList, CatalogRead;
+            /// Sellers, customers and accounts.
+            area crm: Crm {
+                /// Names a legal entity that sells, or says anew what it is called and where it sits.
+                write define_seller(DefineSeller) -> Seller, SellersManage;
+                /// Says which policies a seller applies from a day on.
+                write set_seller_policies(SetSellerPolicies) -> SellerFact, SellersManage;
+                /// Finds a seller.
+                read get_seller(GetSeller) -> Seller, CustomersRead;
+                /// Lists sellers, in the order in which they were defined.
+                read list_sellers(ListSellers) -> SellerPage, CustomersRead;
+                /// Tells which policies a seller applies on a day.
+                read get_seller_policies(GetSellerPolicies) -> SellerPolicies, CustomersRead;
+                /// Lists everything that was ever said about the policies of a seller.
+                read seller_history(GetSellerHistory) -> SellerHistory, CustomersRead;
+                /// Makes a customer known. It starts as a prospect.
+                write register_customer(RegisterCustomer) -> Customer, CustomersManage;
+                /// Corrects what is known of a customer. What is left out stays as it is.
+                write update_customer(UpdateCustomer) -> Customer, CustomersManage;
+                /// Accepts, rejects, suspends, resumes or closes a customer.
+                write change_customer_state(ChangeCustomerState) -> Customer, CustomersManage;
+                /// Takes on a customer in one commit: registration, contacts, credit assessment and, where credit is granted, an
+                /// account. That credit is refused is an answer, not an error. Needs the permission to assess credit too.
+                write onboard(Onboard) -> Onboarded, CustomersManage;
+                /// Finds a customer.
+                read get_customer(GetCustomer) -> Customer, CustomersRead;
+                /// Lists customers, in the order in which they were registered.
+                read list_customers(ListCustomers) -> CustomerPage, CustomersRead;
+                /// Adds a way to reach a customer.
+                write add_contact(AddContact) -> Contact, CustomersManage;
+                /// Forgets a way to reach a customer.
+                write remove_contact(RemoveContact) -> Removed, CustomersManage;
+                /// Lists how a customer is reached.
+                read list_contacts(ListContacts) -> ContactPage, CustomersRead;
+                /// Opens an account of a customer.
+                write open_account(OpenAccount) -> Account, CustomersManage;
+                /// Says what holds for an account from a day on, past or to come. Answers what holds on that day.
+                write change_account(ChangeAccount) -> AccountTerms, CustomersManage;
+                /// Puts an account, with everything below it, below another or at the top.
+                write move_account(MoveAccount) -> Account, CustomersManage;
+                /// Lets a parked account be billed again.
+                write unpark_account(UnparkAccount) -> Account, CustomersManage;
+                /// Closes an account.
+                write close_account(CloseAccount) -> Account, CustomersManage;
+                /// Finds an account.
+                read get_account(GetAccount) -> Account, CustomersRead;
+                /// Lists accounts, in the order in which they were opened.
+                read list_accounts(ListAccounts) -> AccountPage, CustomersRead;
+                /// Tells what holds for an account on a day, as known now or as known then.
+                read get_account_terms(GetAccountTerms) -> AccountTerms, CustomersRead;
+                /// Lists everything that was ever said about an account.
+                read account_history(GetAccountHistory) -> AccountHistory, CustomersRead;
+            }
+            /// Scorecards, credit decisions and exposure.
+            area credit: Credit {
+                /// Defines the next version of a scorecard.
+                write define_scorecard(DefineScorecard) -> Scorecard, CreditManage;
+                /// Finds a version of a scorecard, the last by default.
+                read get_scorecard(GetScorecard) -> Scorecard, CreditRead;
+                /// Lists scorecards in all their versions.
+                read list_scorecards(ListScorecards) -> ScorecardPage, CreditRead;
+                /// Judges the credit of a customer.
+                write assess(AssessCredit) -> CreditDecision, CreditAssess;
+                /// Puts a person's decision in the place of the last one, which is kept.
+                write override_decision(OverrideDecision) -> CreditDecision, CreditManage;
+                /// Lists the decisions about a customer, the last first.
+                read list_decisions(ListDecisions) -> DecisionPage, CreditRead;
+                /// Tells what a customer owes or is about to owe, against its limit.
+                read get_exposure(GetExposure) -> Exposure, CreditRead;
             }
         }
     };

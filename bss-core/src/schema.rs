@@ -38,4 +38,12 @@ tables![
     crate::catalog::Category,
     crate::catalog::Specification,
     crate::catalog::Offering,
+    crate::crm::Seller,
+    crate::crm::SellerFact,
+    crate::crm::Customer,
+    crate::crm::Contact,
+    crate::crm::Account,
+    crate::crm::AccountFact,
+    crate::credit::Scorecard,
+    crate::credit::CreditDecision,
 ];
