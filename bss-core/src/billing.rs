@@ -1,5 +1,6 @@
 //! What an account is billed: charges as a pure function of history, and the documents they stand on.
 
+pub mod discount;
 pub mod tax;
 
 use crate::id::id;
