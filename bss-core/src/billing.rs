@@ -3,6 +3,7 @@
 mod bill;
 mod charge;
 mod component;
+pub mod discount;
 pub mod tax;
 
 pub use bill::{

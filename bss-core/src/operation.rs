@@ -121,6 +121,7 @@ macro_rules! operations {
                 write publish(Publish) -> Published, CatalogManage;
                 /// What is sold to a segment through a channel on a date, with the prices that apply.
                 read price_list(AskPriceList) -> PriceList, CatalogRead;
+            }
             /// Sellers, customers and accounts.
             area crm: Crm {
                 /// Names a legal entity that sells, or says anew what it is called and where it sits.
