@@ -4,6 +4,8 @@
 
 pub use bss_core::*;
 pub use memory::MemoryStore;
+pub use sqlite::SqliteStore;
 
 mod memory;
 pub mod request;
+mod sqlite;
