@@ -6,6 +6,7 @@ pub use bss_core::*;
 pub use memory::MemoryStore;
 pub use sqlite::SqliteStore;
 
+pub mod conformance;
 mod memory;
 pub mod request;
 mod sqlite;
