@@ -1,3 +1,10 @@
-//! What an account is billed: the rules that turn charges into the amounts of a document.
+//! What an account is billed: charges as a pure function of history, and the documents they stand on.
 
 pub mod tax;
+
+use crate::id::id;
+
+id! {
+    /// Identifies an invoice or a credit note.
+    InvoiceId = "invoice",
+}

@@ -185,7 +185,6 @@ impl Bss {
         )
     }
 
-    #[allow(dead_code)] // The first job comes with the areas.
     pub(crate) fn job<I: Serialize, O>(
         &self,
         operation: &'static Operation,

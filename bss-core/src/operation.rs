@@ -57,6 +57,37 @@ macro_rules! operations {
                 /// Lists every role, built-in ones first.
                 read list_roles(ListRoles) -> Roles, AccessRead;
             }
+            /// Money that comes in and goes back.
+            area payments: Payments {
+                /// Adds a payment method by the token of a payment provider.
+                write add_method(AddMethod) -> PaymentMethod, PaymentsManage;
+                /// Removes a payment method.
+                write remove_method(RemoveMethod) -> PaymentMethod, PaymentsManage;
+                /// Lists the payment methods of an account.
+                read list_methods(ListMethods) -> PaymentMethods, PaymentsRead;
+                /// Lists what an account has in credit, by kind.
+                read list_balances(ListBalances) -> Balances, PaymentsRead;
+                /// Shows one payment.
+                read get(GetPayment) -> Payment, PaymentsRead;
+                /// Lists payments of an account or in a state, oldest first.
+                read list(ListPayments) -> PaymentPage, PaymentsRead;
+            }
+            /// The books of each seller.
+            area ledger: Ledger {
+                /// Sums the books of a seller by account and currency, at the end of a day.
+                read trial_balance(GetTrialBalance) -> TrialBalance, LedgerRead;
+                /// Lists postings of an account of the books, a customer's account or a document.
+                read list_postings(ListPostings) -> PostingPage, LedgerRead;
+                /// Closes the books of a seller up to a day: later postings for it count in the first open day.
+                write close_period(ClosePeriod) -> LedgerPeriod, LedgerManage;
+            }
+            /// When revenue is earned.
+            area revenue: Revenue {
+                /// Recognises what a seller earned by the end of a day and did not recognise yet.
+                job recognise(Recognise) -> Recognised, LedgerManage;
+                /// Shows what a seller earned in each month, and what is deferred at its end.
+                read table(GetRevenueTable) -> RevenueTable, LedgerRead;
+            }
             /// Who did what, when.
             area audit: Audit {
                 /// Lists the entries of the audit trail, oldest first.

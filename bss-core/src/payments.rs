@@ -1,8 +1,30 @@
-//! Payments: money that came in, or went back.
+//! Money that comes in and goes back: payment methods, collection, incoming payments, what they settle, refunds, and what
+//! customers have in credit.
 
-crate::id::id! {
-    /// Names a payment.
-    PaymentId = "payment",
-    /// Names a refund.
-    RefundId = "refund",
-}
+mod allocation;
+mod balance;
+mod method;
+mod payment;
+mod refund;
+mod state;
+
+pub use allocation::{
+    Allocation, AllocationId, AllocationSource, InvoiceShare, OpenInvoice, Settlement, oldest_first,
+    settlement,
+};
+pub use balance::{Balance, BalanceKind, Balances, ListBalances};
+pub use method::{
+    AddMethod, ListMethods, MethodState, PaymentMethod, PaymentMethodId, PaymentMethods, RemoveMethod,
+    usable_method,
+};
+pub use payment::{GetPayment, ListPayments, Payment, PaymentId, PaymentPage};
+pub use refund::{Refund, RefundId};
+pub use state::{
+    PAYMENT_TRANSITIONS, PaymentEvent, PaymentState, REFUND_TRANSITIONS, RefundEvent, RefundState,
+    next_payment_state, next_refund_state,
+};
+pub(crate) use {
+    balance::list_balances,
+    method::{add_method, list_methods, remove_method},
+    payment::{get, list},
+};

@@ -16,6 +16,16 @@ macro_rules! tables {
 }
 
 tables![
+    crate::payments::PaymentMethod,
+    crate::payments::Payment,
+    crate::payments::Allocation,
+    crate::payments::Refund,
+    crate::payments::Balance,
+    crate::ledger::JournalEntry,
+    crate::ledger::Posting,
+    crate::ledger::LedgerPeriod,
+    crate::revenue::Obligation,
+    crate::revenue::Recognition,
     crate::access::Role,
     crate::audit::AuditEntry,
     crate::events::Event,

@@ -1,9 +1,19 @@
-//! Storage engines for the business support system of `bss-core`.
+//! The engines that a business support system stores its rows in, and everything of `bss-core`.
+//!
+//! [`open`] is where most programs start. [`MemoryStore`] and [`SqliteStore`] are the engines of this build; [`conformance`] is
+//! the kit that they, and any engine of your own, pass; [`FaultyStore`] fails on purpose, for tests.
 
 #![forbid(unsafe_code)]
 
 pub use bss_core::*;
+pub use faulty::{Fault, FaultyStore};
+pub use host::{RandomIds, SystemClock, in_memory, open, open_with};
 pub use memory::MemoryStore;
+pub use sqlite::SqliteStore;
 
+pub mod conformance;
+mod faulty;
+mod host;
 mod memory;
 pub mod request;
+mod sqlite;

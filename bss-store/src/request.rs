@@ -261,3 +261,47 @@ pub fn addable(delta: i64, minimum: Option<i64>) -> Option<(i64, i64)> {
     let highest = i64::try_from(highest.min(i128::from(i64::MAX))).ok()?;
     Some((lowest, highest))
 }
+
+/// The path (see [`Table::paths`]) along which a question is answered best, and whether its rows come in the order asked for: such a path is
+/// preferred, because it gives one page without looking at the others.
+pub fn choose_path(find: &Find) -> Option<(usize, bool)> {
+    let mut fallback = None;
+    for (number, path) in find.table.paths().enumerate() {
+        if find.filter.follows(&path, find.order) {
+            if keeps_order(&path, find) {
+                return Some((number, true));
+            }
+            fallback = fallback.or(Some((number, false)));
+        }
+    }
+    fallback
+}
+
+/// The columns of a question's order, each once.
+pub(crate) fn order_of(find: &Find) -> Vec<usize> {
+    let mut columns: Vec<usize> = find.order.into_iter().collect();
+    columns.extend(
+        find.table
+            .key
+            .iter()
+            .filter(|column| find.order != Some(**column)),
+    );
+    columns
+}
+
+/// Whether rows along a path come in the order asked for, once the compared columns are fixed.
+fn keeps_order(path: &[usize], find: &Find) -> bool {
+    let filter = &find.filter;
+    let compared = |column: usize| {
+        filter.equals.iter().any(|(compared, _)| *compared == column)
+            || filter.within.iter().any(|(compared, _)| *compared == column)
+    };
+    let free = |columns: &[usize]| -> Vec<usize> {
+        columns
+            .iter()
+            .copied()
+            .filter(|column| !compared(*column))
+            .collect()
+    };
+    free(path).starts_with(&free(&order_of(find)))
+}

@@ -7,6 +7,7 @@ use std::ops::Bound;
 use bss_core::store::{Filter, Find, Row, Value};
 
 use super::{Layout, Rows};
+use crate::request::{choose_path, order_of};
 
 /// The least value after `value`: what is not less than it starts behind everything that begins with `value`.
 fn successor(value: &Value) -> Value {
@@ -67,23 +68,20 @@ pub(super) fn starting_with<'m, V>(
 
 /// The rows that a question asks for, in its order, up to one more than its limit.
 pub(super) fn find<'r>(layout: &Layout, rows: &'r Rows, find: &Find) -> Vec<&'r Row> {
-    let usable = |path: &&Vec<usize>| find.filter.follows(path, find.order);
-    let in_order = |path: &&Vec<usize>| usable(path) && keeps_order(path, find);
-    let path = layout
-        .paths
-        .iter()
-        .find(in_order)
-        .or_else(|| layout.paths.iter().find(usable));
-    let Some(path) = path else { return Vec::new() };
-    let number = layout.paths.iter().position(|other| other == path).unwrap_or(0);
+    let Some((number, in_order)) = choose_path(find) else {
+        return Vec::new();
+    };
+    let Some(path) = layout.paths.get(number) else {
+        return Vec::new();
+    };
     // Where the path has the order asked for, no stretch needs to give more than a page.
-    let enough = match keeps_order(path, find) {
+    let enough = match in_order {
         true => find.limit.saturating_add(1),
         false => usize::MAX,
     };
     let mut found: Vec<(Vec<Value>, &Row)> = Vec::new();
     for prefix in prefixes(path, &find.filter) {
-        let Some(stretch) = stretch(path, &prefix, find) else {
+        let Some(stretch) = stretch(path, &prefix, find, in_order) else {
             continue;
         };
         let in_stretch: Box<dyn DoubleEndedIterator<Item = &'r Row>> = match number.checked_sub(1) {
@@ -123,32 +121,6 @@ fn compare(find: &Find, left: &[Value], right: &[Value]) -> Ordering {
     }
 }
 
-/// The columns of a question's order.
-fn order_of(find: &Find) -> impl Iterator<Item = usize> {
-    find.order.into_iter().chain(find.table.key.iter().copied())
-}
-
-fn is_compared(filter: &Filter, column: usize) -> bool {
-    filter.equals.iter().any(|(compared, _)| *compared == column)
-        || filter.within.iter().any(|(compared, _)| *compared == column)
-}
-
-/// Whether rows along a path come in the order asked for, once the compared columns are fixed.
-fn keeps_order(path: &[usize], find: &Find) -> bool {
-    let free = |column: &usize| !is_compared(&find.filter, *column);
-    let mut wanted: Vec<usize> = Vec::new();
-    for column in order_of(find).filter(free) {
-        if !wanted.contains(&column) {
-            wanted.push(column);
-        }
-    }
-    path.iter()
-        .copied()
-        .filter(free)
-        .collect::<Vec<_>>()
-        .starts_with(&wanted)
-}
-
 /// The values of the compared columns in the order of a path: one list for each value of `within`.
 fn prefixes(path: &[usize], filter: &Filter) -> Vec<Vec<Value>> {
     let compared = filter.equals.len() + filter.within.iter().len();
@@ -175,7 +147,7 @@ fn prefixes(path: &[usize], filter: &Filter) -> Vec<Vec<Value>> {
 }
 
 /// The stretch of a path that can hold rows with the prefix, in the range and behind the last page; `None` where none can.
-fn stretch(path: &[usize], prefix: &[Value], find: &Find) -> Option<Stretch> {
+fn stretch(path: &[usize], prefix: &[Value], find: &Find, in_order: bool) -> Option<Stretch> {
     let with = |value: &Value| [prefix, std::slice::from_ref(value)].concat();
     let mut stretch = Stretch::starting_with(prefix);
     if let Some(range) = &find.filter.range {
@@ -191,14 +163,15 @@ fn stretch(path: &[usize], prefix: &[Value], find: &Find) -> Option<Stretch> {
             Bound::Unbounded => {}
         }
     }
-    if let Some(after) = find.after.as_ref().filter(|_| keeps_order(path, find)) {
+    if let Some(after) = find.after.as_ref().filter(|_| in_order) {
         let mut seek = prefix.to_vec();
-        let mut seen: Vec<usize> = Vec::new();
-        for (column, value) in order_of(find).zip(after) {
-            if seen.contains(&column) {
-                continue;
-            }
-            seen.push(column);
+        let start = after.len().saturating_sub(find.table.key.len());
+        for column in order_of(find) {
+            let value = match find.table.key.iter().position(|key| *key == column) {
+                Some(position) => after.get(start + position),
+                None => after.first(),
+            };
+            let Some(value) = value else { break };
             let fixed = path.iter().zip(prefix).find(|(fixed, _)| **fixed == column);
             match fixed
                 .map(|(_, fixed)| compare(find, std::slice::from_ref(fixed), std::slice::from_ref(value)))

@@ -1,0 +1,10 @@
+//! Sellers and accounts.
+
+use crate::id::id;
+
+id! {
+    /// Identifies a seller.
+    SellerId = "seller",
+    /// Identifies an account.
+    AccountId = "account",
+}

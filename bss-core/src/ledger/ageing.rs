@@ -1,0 +1,93 @@
+//! How old debts are.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::date;
+use crate::error::Result;
+use crate::money::{Currency, Money};
+
+/// How long a debt is overdue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub enum AgeBucket {
+    /// Due on the day of the report or later.
+    NotDue,
+    /// 1 to 30 days.
+    Days1To30,
+    /// 31 to 60 days.
+    Days31To60,
+    /// 61 to 90 days.
+    Days61To90,
+    /// 91 days or more.
+    Over90,
+}
+
+/// What is left to pay of one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenItem {
+    /// The last day on which it can be paid in time.
+    pub due_on: NaiveDate,
+    /// What is left.
+    pub open: Money,
+}
+
+/// Open amounts of one currency, by how long they are overdue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct AgeingRow {
+    /// The currency of the amounts.
+    pub currency: Currency,
+    /// How long they are overdue.
+    pub bucket: AgeBucket,
+    /// How many documents.
+    pub documents: u32,
+    /// Their open amounts together.
+    pub open: Money,
+}
+
+/// How long something due on a day is overdue on another.
+///
+/// # Example: the due day itself is in time
+/// ```
+/// use bss_core::calendar::parse_date;
+/// use bss_core::ledger::{AgeBucket, age_bucket};
+/// let due_on = parse_date("2026-01-31")?;
+/// assert_eq!(age_bucket(due_on, parse_date("2026-01-31")?), AgeBucket::NotDue);
+/// assert_eq!(age_bucket(due_on, parse_date("2026-03-02")?), AgeBucket::Days1To30);
+/// assert_eq!(age_bucket(due_on, parse_date("2026-03-03")?), AgeBucket::Days31To60);
+/// # Ok::<(), bss_core::Error>(())
+/// ```
+pub fn age_bucket(due_on: NaiveDate, on: NaiveDate) -> AgeBucket {
+    match date::days_between(due_on, on) {
+        ..=0 => AgeBucket::NotDue,
+        1..=30 => AgeBucket::Days1To30,
+        31..=60 => AgeBucket::Days31To60,
+        61..=90 => AgeBucket::Days61To90,
+        _ => AgeBucket::Over90,
+    }
+}
+
+/// Open amounts by currency and by how long they are overdue on a day, in that order; groups without documents are left out.
+///
+/// # Errors
+/// [`Code::NumberOutOfRange`](crate::Code::NumberOutOfRange) for sums that do not fit.
+pub fn age(items: &[OpenItem], on: NaiveDate) -> Result<Vec<AgeingRow>> {
+    let mut rows: BTreeMap<(Currency, AgeBucket), AgeingRow> = BTreeMap::new();
+    for item in items {
+        let (currency, bucket) = (item.open.currency(), age_bucket(item.due_on, on));
+        let row = rows.entry((currency, bucket)).or_insert(AgeingRow {
+            currency,
+            bucket,
+            documents: 0,
+            open: Money::zero(currency),
+        });
+        row.documents = row.documents.saturating_add(1);
+        row.open = row.open.plus(item.open)?;
+    }
+    Ok(rows.into_values().collect())
+}

@@ -1,0 +1,111 @@
+//! What a program needs to open a system in one line: the machine's clock, random ids, and a store by its URL.
+
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use bss_core::store::Store;
+use bss_core::{Bss, Clock, Code, Error, IdSource, Result};
+use chrono::{DateTime, Utc};
+
+use crate::{MemoryStore, SqliteStore};
+
+/// The clock of the machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[allow(clippy::disallowed_methods, reason = "this is the clock that hosts inject")]
+    fn now(&self) -> DateTime<Utc> {
+        SystemTime::now().into()
+    }
+
+    fn pause(&self, milliseconds: u64) {
+        thread::sleep(Duration::from_millis(milliseconds));
+    }
+}
+
+/// Seeds from the random source of the operating system, also right after a process was forked.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RandomIds;
+
+impl IdSource for RandomIds {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "this is the id source that hosts inject"
+    )]
+    fn seed(&self) -> u128 {
+        uuid::Uuid::new_v4().as_u128()
+    }
+}
+
+/// Opens a system on a store: `bss.db` or `sqlite:bss.db` is a SQLite file, which is created where there is none; `memory:` lasts as
+/// long as the handle.
+///
+/// # Errors
+/// [`Code::InvalidInput`] where no engine of this build has that URL; [`Code::StoreNewer`] where a newer release wrote the
+/// file; [`Code::StoreCorrupt`] where it is not a database; [`Code::StoreUnavailable`] where it cannot be opened.
+///
+/// # Example
+/// ```
+/// use bss_store::Code;
+/// use bss_store::access::{DefineRole, Permission};
+/// # let folder = tempfile::tempdir().expect("a folder");
+/// # let path = folder.path().join("bss.db");
+/// # let path = path.to_str().expect("a text");
+/// let clerk = DefineRole {
+///     name: "clerk".to_owned(),
+///     permissions: vec![Permission::OrdersRead],
+/// };
+/// bss_store::open(path)?.access().define_role(&clerk)?;
+///
+/// // The file is still there when it is opened again.
+/// let answer = bss_store::open(&format!("sqlite:{path}"))?.call("access.list_roles", "{}")?;
+/// assert!(answer.contains(r#"{"name":"clerk","permissions":["orders-read"]}"#));
+///
+/// let error = bss_store::open("postgres://localhost/bss").unwrap_err();
+/// assert_eq!(error.code(), Code::InvalidInput);
+/// # Ok::<(), bss_store::Error>(())
+/// ```
+pub fn open(url: &str) -> Result<Bss> {
+    open_with(url, Arc::new(SystemClock), Arc::new(RandomIds))
+}
+
+/// Opens a system in memory, for tests and for trying things out.
+///
+/// # Errors
+/// None that can be expected.
+pub fn in_memory() -> Result<Bss> {
+    open("memory:")
+}
+
+/// As [`open`], with the host's own clock and source of ids.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with(url: &str, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Bss> {
+    Bss::open(store_of(url)?, clock, ids)
+}
+
+fn store_of(url: &str) -> Result<Box<dyn Store>> {
+    if url == "memory:" {
+        return Ok(Box::new(MemoryStore::new()));
+    }
+    let path = url.strip_prefix("sqlite:").unwrap_or(url);
+    match path.split_once("://") {
+        // The rest of the URL may hold a password.
+        Some((scheme, _)) => Err(
+            Error::new(Code::InvalidInput, "this build has no engine for that URL")
+                .expected("a file, sqlite:FILE or memory:")
+                .found(format!("{scheme}://"))
+                .at("url"),
+        ),
+        None if path.is_empty() || path == ":memory:" => {
+            Err(Error::new(Code::InvalidInput, "no file is named")
+                .expected("a file, sqlite:FILE or memory:")
+                .found(url)
+                .at("url"))
+        }
+        None => Ok(Box::new(SqliteStore::open(path)?)),
+    }
+}

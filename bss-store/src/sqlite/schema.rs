@@ -1,0 +1,198 @@
+//! Tables, indexes and readable views.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use bss_core::Currency;
+use bss_core::store::{Column, Kind, Migration, Schema, StoreError, StoreResult, Table, Value};
+use rusqlite::Connection;
+
+use super::statements::{list, name, quoted};
+use super::store_error;
+use crate::request::added_value;
+
+/// Creates what is missing; inside a transaction of the caller.
+pub(super) fn migrate(connection: &Connection, schema: &Schema) -> StoreResult<Migration> {
+    let run = |sql: &str| connection.execute_batch(sql).map_err(store_error);
+    run("CREATE TABLE IF NOT EXISTS bss_schema (version INTEGER NOT NULL PRIMARY KEY) STRICT")?;
+    let found: i64 = connection
+        .query_row("SELECT COALESCE(MAX(version), 0) FROM bss_schema", [], |row| {
+            row.get(0)
+        })
+        .map_err(store_error)?;
+    let from = u32::try_from(found).map_err(|_| StoreError::Corrupt(format!("schema version {found}")))?;
+    let to = schema.version;
+    if from > to {
+        return Err(StoreError::Newer {
+            found: from,
+            known: to,
+        });
+    }
+    if from < to {
+        for table in &schema.tables {
+            migrate_table(connection, table)?;
+        }
+        run(&format!("INSERT INTO bss_schema (version) VALUES ({to})"))?;
+    }
+    Ok(Migration { from, to })
+}
+
+fn migrate_table(connection: &Connection, table: &Table) -> StoreResult<()> {
+    let run = |sql: &str| connection.execute_batch(sql).map_err(store_error);
+    let view = quoted(&format!("{}_view", table.name));
+    run(&format!("DROP VIEW IF EXISTS {view}"))?;
+    let existing: Vec<String> = connection
+        .prepare("SELECT name FROM pragma_table_info(?1)")
+        .and_then(|mut statement| statement.query_map([table.name], |row| row.get(0))?.collect())
+        .map_err(store_error)?;
+    if existing.is_empty() {
+        run(&create_table(table))?;
+    } else {
+        for column in table
+            .columns
+            .iter()
+            .filter(|column| !existing.contains(&column.name))
+        {
+            let default = match added_value(table, column)? {
+                Value::Null => String::new(),
+                Value::Integer(number) => format!(" DEFAULT {number}"),
+                Value::Text(text) => format!(" DEFAULT '{}'", text.replace('\'', "''")),
+            };
+            let definition = definition(column);
+            run(&format!(
+                "ALTER TABLE {} ADD COLUMN {definition}{default}",
+                quoted(table.name)
+            ))?;
+        }
+    }
+    for (index, path) in table.indexes.iter().zip(table.paths().skip(1)) {
+        // A unique index cannot hold the key: every row would be unique.
+        let (unique, columns) = match index.unique {
+            true => ("UNIQUE ", index.columns.clone()),
+            false => ("", path),
+        };
+        run(&format!(
+            "CREATE {unique}INDEX IF NOT EXISTS {} ON {} (\"tenant\", {})",
+            quoted(&index.name),
+            quoted(table.name),
+            list(table, columns)
+        ))?;
+    }
+    match create_view(table, &view) {
+        Some(sql) => run(&sql),
+        None => Ok(()),
+    }
+}
+
+fn definition(column: &Column) -> String {
+    let kind = if column.kind.is_integer() {
+        "INTEGER"
+    } else {
+        "TEXT"
+    };
+    let null = if column.nullable { "" } else { " NOT NULL" };
+    format!("{} {kind}{null}", quoted(&column.name))
+}
+
+/// The rows are kept apart from the key (no `WITHOUT ROWID`): writing costs the same, and rows with long texts stay in one page.
+fn create_table(table: &Table) -> String {
+    let mut sql = format!(
+        "CREATE TABLE {} (\"tenant\" TEXT NOT NULL, \"version\" INTEGER NOT NULL",
+        quoted(table.name)
+    );
+    for column in &table.columns {
+        let _ = write!(sql, ", {}", definition(column));
+    }
+    let key = list(table, table.key.iter().copied());
+    let _ = write!(sql, ", PRIMARY KEY (\"tenant\", {key})) STRICT");
+    sql
+}
+
+/// The view that shows a table as people read it; `None` where they can read the table itself.
+fn create_view(table: &Table, view: &str) -> Option<String> {
+    let has_currency = table.position("currency").is_some();
+    let mut readable = false;
+    let mut columns = vec!["\"tenant\"".to_owned(), "\"version\"".to_owned()];
+    for (position, column) in table.columns.iter().enumerate() {
+        let name = name(table, position);
+        let shown = match column.kind {
+            Kind::MoneyMinor if has_currency => Some(amount(&name)),
+            Kind::Micro => Some(decimal(&name, 6)),
+            Kind::Instant => Some(instant(&name)),
+            _ => None,
+        };
+        readable |= shown.is_some();
+        let title = column.name.strip_suffix("_minor").filter(|title| {
+            column.kind == Kind::MoneyMinor && shown.is_some() && table.position(title).is_none()
+        });
+        let title = quoted(title.unwrap_or(&column.name));
+        columns.push(match shown {
+            Some(shown) => format!("{shown} AS {title}"),
+            None => name,
+        });
+    }
+    let sql = format!(
+        "CREATE VIEW {view} AS SELECT {} FROM {}",
+        columns.join(", "),
+        quoted(table.name)
+    );
+    readable.then_some(sql)
+}
+
+/// A whole number as a decimal text with some digits after the point: exact, the sign kept apart because a division cuts it off.
+fn decimal(column: &str, digits: u32) -> String {
+    if digits == 0 {
+        return format!("CAST({column} AS TEXT)");
+    }
+    let scale = 10_i64.pow(digits);
+    format!(
+        "CASE WHEN {column} < 0 THEN '-' ELSE '' END || ABS({column} / {scale}) || '.' || \
+         SUBSTR({} + ABS({column} % {scale}), 2)",
+        scale
+    )
+}
+
+/// An amount with the decimals of the row's currency.
+fn amount(column: &str) -> String {
+    let mut cases = "CASE".to_owned();
+    for (digits, codes) in DIGITS.iter() {
+        let _ = write!(
+            cases,
+            " WHEN \"currency\" IN ('{}') THEN {}",
+            codes.join("', '"),
+            decimal(column, *digits)
+        );
+    }
+    format!("{cases} ELSE {} END", decimal(column, 2))
+}
+
+/// The currencies whose amounts do not have two decimals, by their number of decimals.
+static DIGITS: LazyLock<Vec<(u32, Vec<String>)>> = LazyLock::new(|| {
+    let mut digits: Vec<(u32, Vec<String>)> = Vec::new();
+    let letters = || 'A'..='Z';
+    // There is no list of currencies to ask for, but only 17,576 texts that could be one.
+    let codes = letters()
+        .flat_map(|a| letters().flat_map(move |b| letters().map(move |c| String::from_iter([a, b, c]))));
+    for currency in codes.filter_map(|code| code.parse::<Currency>().ok()) {
+        let code = currency.code().to_owned();
+        match digits
+            .iter_mut()
+            .find(|(digits, _)| *digits == currency.minor_digits())
+        {
+            Some((_, codes)) => codes.push(code),
+            None if currency.minor_digits() == 2 => {}
+            None => digits.push((currency.minor_digits(), vec![code])),
+        }
+    }
+    digits.sort();
+    digits
+});
+
+/// Microseconds as an instant of ISO 8601; nothing outside the years 0 to 9999.
+fn instant(column: &str) -> String {
+    let rest = format!("(({column} % 1000000 + 1000000) % 1000000)");
+    format!(
+        "strftime('%Y-%m-%dT%H:%M:%S', ({column} - {rest}) / 1000000, 'unixepoch') || '.' || \
+         SUBSTR(1000000 + {rest}, 2) || 'Z'"
+    )
+}
