@@ -7,4 +7,6 @@ id! {
     SellerId = "seller",
     /// Identifies an account.
     AccountId = "account",
+    /// Identifies a customer.
+    CustomerId = "customer",
 }

@@ -38,4 +38,6 @@ tables![
     crate::catalog::Category,
     crate::catalog::Specification,
     crate::catalog::Offering,
+    crate::orders::Order,
+    crate::orders::OrderItem,
 ];
