@@ -28,6 +28,7 @@ mod exact;
 pub mod history;
 mod id;
 pub mod inventory;
+mod lifecycle;
 mod money;
 pub mod operation;
 pub mod orders;
@@ -37,6 +38,7 @@ pub mod schema;
 pub mod store;
 pub mod subscriptions;
 pub mod tasks;
+mod text;
 mod work;
 pub mod worker;
 

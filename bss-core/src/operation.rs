@@ -62,6 +62,31 @@ macro_rules! operations {
                 /// Lists the entries of the audit trail, oldest first.
                 read list(ListEntries) -> AuditPage, AuditRead;
             }
+            /// What can be given to a customer: counted in stock or known by its serial, and set aside for orders.
+            area inventory: Inventory {
+                /// Defines an item of stock, or renames it.
+                write define_item(DefineItem) -> StockItem, InventoryManage;
+                /// Receives pieces: a quantity, or serials.
+                write receive(Receive) -> Stock, InventoryManage;
+                /// One item and how many there are.
+                read get_item(GetItem) -> Stock, InventoryRead;
+                /// Lists the items and how many there are, by code.
+                read list_items(ListItems) -> StockItemPage, InventoryRead;
+                /// Sets stock aside for an order: all that it needs, or nothing.
+                write reserve(Reserve) -> Reservations, InventoryManage;
+                /// Makes available again what is set aside for an order.
+                write release(Release) -> Reservations, InventoryManage;
+                /// Lists the reservations of an order, also those that ended.
+                read list_reservations(ListReservations) -> ReservationPage, InventoryRead;
+                /// Ends the reservations whose time is over.
+                job expire_reservations(ExpireReservations) -> Expired, InventoryManage;
+                /// Records that a resource was returned, retired, ported out or damaged, or that a number is to rest.
+                write change_resource(ChangeResource) -> Resource, InventoryManage;
+                /// Makes numbers available again that rested long enough.
+                job end_quarantine(EndQuarantine) -> QuarantineEnded, InventoryManage;
+                /// Lists the resources of an item or of a subscription.
+                read list_resources(ListResources) -> ResourcePage, InventoryRead;
+            }
         }
     };
 }
