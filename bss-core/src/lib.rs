@@ -40,7 +40,7 @@ pub mod subscriptions;
 pub mod tasks;
 mod text;
 mod work;
-pub mod worker;
+mod worker;
 
 pub use bss::{Bss, Job, Progress};
 pub use context::{Clock, FixedClock, IdSource, Principal, SeededIds, parse_instant};
@@ -49,3 +49,4 @@ pub use error::{Code, Details, Error, Fact, Result, Severity, Violation};
 pub use id::{TenantId, TypedId};
 pub use money::{Currency, Money, allocate};
 pub use work::{Found, Reader, Work};
+pub use worker::{Report, Worker};

@@ -62,6 +62,43 @@ macro_rules! operations {
                 /// Lists the entries of the audit trail, oldest first.
                 read list(ListEntries) -> AuditPage, AuditRead;
             }
+            /// What happened, for the outside.
+            area events: Events {
+                /// Reports which events a sink took and which it refused.
+                write record_published(RecordPublished) -> PublishedRecorded, TasksWork;
+                /// Lists events, of one thing or all.
+                read list(ListEvents) -> EventPage, TasksWork;
+            }
+            /// The services of subscriptions, and what is being done to them.
+            area provisioning: Provisioning {
+                /// Makes the services of a new subscription run, those first that others depend on.
+                write start(StartServices) -> Services, ProvisioningManage;
+                /// Suspends, resumes, changes or terminates the services of a subscription.
+                write request(RequestAction) -> Services, ProvisioningManage;
+                /// Reports what became of the task of a service.
+                write record(RecordResult) -> Recorded, ProvisioningManage;
+                /// Has the task of a held service tried again.
+                write retry(RepairService) -> Services, ProvisioningManage;
+                /// Goes on without a held service.
+                write skip(RepairService) -> Services, ProvisioningManage;
+                /// Says that a person did what the task of a held service could not.
+                write complete_by_hand(RepairService) -> Services, ProvisioningManage;
+                /// Cancels what is being done for an order item: undoes what was done, and gives back what is reserved.
+                write cancel(CancelItem) -> Services, ProvisioningManage;
+                /// Lists the services of a subscription.
+                read list(ListServices) -> Services, OrdersRead;
+            }
+            /// What is owed to the outside world, and how far it is.
+            area tasks: Tasks {
+                /// One task.
+                read get(GetTask) -> Task, TasksWork;
+                /// Lists the tasks about one thing, or in one state.
+                read list(ListTasks) -> TaskPage, TasksWork;
+                /// Reports what a payment provider answered.
+                write finish(FinishTask) -> Task, TasksWork;
+                /// Has a held task tried again.
+                write retry(RetryTask) -> Task, TasksWork;
+            }
             /// What can be given to a customer: counted in stock or known by its serial, and set aside for orders.
             area inventory: Inventory {
                 /// Defines an item of stock, or renames it.
