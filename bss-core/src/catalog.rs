@@ -16,7 +16,7 @@ mod specification;
 
 pub use bundle::{BundleGroup, BundleMember};
 pub use category::{Category, CategoryPage, DefineCategory, GetCategory, ListCategories};
-pub use choice::{AskPriceList, PriceList, PriceListEntry, choose_prices};
+pub use choice::{AskPriceList, PriceList, PriceListEntry, PriceOverride, choose_prices};
 pub use lifecycle::{OfferingEvent, OfferingState};
 pub use lint::{CatalogSnapshot, lint_snapshot};
 pub use offering::{

@@ -191,6 +191,68 @@ macro_rules! operations {
                 /// Tells what a customer owes or is about to owe, against its limit.
                 read get_exposure(GetExposure) -> Exposure, CreditRead;
             }
+            /// What happened, for the outside.
+            area events: Events {
+                /// Reports which events a sink took and which it refused.
+                write record_published(RecordPublished) -> PublishedRecorded, TasksWork;
+                /// Lists events, of one thing or all.
+                read list(ListEvents) -> EventPage, TasksWork;
+            }
+            /// The services of subscriptions, and what is being done to them.
+            area provisioning: Provisioning {
+                /// Makes the services of a new subscription run, those first that others depend on.
+                write start(StartServices) -> Services, ProvisioningManage;
+                /// Suspends, resumes, changes or terminates the services of a subscription.
+                write request(RequestAction) -> Services, ProvisioningManage;
+                /// Reports what became of the task of a service.
+                write record(RecordResult) -> Recorded, ProvisioningManage;
+                /// Has the task of a held service tried again.
+                write retry(RepairService) -> Services, ProvisioningManage;
+                /// Goes on without a held service.
+                write skip(RepairService) -> Services, ProvisioningManage;
+                /// Says that a person did what the task of a held service could not.
+                write complete_by_hand(RepairService) -> Services, ProvisioningManage;
+                /// Cancels what is being done for an order item: undoes what was done, and gives back what is reserved.
+                write cancel(CancelItem) -> Services, ProvisioningManage;
+                /// Lists the services of a subscription.
+                read list(ListServices) -> Services, OrdersRead;
+            }
+            /// What is owed to the outside world, and how far it is.
+            area tasks: Tasks {
+                /// One task.
+                read get(GetTask) -> Task, TasksWork;
+                /// Lists the tasks about one thing, or in one state.
+                read list(ListTasks) -> TaskPage, TasksWork;
+                /// Reports what a payment provider answered.
+                write finish(FinishTask) -> Task, TasksWork;
+                /// Has a held task tried again.
+                write retry(RetryTask) -> Task, TasksWork;
+            }
+            /// What can be given to a customer: counted in stock or known by its serial, and set aside for orders.
+            area inventory: Inventory {
+                /// Defines an item of stock, or renames it.
+                write define_item(DefineItem) -> StockItem, InventoryManage;
+                /// Receives pieces: a quantity, or serials.
+                write receive(Receive) -> Stock, InventoryManage;
+                /// One item and how many there are.
+                read get_item(GetItem) -> Stock, InventoryRead;
+                /// Lists the items and how many there are, by code.
+                read list_items(ListItems) -> StockItemPage, InventoryRead;
+                /// Sets stock aside for an order: all that it needs, or nothing.
+                write reserve(Reserve) -> Reservations, InventoryManage;
+                /// Makes available again what is set aside for an order.
+                write release(Release) -> Reservations, InventoryManage;
+                /// Lists the reservations of an order, also those that ended.
+                read list_reservations(ListReservations) -> ReservationPage, InventoryRead;
+                /// Ends the reservations whose time is over.
+                job expire_reservations(ExpireReservations) -> Expired, InventoryManage;
+                /// Records that a resource was returned, retired, ported out or damaged, or that a number is to rest.
+                write change_resource(ChangeResource) -> Resource, InventoryManage;
+                /// Makes numbers available again that rested long enough.
+                job end_quarantine(EndQuarantine) -> QuarantineEnded, InventoryManage;
+                /// Lists the resources of an item or of a subscription.
+                read list_resources(ListResources) -> ResourcePage, InventoryRead;
+            }
         }
     };
 }

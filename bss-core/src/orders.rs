@@ -1,6 +1,10 @@
 //! Orders: what a customer asked for, item by item, until it runs.
+//!
+//! A draft is a cart. What is submitted is judged as a whole ([`validate`]) against what the customer would have afterwards, and either
+//! accepted or refused with every violation. After that the state of an order follows from those of its items ([`roll_up`]).
 
-crate::id::id! {
-    /// Names an order.
-    OrderId = "order",
-}
+mod lifecycle;
+mod order;
+
+pub use lifecycle::{OrderEvent, OrderState, roll_up};
+pub use order::{ItemAction, NewItem, NewOrder, Order, OrderId, OrderItem};

@@ -46,4 +46,6 @@ tables![
     crate::crm::AccountFact,
     crate::credit::Scorecard,
     crate::credit::CreditDecision,
+    crate::orders::Order,
+    crate::orders::OrderItem,
 ];

@@ -407,7 +407,7 @@ fn a_table_names_everything_that_is_wrong_with_it() {
             TaxRule {
                 tax_class: String::new(),
                 exemption_reason: Some("why".into()),
-                ..good.clone()
+                ..good
             },
         ],
     };

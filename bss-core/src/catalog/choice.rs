@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entity::Entity as _;
 use crate::error::Result;
-use crate::pricing::Price;
+use crate::pricing::{ChargeModel, Price};
 use crate::work::Reader;
 
 use super::lifecycle::OfferingState;
@@ -25,6 +25,17 @@ pub fn choose_prices(offering: &Offering, segment: &str, channel: &str, on: Naiv
         }
     }
     chosen.into_iter().map(|(_, position)| position).collect()
+}
+
+/// A price that was agreed on with one customer: another model in the place of the catalog's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct PriceOverride {
+    /// Code of the price.
+    pub code: String,
+    /// How an amount comes out of a quantity instead.
+    pub model: ChargeModel,
 }
 
 /// Asks what is sold to whom at which price.

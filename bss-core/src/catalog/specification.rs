@@ -292,11 +292,12 @@ pub(crate) fn define_specification(
 /// A published offering never changes, so neither does what it refers to.
 fn refuse_if_published(work: &mut Work<'_>, code: &str) -> Result<()> {
     let users = Offering::all().equals(|offering| offering.specification, Some(code.to_owned()));
-    let published = work
-        .find(&users)?
-        .into_iter()
-        .find(|user| user.published_at.is_some());
-    match published {
+    let users = work.find(&users)?;
+    for user in &users {
+        // A draft that is published meanwhile would be published with another specification than the one that was checked.
+        work.guard(user)?;
+    }
+    match users.into_iter().find(|user| user.published_at.is_some()) {
         None => Ok(()),
         Some(user) => {
             let message =

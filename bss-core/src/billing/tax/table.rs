@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{TaxRate, TaxTreatment, check_rates};
+use crate::calendar::date;
 use crate::{Code, Error, Result, Violation};
 
 /// Where a supply takes place for tax.
@@ -52,11 +53,14 @@ pub struct TaxRule {
     /// Where; a rule without a region holds in the whole country, except where one for the region is valid.
     pub place: PlaceOfSupply,
     /// First day on which the rule holds.
-    #[cfg_attr(feature = "bindings", schemars(with = "String"))]
+    #[serde(deserialize_with = "date::deserialize")]
     pub valid_from: NaiveDate,
     /// First day on which it holds no longer; absent while it has no end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "bindings", schemars(with = "Option<String>"))]
+    #[serde(
+        default,
+        deserialize_with = "date::deserialize_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub valid_to: Option<NaiveDate>,
     /// All the rates, in the order in which they compound; none where the supply itself is exempt.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

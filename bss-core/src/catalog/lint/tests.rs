@@ -311,8 +311,8 @@ fn every_price_can_be_reached_and_is_in_the_offerings_currency() {
             &[(Block, "currency-mix", "offerings[bundle].members")],
         ),
         (
-            |it| it.offerings[PLAN].prices[3].code = "a b".to_owned(),
-            &[(Block, "invalid-code", "offerings[plan].prices[3].code")],
+            |it| it.offerings[PLAN].prices[3].minimum_spend = "-1".parse().ok(),
+            &[(Block, "negative-rate", "offerings[plan].prices[3].minimumSpend")],
         ),
     ]);
 }
