@@ -16,6 +16,7 @@ macro_rules! tables {
 }
 
 tables![
+    crate::billing::Invoice,
     crate::payments::PaymentMethod,
     crate::payments::Payment,
     crate::payments::Allocation,
