@@ -65,6 +65,34 @@ macro_rules! operations {
                 write remove_method(RemoveMethod) -> PaymentMethod, PaymentsManage;
                 /// Lists the payment methods of an account.
                 read list_methods(ListMethods) -> PaymentMethods, PaymentsRead;
+                /// Records money that came in: it settles invoices, becomes credit, or is kept until its payer is known.
+                write record(RecordPayment) -> Payment, PaymentsManage;
+                /// Says whose payment unidentified money was.
+                write identify(IdentifyPayment) -> Payment, PaymentsManage;
+                /// Collects what is open of an invoice from its payer's payment method.
+                write collect_invoice(CollectInvoice) -> Payment, PaymentsManage;
+                /// Collects a deposit, or money in advance, from the payment method of an account.
+                write collect_deposit(CollectDeposit) -> Payment, PaymentsManage;
+                /// Collects all that a seller is owed and that is due.
+                job collect_due(CollectDue) -> CollectionRun, PaymentsManage;
+                /// Reports what a payment provider answered to a task.
+                write record_result(RecordResult) -> ResultRecorded, PaymentsManage;
+                /// Settles by hand what became of a payment or refund whose answer was lost.
+                write reconcile(Reconcile) -> ResultRecorded, PaymentsManage;
+                /// Gives money of a payment back.
+                write refund(RefundPayment) -> Refund, PaymentsManage;
+                /// Reports that a bank took a payment back.
+                write charge_back(ChargeBack) -> Payment, PaymentsManage;
+                /// Lets credit of an account settle invoices.
+                write apply_balance(ApplyBalance) -> Balances, PaymentsManage;
+                /// Writes off what is open of an invoice, or a part of it.
+                write write_off(WriteOffInvoice) -> WriteOff, PaymentsManage;
+                /// Makes owed again what was written off.
+                write recover(RecoverWriteOff) -> WriteOff, PaymentsManage;
+                /// Lists the refunds of a payment.
+                read list_refunds(ListRefunds) -> Refunds, PaymentsRead;
+                /// Lists what settled an invoice, oldest first.
+                read list_allocations(ListAllocations) -> Allocations, PaymentsRead;
                 /// Lists what an account has in credit, by kind.
                 read list_balances(ListBalances) -> Balances, PaymentsRead;
                 /// Shows one payment.
