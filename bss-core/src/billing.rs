@@ -4,6 +4,7 @@ mod bill;
 mod charge;
 mod component;
 pub mod discount;
+mod invoice;
 pub mod tax;
 
 pub use bill::{
@@ -11,13 +12,9 @@ pub use bill::{
     WindowUsage, bill, usage_windows,
 };
 pub use charge::{Charge, ChargeId, ChargeRecord, ChargeType, NewCharge};
-
-use crate::id::id;
-
-id! {
-    /// Identifies an invoice or a credit note.
-    InvoiceId = "invoice",
-}
+pub use invoice::{
+    DocumentEvent, DocumentKind, DocumentSeries, DocumentState, Invoice, InvoiceId, InvoiceLine, InvoiceTax,
+};
 
 /// The rules and the zone data that compute an amount. Kept with every charge; a change of it alone reopens nothing.
 pub(crate) fn rules_version() -> String {
