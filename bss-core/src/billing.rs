@@ -12,7 +12,10 @@ pub use bill::{
     WindowUsage, bill, usage_windows,
 };
 pub use charge::{Charge, ChargeId, ChargeRecord, ChargeType, NewCharge};
-pub use invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceSettlement, InvoiceState};
+pub use invoice::{
+    DocumentSeries, Invoice, InvoiceEvent, InvoiceId, InvoiceKind, InvoiceLine, InvoiceSettlement,
+    InvoiceState, InvoiceTax,
+};
 
 /// The rules and the zone data that compute an amount. Kept with every charge; a change of it alone reopens nothing.
 pub(crate) fn rules_version() -> String {

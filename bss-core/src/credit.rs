@@ -2,19 +2,21 @@
 
 mod decision;
 mod exposure;
+mod profile;
 mod scorecard;
+mod verdict;
 
 pub use decision::{
     AssessCredit, CreditDecision, CreditReason, DecisionId, DecisionPage, ListDecisions, Overridden,
     OverrideDecision, current,
 };
 pub use exposure::{Exposure, ExposureParts, GetExposure, exposure, exposure_of};
+pub use profile::{CreditEvidence, CreditMeasure, CreditProfile, TextProperty};
 pub use scorecard::{
-    Band, Bin, Choice, CreditEvidence, CreditMeasure, CreditOutcome, CreditProfile, CreditTerms,
-    CreditVerdict, Decision, DefineScorecard, GetScorecard, HardCondition, HardRule, ListScorecards,
-    NumberAttribute, Refusal, ScoreAttribute, Scorecard, ScorecardData, ScorecardPage, TextAttribute,
-    TextProperty, decide,
+    Band, Bin, Choice, Decision, DefineScorecard, GetScorecard, HardCondition, HardRule, ListScorecards,
+    NumberAttribute, Refusal, ScoreAttribute, Scorecard, ScorecardData, ScorecardPage, TextAttribute, decide,
 };
+pub use verdict::{CreditOutcome, CreditTerms, CreditVerdict};
 
 pub(crate) use decision::{assess, judge, keep, list_decisions, override_decision, require_approval};
 pub(crate) use exposure::get_exposure;

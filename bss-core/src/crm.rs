@@ -40,7 +40,7 @@ pub use seller::{
 };
 pub use terms::{
     AccountAspect, AccountChange, AccountFact, AccountFactId, AccountHistory, AccountTerms, ChangeAccount,
-    GetAccountHistory, GetAccountTerms, TaxStatus, account_terms, terms,
+    GetAccountHistory, GetAccountTerms, TaxStatus, account_terms, terms, today_of,
 };
 
 pub(crate) use account::{close_account, get_account, list_accounts, open_account, unpark_account};

@@ -150,6 +150,27 @@ macro_rules! operations {
                 /// What is sold to a segment through a channel on a date, with the prices that apply.
                 read price_list(AskPriceList) -> PriceList, CatalogRead;
             }
+            /// What customers have, and how it changes.
+            area subscriptions: Subscriptions {
+                /// Finds a subscription.
+                read get(GetSubscription) -> Subscription, SubscriptionsRead;
+                /// Lists the subscriptions of an account.
+                read list(ListSubscriptions) -> SubscriptionPage, SubscriptionsRead;
+                /// Lists the facts of a subscription and the days on which they bill it, as known now or as known then.
+                read history(History) -> SubscriptionHistory, SubscriptionsRead;
+                /// Changes a subscription to another offering, or to other terms, from a day on, past or to come.
+                write change_plan(ChangePlan) -> Subscription, SubscriptionsManage;
+                /// Changes how many of it a customer has.
+                write change_quantity(ChangeQuantity) -> Subscription, SubscriptionsManage;
+                /// Lets a subscription rest for one more reason.
+                write suspend(SuspendSubscription) -> Subscription, SubscriptionsManage;
+                /// Takes one reason to rest away; the subscription runs again when none is left.
+                write resume(ResumeSubscription) -> Subscription, SubscriptionsManage;
+                /// Ends a subscription, and those that belong to it, on a day, past or to come.
+                write cancel(CancelSubscription) -> Subscription, SubscriptionsManage;
+                /// Keeps a subscription whose end was requested but has not come.
+                write win_back(WinBack) -> Subscription, SubscriptionsManage;
+            }
             /// Sellers, customers and accounts.
             area crm: Crm {
                 /// Names a legal entity that sells, or says anew what it is called and where it sits.

@@ -50,4 +50,10 @@ tables![
     crate::credit::CreditDecision,
     crate::orders::Order,
     crate::orders::OrderItem,
+    crate::subscriptions::Subscription,
+    crate::subscriptions::SubscriptionFact,
+    crate::billing::Charge,
+    crate::billing::InvoiceLine,
+    crate::billing::InvoiceTax,
+    crate::billing::DocumentSeries,
 ];

@@ -3,13 +3,20 @@
 //! The row of a [`Subscription`] says what it is now; the [`SubscriptionFact`]s say what it was, is and will be, and are all
 //! that billing looks at. A change may be backdated or lie in the future.
 
+mod change;
 mod fact;
 mod lifecycle;
 mod suspension;
 
-pub use fact::{
-    Aspect, Plan, PriceOverride, Span, SubscriptionChange, SubscriptionFact, SubscriptionFactId, spans,
+pub use change::{
+    CancelSubscription, ChangePlan, ChangeQuantity, GetSubscription, History, ListSubscriptions,
+    ResumeSubscription, SubscriptionHistory, SubscriptionPage, SuspendSubscription, WinBack,
 };
+pub(crate) use change::{
+    NewSubscription, abort, activate, cancel, change_plan, change_quantity, create, end, get, history, list,
+    put_quantity, resume, suspend, switch_plan, win_back,
+};
+pub use fact::{Aspect, Plan, Span, SubscriptionChange, SubscriptionFact, SubscriptionFactId, spans};
 pub use lifecycle::{SubscriptionEvent, SubscriptionState};
 pub use suspension::{Suspension, SuspensionReason};
 

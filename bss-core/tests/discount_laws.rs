@@ -130,6 +130,19 @@ proptest! {
     }
 
     #[test]
+    fn whatever_the_size_a_document_adds_up_or_is_refused(
+        minors in prop::collection::vec(any::<i64>(), 1..5), off in 0i64.., used in 0i64.., policy in any_policy()
+    ) {
+        let lines: Vec<DiscountableLine> = minors.into_iter().map(|minor| line("a", minor)).collect();
+        let value = DiscountValue::Fixed { amount: cents(off), already_used: Some(cents(used)) };
+        let discounts = [Discount { value, ..percent("0") }, percent("99.999999")];
+        match apply(&lines, &discounts, policy, eur()) {
+            Ok(document) => prop_assert_eq!(document.net.plus(document.discount).unwrap(), document.subtotal),
+            Err(error) => prop_assert_eq!(error.code(), Code::NumberOutOfRange),
+        }
+    }
+
+    #[test]
     fn amounts_commute(lines in any_lines(), one in 0i64..100_000, other in 0i64..100_000) {
         let policy = DiscountPolicy::default();
         let there = applied(&lines, &[fixed(one), fixed(other)], policy).discount;
@@ -247,7 +260,7 @@ fn a_discount_that_takes_nothing_off_is_not_spent() {
     for (discount, is_used_up) in rows {
         let document = applied(
             &[line("a", 0), line("a", -100)],
-            &[discount.clone()],
+            std::slice::from_ref(&discount),
             DiscountPolicy::default(),
         );
         assert!(document.discount.is_zero());

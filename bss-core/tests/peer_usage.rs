@@ -35,11 +35,14 @@ fn event(index: usize, instant: DateTime<Utc>, quantity: &str, unique_key: Optio
     }
 }
 
-/// Events of pairs; for unique counts the value is a key, which a leading `-` removes.
+/// Events of pairs, whose value is 1 where there is none; for unique counts the value is a key, which a leading `-` removes.
 fn events(input: Input, counts_keys: bool) -> Vec<UsageEvent> {
     (input.list("events").iter().enumerate())
         .map(|(index, pair)| {
-            let (at, value) = (instant(pair[0].as_str().unwrap()), pair[1].as_str().unwrap());
+            let (at, value) = (
+                instant(pair[0].as_str().unwrap()),
+                pair[1].as_str().unwrap_or("1"),
+            );
             match value.strip_prefix('-') {
                 Some(key) if counts_keys => event(index, at, "-1", Some(key)),
                 None if counts_keys => event(index, at, "1", Some(value)),

@@ -1,9 +1,10 @@
 //! Laws of aggregation: the order in which events are listed never matters, and neither does where a history is cut.
 
 use bss_core::calendar::{Part, Period, Zone, parse_date};
+use bss_core::pricing::Attribute;
 use bss_core::usage::aggregation::{
-    AggregatedUsage, Aggregation, Attribute, AttributeFilter, CarriedOver, Correction, Measure,
-    QuantityRounding, UsageEvent, UsagePeriod, aggregate,
+    AggregatedUsage, Aggregation, AttributeFilter, CarriedOver, Correction, Measure, QuantityRounding,
+    UsageEvent, UsagePeriod, aggregate,
 };
 use bss_core::{Code, Quantity, Rounding, parse_instant};
 use chrono::TimeDelta;
@@ -102,6 +103,20 @@ proptest! {
         let march = dates("2026-03-01", "2026-04-01");
         let usage = aggregate(&measure, &[], &events, &march).unwrap();
         prop_assert_eq!(&usage, &aggregate(&measure, &[], &shuffled, &march).unwrap());
+    }
+
+    #[test]
+    fn whatever_the_size_usage_is_measured_or_refused(micros in prop::collection::vec(any::<i64>(), 1..6), measure in any_measure()) {
+        let march = dates("2026-03-01", "2026-04-01");
+        let events: Vec<UsageEvent> = (micros.iter().enumerate())
+            .map(|(index, micro)| UsageEvent {
+                quantity: Quantity::from_micro(*micro),
+                ..event(&index.to_string(), "2026-03-01T12:00:00.000001Z", "0", "a")
+            })
+            .collect();
+        if let Err(error) = aggregate(&measure, &[], &events, &march) {
+            prop_assert_eq!(error.code(), Code::NumberOutOfRange);
+        }
     }
 
     #[test]

@@ -346,7 +346,7 @@ fn prices<'f>(facts: &'f BillingFacts, span: &'f Span) -> Result<Vec<Cow<'f, Pri
             .plan
             .overrides
             .iter()
-            .find(|change| change.price == price.code);
+            .find(|change| change.code == price.code);
         prices.push(match agreed {
             None => Cow::Borrowed(price),
             Some(agreed) => Cow::Owned(Price {

@@ -3,9 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::scorecard::{
-    self, CreditEvidence, CreditOutcome, CreditProfile, CreditTerms, CreditVerdict, decide,
-};
+use super::profile::{CreditEvidence, CreditProfile};
+use super::scorecard::{self, decide};
+use super::verdict::{CreditOutcome, CreditTerms, CreditVerdict};
 use crate::calendar::Zone;
 use crate::crm::{Customer, CustomerId};
 use crate::entity::{Entity as _, entity, serde_column};

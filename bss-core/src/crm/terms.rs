@@ -241,6 +241,15 @@ pub fn terms(reader: &Reader<'_>, account_id: AccountId, on: NaiveDate) -> Resul
     account_terms(&facts(reader, account_id)?, on)
 }
 
+/// Today in the zone of an account.
+///
+/// # Errors
+/// [`Code::NotFound`] where there is no such account.
+pub fn today_of(reader: &Reader<'_>, account_id: AccountId) -> Result<NaiveDate> {
+    let account = reader.load(Account::key(account_id))?;
+    today(reader, &account, &facts(reader, account_id)?)
+}
+
 pub(super) fn facts(reader: &Reader<'_>, account_id: AccountId) -> Result<Vec<AccountFact>> {
     reader.find(
         &AccountFact::all()

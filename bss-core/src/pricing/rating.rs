@@ -119,7 +119,7 @@ pub struct UsageItem {
 }
 
 /// A named value of a usage, such as `region` = `eu`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
 pub struct Attribute {

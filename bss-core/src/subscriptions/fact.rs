@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{SubscriptionId, SuspensionReason};
 use crate::calendar::BillingDay;
+use crate::catalog::PriceOverride;
 use crate::entity::{entity, serde_column};
 use crate::history::{Fact, holding, standing};
 use crate::id::id;
-use crate::pricing::ChargeModel;
 
 id! {
     /// Identifies a fact about a subscription.
@@ -80,17 +80,6 @@ pub struct Plan {
     /// Charge models agreed for this subscription instead of the catalog's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<PriceOverride>,
-}
-
-/// A charge model agreed for one subscription.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct PriceOverride {
-    /// Code of the price that it replaces.
-    pub price: String,
-    /// How it is charged instead.
-    pub model: ChargeModel,
 }
 
 /// Facts of one aspect replace each other; facts of different aspects stand side by side.

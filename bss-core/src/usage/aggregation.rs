@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use prorated::UsagePeriod;
 pub use rounding::QuantityRounding;
 
+use crate::pricing::Attribute;
 use crate::{Code, Decimal, Error, Quantity, Result};
 
 /// How events become one quantity.
@@ -39,17 +40,6 @@ pub enum Aggregation {
     ProratedSum,
     /// Each key in proportion to the days on which it was present, the days on which it was added and removed included.
     ProratedUniqueCount,
-}
-
-/// A named value of an event, such as `region` = `eu`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct Attribute {
-    /// What it is.
-    pub name: String,
-    /// Its value.
-    pub value: String,
 }
 
 /// Keeps events by the value of one attribute.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{TaxRate, TaxTreatment, check_rates};
+use super::{CustomerTaxStatus, TaxRate, TaxTreatment, check_rates};
 use crate::calendar::date;
 use crate::{Code, Error, Result, Violation};
 
@@ -17,30 +17,6 @@ pub struct PlaceOfSupply {
     /// A part of the country with rates of its own, such as `CA-QC`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
-}
-
-/// What a customer is for tax.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub enum CustomerTaxStatus {
-    /// Pays the tax.
-    #[default]
-    Standard,
-    /// Pays no tax, whatever is supplied.
-    Exempt {
-        /// Why, as the document has to say it.
-        reason: String,
-    },
-    /// Owes the tax itself where a rule provides for it, and pays it elsewhere.
-    ReverseCharge {
-        /// The tax id.
-        tax_id: String,
-    },
 }
 
 /// What applies to a tax class in a place while the rule is valid.
