@@ -13,7 +13,7 @@ mod period;
 mod report;
 
 pub use account::LedgerAccount;
-pub use ageing::{AgeBucket, AgeingRow, OpenItem, age, age_bucket};
+pub use ageing::{AgeBucket, Ageing, AgeingRow, GetAgeing, OpenItem, age, age_bucket};
 pub use journal::{
     Cause, EntryId, JournalEntry, NewEntry, NewPosting, Occasion, Posting, post, post_transfers,
 };
@@ -26,6 +26,7 @@ pub use movement::{
 pub use period::{ClosePeriod, LedgerPeriod};
 pub use report::{GetTrialBalance, ListPostings, PostingPage, TrialBalance, TrialBalanceRow};
 pub(crate) use {
+    ageing::ageing,
     period::close_period,
     report::{list_postings, money_total, trial_balance},
 };

@@ -86,9 +86,9 @@ macro_rules! operations {
                 /// Lets credit of an account settle invoices.
                 write apply_balance(ApplyBalance) -> Balances, PaymentsManage;
                 /// Writes off what is open of an invoice, or a part of it.
-                write write_off(WriteOffInvoice) -> WriteOff, PaymentsManage;
+                write write_off(WriteOffInvoice) -> Settled, PaymentsManage;
                 /// Makes owed again what was written off.
-                write recover(RecoverWriteOff) -> WriteOff, PaymentsManage;
+                write recover(RecoverWriteOff) -> Settled, PaymentsManage;
                 /// Lists the refunds of a payment.
                 read list_refunds(ListRefunds) -> Refunds, PaymentsRead;
                 /// Lists what settled an invoice, oldest first.
@@ -106,6 +106,8 @@ macro_rules! operations {
                 read trial_balance(GetTrialBalance) -> TrialBalance, LedgerRead;
                 /// Lists postings of an account of the books, a customer's account or a document.
                 read list_postings(ListPostings) -> PostingPage, LedgerRead;
+                /// Sums what customers owe a seller by how long it is overdue on a day.
+                read ageing(GetAgeing) -> Ageing, LedgerRead;
                 /// Closes the books of a seller up to a day: later postings for it count in the first open day.
                 write close_period(ClosePeriod) -> LedgerPeriod, LedgerManage;
             }
@@ -272,8 +274,6 @@ macro_rules! operations {
                 read get(GetTask) -> Task, TasksWork;
                 /// Lists the tasks about one thing, or in one state.
                 read list(ListTasks) -> TaskPage, TasksWork;
-                /// Reports what a payment provider answered.
-                write finish(FinishTask) -> Task, TasksWork;
                 /// Has a held task tried again.
                 write retry(RetryTask) -> Task, TasksWork;
             }

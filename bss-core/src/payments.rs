@@ -28,11 +28,11 @@ pub use method::{
 pub use payment::{GetPayment, ListPayments, Payment, PaymentId, PaymentPage};
 pub use receipt::{IdentifyPayment, RecordPayment};
 pub use refund::{ChargeBack, ListRefunds, Refund, RefundId, RefundPayment, Refunds};
-pub use settling::{apply_credit_note, release, settle};
+pub use settling::{Settled, apply_credit_note, settle};
 pub use state::{
     PaymentEvent, PaymentState, RefundEvent, RefundState, next_payment_state, next_refund_state,
 };
-pub use write_off::{RecoverWriteOff, WriteOff, WriteOffInvoice};
+pub use write_off::{RecoverWriteOff, WriteOffInvoice};
 pub(crate) use {
     answer::{reconcile, record_result},
     application::{apply_balance, list_allocations},

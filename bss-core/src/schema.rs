@@ -22,7 +22,6 @@ tables![
     crate::payments::Allocation,
     crate::payments::Refund,
     crate::payments::Balance,
-    crate::payments::WriteOff,
     crate::ledger::JournalEntry,
     crate::ledger::Posting,
     crate::ledger::LedgerPeriod,

@@ -9,8 +9,9 @@ use crate::bss::Bss;
 use crate::connector::{EventSink, Failure, PaymentGateway, PaymentResult, ProvisionResult, Provisioner};
 use crate::error::Result;
 use crate::events::{Event, EventState, RecordPublished};
+use crate::payments;
 use crate::provisioning::RecordResult;
-use crate::tasks::{FinishTask, Task, TaskPayload, TaskState};
+use crate::tasks::{Task, TaskPayload, TaskState};
 
 /// How long a worker may take for what it claimed, in seconds, before another one takes over.
 const LEASE_SECONDS: u32 = 300;
@@ -174,7 +175,10 @@ impl Worker {
 /// The one way in which answers about payments are reported.
 fn report_payment(bss: &Bss, task: &Task, result: PaymentResult) -> Result<TaskState> {
     let task_id = task.id;
-    Ok(bss.tasks().finish(FinishTask { task_id, result })?.state)
+    let recorded = bss
+        .payments()
+        .record_result(payments::RecordResult { task_id, result })?;
+    Ok(recorded.task.map_or(task.state, |task| task.state))
 }
 
 fn no_connector() -> Failure {

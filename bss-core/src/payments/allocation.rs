@@ -3,7 +3,6 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::balance::BalanceKind;
 use super::payment::PaymentId;
 use crate::billing::{InvoiceId, InvoiceSettlement};
 use crate::entity::{entity, serde_column};
@@ -34,18 +33,6 @@ pub enum AllocationSource {
 }
 
 serde_column!(name: AllocationSource);
-
-impl AllocationSource {
-    /// The credit of the account that it takes, where it takes one that payments do not keep.
-    pub(super) fn balance(self) -> Option<BalanceKind> {
-        match self {
-            AllocationSource::CreditNote => Some(BalanceKind::CreditNote),
-            AllocationSource::Prepaid => Some(BalanceKind::Prepaid),
-            AllocationSource::Deposit => Some(BalanceKind::Deposit),
-            AllocationSource::Payment | AllocationSource::WriteOff => None,
-        }
-    }
-}
 
 entity! {
     /// Something that settled a part of an invoice or, where it is negative, no longer does.

@@ -8,13 +8,13 @@ use super::payment::{Payment, PaymentId, seller_today};
 use super::receipt::incoming;
 use super::refund::{self, Refund, RefundId};
 use super::settling::{allocate, open_amount};
-use super::state::PaymentEvent;
+use super::state::{PaymentEvent, PaymentState};
 use crate::billing::Invoice;
 use crate::connector::{PaymentResult, UnansweredRequest};
 use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
 use crate::ledger::{self, Cause};
-use crate::tasks::{self, Task, TaskEvent, TaskId, TaskPayload, TaskState};
+use crate::tasks::{self, Task, TaskEvent, TaskId, TaskKind, TaskPayload, TaskState};
 use crate::work::Work;
 
 /// Whether an answer comes from the request itself or from asking later what became of it. What is unknown is settled by the
@@ -113,10 +113,17 @@ pub(crate) fn reconcile(work: &mut Work<'_>, input: &Reconcile) -> Result<Result
             return Err(error.expected("one of paymentId and refundId"));
         }
     };
-    // Nobody needs to ask the provider any more.
     for mut task in work.find(&Task::all().equals(|task| task.subject, subject))? {
-        if matches!(task.state, TaskState::Pending | TaskState::Held) {
-            tasks::change(work, &mut task, TaskEvent::Cancel)?;
+        match (task.state, task.kind) {
+            // Nobody needs to ask the provider any more.
+            (TaskState::Held, _) | (TaskState::Pending, TaskKind::Reconcile) => {
+                tasks::change(work, &mut task, TaskEvent::Cancel)?;
+            }
+            (TaskState::Pending, _) => {
+                let error = Error::new(Code::StillInUse, "a worker still asks the provider");
+                return Err(error.found(task.id));
+            }
+            _ => {}
         }
     }
     apply(
@@ -161,21 +168,22 @@ fn apply_to_payment(
     result: &PaymentResult,
     origin: Origin,
 ) -> Result<()> {
+    // Reconciliation by hand can also tell the first answer, where the task was given up.
+    let is_lost = origin == Origin::Reconciliation && payment.state == PaymentState::Unknown;
     match (result, origin) {
         (PaymentResult::Succeeded { reference }, _) => {
-            let captured = match origin {
-                Origin::Request => PaymentEvent::Capture,
-                Origin::Reconciliation => PaymentEvent::FindCaptured,
-            };
-            payment.follow(captured)?;
+            payment.follow(match is_lost {
+                true => PaymentEvent::FindCaptured,
+                false => PaymentEvent::Capture,
+            })?;
             payment.gateway_reference = Some(reference.clone());
             return capture(work, payment);
         }
         (PaymentResult::Failed(failure), _) => {
-            payment.follow(match (origin, failure.can_retry) {
-                (Origin::Reconciliation, _) => PaymentEvent::FindFailed,
-                (Origin::Request, false) => PaymentEvent::Deny,
-                (Origin::Request, true) => PaymentEvent::Fail,
+            payment.follow(match (is_lost, failure.can_retry) {
+                (true, _) => PaymentEvent::FindFailed,
+                (false, false) => PaymentEvent::Deny,
+                (false, true) => PaymentEvent::Fail,
             })?;
             payment.failure = Some(failure.clone());
             work.event("payment.failed", payment.id, &payment)?;

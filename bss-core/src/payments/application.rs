@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::allocation::{Allocation, AllocationSource, InvoiceShare, oldest_first};
-use super::balance::{self, Balance, BalanceKind, Balances, list_balances};
+use super::balance::{self, BalanceKind, Balances, list_balances};
 use super::payment::{Payment, seller_today};
 use super::settling::{allocate, application, check_payer, open_invoices, settle};
 use crate::billing::InvoiceId;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::balance::BalanceKind;
 use super::method::{PaymentMethod, methods_of, usable_method};
 use super::payment::{Payment, check_positive, seller_today};
-use super::settling::{open_amount, payer_of};
+use super::settling::{self, open_amount};
 use super::state::PaymentState;
 use crate::billing::{Invoice, InvoiceId, InvoiceSettlement};
 use crate::bss::Job;
@@ -70,6 +70,14 @@ pub struct CollectionRun {
     pub pending: u64,
     /// Invoices whose payer has no payment method that can be used.
     pub without_method: u64,
+}
+
+impl CollectionRun {
+    fn add(&mut self, chunk: &CollectionRun) {
+        self.requested = self.requested.saturating_add(chunk.requested);
+        self.pending = self.pending.saturating_add(chunk.pending);
+        self.without_method = self.without_method.saturating_add(chunk.without_method);
+    }
 }
 
 /// Money that is to be collected.
@@ -154,9 +162,7 @@ enum Step {
 
 fn next_step(reader: &Reader<'_>, invoice_id: InvoiceId) -> Result<Step> {
     // Loading it makes the commit fail where the invoice is settled in between.
-    let invoice = reader
-        .load(Invoice::key(invoice_id))
-        .map_err(|error| error.at("invoiceId"))?;
+    let invoice = settling::invoice(reader, invoice_id)?;
     let open = open_amount(&invoice)?;
     if !open.is_positive() {
         return Ok(Step::Nothing);
@@ -166,7 +172,7 @@ fn next_step(reader: &Reader<'_>, invoice_id: InvoiceId) -> Result<Step> {
     if let Some(payment) = earlier.into_iter().find(Payment::is_pending) {
         return Ok(Step::Wait(payment));
     }
-    let payer = payer_of(reader, &invoice)?;
+    let payer = invoice.payer_id;
     let methods = methods_of(reader, payer)?;
     let Some(method) = usable_method(&methods, seller_today(reader, invoice.seller_id)?) else {
         return Ok(Step::NoMethod(payer));
@@ -234,24 +240,19 @@ pub(crate) fn collect_due(job: &mut Job<'_>, input: &CollectDue) -> Result<Colle
     let mut looked_at: u64 = 0;
     for settlement in [InvoiceSettlement::Open, InvoiceSettlement::PartiallyPaid] {
         let due = Invoice::all()
+            .equals(|invoice| invoice.seller_id, input.seller_id)
             .equals(|invoice| invoice.settlement, settlement)
             .between(|invoice| invoice.due_date, None, Some(Some(after_on)))
             .order_by(|invoice| invoice.due_date);
         let mut cursor = None;
         loop {
             let page = job.read(|reader| reader.page(&due, Some(CHUNK), cursor.as_deref()))?;
-            let ids: Vec<InvoiceId> = (page.items.iter())
-                .filter(|invoice| invoice.seller_id == input.seller_id)
-                .map(|invoice| invoice.id)
-                .collect();
-            let chunk = match ids.is_empty() {
-                true => CollectionRun::default(),
-                false => job.write(|work| collect_chunk(work, &ids))?,
-            };
-            run.requested = run.requested.saturating_add(chunk.requested);
-            run.pending = run.pending.saturating_add(chunk.pending);
-            run.without_method = run.without_method.saturating_add(chunk.without_method);
-            looked_at = looked_at.saturating_add(u64::try_from(page.items.len()).unwrap_or(u64::MAX));
+            if page.items.is_empty() {
+                break;
+            }
+            let ids: Vec<InvoiceId> = page.items.iter().map(|invoice| invoice.id).collect();
+            run.add(&job.write(|work| collect_chunk(work, &ids))?);
+            looked_at = looked_at.saturating_add(u64::try_from(ids.len()).unwrap_or(u64::MAX));
             job.progress(
                 looked_at,
                 looked_at.saturating_add(u64::from(page.next.is_some())),

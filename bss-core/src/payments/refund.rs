@@ -219,15 +219,15 @@ pub(super) fn apply_result(
     result: &PaymentResult,
     origin: Origin,
 ) -> Result<()> {
-    // What has no task is reported by hand, whether or not it was unknown before.
-    let first_hand = origin == Origin::Request || refund.state == RefundState::Requested;
-    let event = match (result, first_hand) {
-        (PaymentResult::Succeeded { .. }, true) => RefundEvent::Finish,
-        (PaymentResult::Succeeded { .. }, false) => RefundEvent::FindDone,
-        (PaymentResult::Failed(_), true) => RefundEvent::Fail,
-        (PaymentResult::Failed(_), false) => RefundEvent::FindFailed,
-        (PaymentResult::Unknown, true) => RefundEvent::LoseAnswer,
-        (PaymentResult::Unknown, false) => return Ok(()),
+    // Reconciliation by hand can also tell the first answer: of a refund by bank, or where the task was given up.
+    let is_lost = origin == Origin::Reconciliation && refund.state == RefundState::Unknown;
+    let event = match (result, is_lost) {
+        (PaymentResult::Succeeded { .. }, true) => RefundEvent::FindDone,
+        (PaymentResult::Succeeded { .. }, false) => RefundEvent::Finish,
+        (PaymentResult::Failed(_), true) => RefundEvent::FindFailed,
+        (PaymentResult::Failed(_), false) => RefundEvent::Fail,
+        (PaymentResult::Unknown, true) => return Ok(()),
+        (PaymentResult::Unknown, false) => RefundEvent::LoseAnswer,
     };
     refund.state = next_refund_state(refund.state, event)?;
     let today = seller_today(work, payment.seller_id)?;
@@ -260,17 +260,11 @@ pub(crate) fn charge_back(work: &mut Work<'_>, input: &ChargeBack) -> Result<Pay
     let mut payment = work
         .load(Payment::key(input.payment_id))
         .map_err(|error| error.at("paymentId"))?;
-    let account_id = payment.payer().map_err(|error| error.at("paymentId"))?;
+    payment.payer().map_err(|error| error.at("paymentId"))?;
+    let kind = payment.kind;
+    // What was given back before, from whatever credit, the bank does not take again.
     let taken = payment.refundable()?;
-    let reopened = payment.allocated;
-    if payment.kind == BalanceKind::Unallocated {
-        let shares = allocated_by(work, &payment)?;
-        balance::change(work, account_id, payment.kind, payment.unallocated.negate()?)?;
-        deallocate(work, &mut payment, &shares, reopened)?;
-        payment.unallocated = payment.unallocated.minus(payment.unallocated)?;
-    } else {
-        balance::change(work, account_id, payment.kind, taken.negate()?)?;
-    }
+    let reopened = take_credit(work, &mut payment, kind, taken)?;
     if payment.state == super::PaymentState::Captured {
         // What a bank takes back had arrived.
         payment.follow(PaymentEvent::Settle)?;

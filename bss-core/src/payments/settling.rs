@@ -1,34 +1,41 @@
 //! Settling invoices, and no longer settling them.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::allocation::{Allocation, AllocationSource, InvoiceShare, OpenInvoice, settlement};
 use super::balance::{self, BalanceKind};
-use super::payment::{Payment, PaymentId, seller_today};
-use super::write_off::{self, written_off};
+use super::payment::{Payment, PaymentId, check_positive, seller_today};
 use crate::billing::{Invoice, InvoiceId, InvoiceKind, InvoiceSettlement, InvoiceState};
-use crate::crm::{self, AccountId};
+use crate::crm::AccountId;
 use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
 use crate::ledger::{self, Cause, Occasion, Transfer};
 use crate::money::Money;
 use crate::work::{Reader, Work};
 
-/// What is left to pay of an invoice.
+/// The document with an id.
+pub(super) fn invoice(reader: &Reader<'_>, id: InvoiceId) -> Result<Invoice> {
+    reader
+        .load(Invoice::key(id))
+        .map_err(|error| error.at("invoiceId"))
+}
+
+/// What is left to pay of an invoice; nothing of any other document.
 pub(super) fn open_amount(invoice: &Invoice) -> Result<Money> {
     match (invoice.kind, invoice.state) {
-        (InvoiceKind::Invoice, InvoiceState::Issued) => invoice.total.minus(invoice.settled),
+        (InvoiceKind::Invoice, InvoiceState::Issued) => invoice.open_amount(),
         _ => Ok(Money::zero(invoice.currency)),
     }
 }
 
-/// The invoices of an account of which something is left to pay.
-pub(super) fn open_invoices(reader: &Reader<'_>, account_id: AccountId) -> Result<Vec<OpenInvoice>> {
+/// The invoices that an account pays and of which something is left to pay.
+pub(super) fn open_invoices(reader: &Reader<'_>, payer_id: AccountId) -> Result<Vec<OpenInvoice>> {
+    let unsettled = [InvoiceSettlement::Open, InvoiceSettlement::PartiallyPaid];
+    let query = Invoice::all()
+        .equals(|invoice| invoice.payer_id, payer_id)
+        .within(|invoice| invoice.settlement, unsettled);
     let mut open = Vec::new();
-    for invoice in reader.find(&Invoice::all().equals(|invoice| invoice.account_id, account_id))? {
+    for invoice in reader.find(&query)? {
         let amount = open_amount(&invoice)?;
         if let (true, Some(due_on)) = (amount.is_positive(), invoice.due_date) {
             open.push(OpenInvoice {
@@ -41,14 +48,23 @@ pub(super) fn open_invoices(reader: &Reader<'_>, account_id: AccountId) -> Resul
     Ok(open)
 }
 
-/// Body of the events `invoice.settled` and `invoice.reopened`.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct SettlementChanged {
-    account_id: AccountId,
-    settlement: InvoiceSettlement,
-    total: Money,
-    settled: Money,
+/// How far an invoice is settled; also the body of the events `invoice.settled` and `invoice.reopened`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct Settled {
+    /// The invoice.
+    pub invoice_id: InvoiceId,
+    /// The account that pays it.
+    pub payer_id: AccountId,
+    /// How far it is settled.
+    pub settlement: InvoiceSettlement,
+    /// What was to be paid.
+    pub total: Money,
+    /// What of it is settled.
+    pub settled: Money,
+    /// What of that was written off.
+    pub written_off: Money,
 }
 
 /// Settles a part of an invoice or, where the amount is negative, takes that back. What settles it is the caller's to change.
@@ -62,23 +78,19 @@ pub fn settle(
     source: AllocationSource,
     payment_id: Option<PaymentId>,
     amount: Money,
-) -> Result<Invoice> {
-    let mut invoice = work
-        .load(Invoice::key(invoice_id))
-        .map_err(|error| error.at("invoiceId"))?;
+) -> Result<Settled> {
+    let mut invoice = invoice(work, invoice_id)?;
     if invoice.kind != InvoiceKind::Invoice || invoice.state != InvoiceState::Issued {
         let error = Error::new(Code::IllegalTransition, "only an issued invoice is settled");
         return Err(error.at("invoiceId").expected("issued").found(invoice_id));
     }
     let before = invoice.settlement;
     invoice.settled = invoice.settled.plus(amount)?;
-    if invoice.settled.is_negative() {
-        let error = Error::new(Code::ExceedsRemaining, "less than that is settled");
-        return Err(error.at("invoiceId").found(amount));
+    if source == AllocationSource::WriteOff {
+        invoice.written_off = invoice.written_off.plus(amount)?;
     }
-    let written_off = written_off(work, &invoice)?;
-    invoice.settlement =
-        settlement(invoice.total, invoice.settled, written_off).map_err(|error| error.at("invoiceId"))?;
+    invoice.settlement = settlement(invoice.total, invoice.settled, invoice.written_off)
+        .map_err(|error| error.at("invoiceId"))?;
     let allocation = Allocation {
         id: work.new_id(),
         invoice_id,
@@ -90,25 +102,26 @@ pub fn settle(
     };
     work.insert(&allocation)?;
     work.update(&invoice)?;
+    let settled = Settled {
+        invoice_id,
+        payer_id: invoice.payer_id,
+        settlement: invoice.settlement,
+        total: invoice.total,
+        settled: invoice.settled,
+        written_off: invoice.written_off,
+    };
     let is_settled = |settlement| {
         matches!(
             settlement,
             InvoiceSettlement::Paid | InvoiceSettlement::WrittenOff
         )
     };
-    let name = match (is_settled(before), is_settled(invoice.settlement)) {
-        (false, true) => "invoice.settled",
-        (true, false) => "invoice.reopened",
-        _ => return Ok(invoice),
-    };
-    let changed = SettlementChanged {
-        account_id: invoice.account_id,
-        settlement: invoice.settlement,
-        total: invoice.total,
-        settled: invoice.settled,
-    };
-    work.event(name, invoice.id, &changed)?;
-    Ok(invoice)
+    match (is_settled(before), is_settled(invoice.settlement)) {
+        (false, true) => work.event("invoice.settled", invoice.id, &settled)?,
+        (true, false) => work.event("invoice.reopened", invoice.id, &settled)?,
+        _ => {}
+    }
+    Ok(settled)
 }
 
 /// Lets a payment settle invoices; the caller writes the payment.
@@ -122,7 +135,7 @@ pub(super) fn allocate(work: &mut Work<'_>, payment: &mut Payment, shares: &[Inv
 }
 
 fn allocate_share(work: &mut Work<'_>, payment: &mut Payment, share: InvoiceShare) -> Result<()> {
-    super::payment::check_positive(share.amount)?;
+    check_positive(share.amount)?;
     check_payer(work, share.invoice_id, payment.payer()?)?;
     payment.allocate(share.amount)?;
     settle(
@@ -137,21 +150,12 @@ fn allocate_share(work: &mut Work<'_>, payment: &mut Payment, share: InvoiceShar
 
 /// Refuses an invoice that is neither of the account nor paid by it.
 pub(super) fn check_payer(reader: &Reader<'_>, invoice_id: InvoiceId, payer: AccountId) -> Result<()> {
-    let invoice = reader
-        .load(Invoice::key(invoice_id))
-        .map_err(|error| error.at("invoiceId"))?;
-    if invoice.account_id == payer || payer_of(reader, &invoice)? == payer {
+    let invoice = invoice(reader, invoice_id)?;
+    if invoice.account_id == payer || invoice.payer_id == payer {
         return Ok(());
     }
     let error = Error::new(Code::NotFound, "the account does not pay this invoice");
     Err(error.at("invoiceId").found(invoice_id))
-}
-
-/// The account that pays an invoice.
-pub(super) fn payer_of(reader: &Reader<'_>, invoice: &Invoice) -> Result<AccountId> {
-    let today = seller_today(reader, invoice.seller_id)?;
-    let terms = crm::terms(reader, invoice.account_id, today)?;
-    Ok(terms.payer.unwrap_or(invoice.account_id))
 }
 
 /// What a payment settles now, by invoice, the newest allocation first.
@@ -206,66 +210,50 @@ pub(super) fn deallocate(
     Err(Error::new(Code::ExceedsRemaining, "less than that is settled by the payment").found(amount))
 }
 
-/// An issued credit note settles what is open of its invoice; the rest becomes credit of the account. Called after the note was posted.
+/// An issued credit note settles what is open of the invoice that it corrects; the rest becomes credit of the payer. What was written
+/// off of the invoice is credited before anything is given back. Called once, after the note was issued and posted.
 ///
 /// # Errors
-/// [`Code::NotPositive`] for an amount that is not above zero.
-pub fn apply_credit_note(work: &mut Work<'_>, invoice_id: InvoiceId, amount: Money) -> Result<()> {
-    super::payment::check_positive(amount)?;
-    let invoice = work
-        .load(Invoice::key(invoice_id))
-        .map_err(|error| error.at("invoiceId"))?;
-    let settled = amount.min_of(open_amount(&invoice)?)?;
+/// [`Code::IllegalTransition`] where the document is no issued credit note, or was applied before.
+pub fn apply_credit_note(work: &mut Work<'_>, credit_note_id: InvoiceId) -> Result<()> {
+    let mut note = invoice(work, credit_note_id)?;
+    let (InvoiceKind::CreditNote, InvoiceState::Issued, Some(corrects)) =
+        (note.kind, note.state, note.corrects)
+    else {
+        let error = Error::new(Code::IllegalTransition, "only an issued credit note is applied");
+        return Err(error.at("invoiceId").found(credit_note_id));
+    };
+    if !note.settled.is_zero() {
+        let error = Error::new(Code::IllegalTransition, "the credit note was applied before");
+        return Err(error.at("invoiceId").found(credit_note_id));
+    }
+    let corrected = invoice(work, corrects)?;
+    let credit = note.total.absolute()?;
+    let beyond_open = credit.minus(credit.min_of(open_amount(&corrected)?)?)?;
+    let recovered = beyond_open.min_of(corrected.written_off)?;
+    let rest = beyond_open.minus(recovered)?;
+    if recovered.is_positive() {
+        settle(
+            work,
+            corrects,
+            AllocationSource::WriteOff,
+            None,
+            recovered.negate()?,
+        )?;
+    }
+    let settled = credit.minus(rest)?;
     if settled.is_positive() {
-        settle(work, invoice_id, AllocationSource::CreditNote, None, settled)?;
+        settle(work, corrects, AllocationSource::CreditNote, None, settled)?;
     }
-    let rest = amount.minus(settled)?;
-    balance::change(work, invoice.account_id, BalanceKind::CreditNote, rest)?;
-    let transfers = [ledger::balance_credited(rest)];
-    post_about(work, &invoice, &transfers)
-}
-
-/// Takes back everything that settles an invoice, which is about to be voided: payments are unallocated again, credit goes back to the
-/// balance it came from, and what was written off is no longer.
-///
-/// # Errors
-/// Those of [`settle`].
-pub fn release(work: &mut Work<'_>, invoice_id: InvoiceId) -> Result<()> {
-    let invoice = work
-        .load(Invoice::key(invoice_id))
-        .map_err(|error| error.at("invoiceId"))?;
-    let mut parts: BTreeMap<(AllocationSource, Option<PaymentId>), Money> = BTreeMap::new();
-    for allocation in work.find(&Allocation::all().equals(|allocation| allocation.invoice_id, invoice_id))? {
-        let part = parts
-            .entry((allocation.source, allocation.payment_id))
-            .or_insert(Money::zero(invoice.currency));
-        *part = part.plus(allocation.amount)?;
-    }
-    let mut transfers = Vec::new();
-    for ((source, payment_id), amount) in parts.into_iter().filter(|(_, amount)| !amount.is_zero()) {
-        let back = amount.negate()?;
-        let (account_id, kind) = match payment_id {
-            Some(payment_id) => {
-                let mut payment = work.load(Payment::key(payment_id))?;
-                payment.allocate(back)?;
-                work.update(&payment)?;
-                (payment.payer()?, Some(BalanceKind::Unallocated))
-            }
-            None => (invoice.account_id, source.balance()),
-        };
-        match kind {
-            Some(kind) => {
-                balance::change(work, account_id, kind, amount)?;
-                transfers.push(application(kind, back));
-            }
-            None => {
-                write_off::record(work, &invoice, back, "voided")?;
-                transfers.push(ledger::written_off(back));
-            }
-        }
-        settle(work, invoice_id, source, payment_id, back)?;
-    }
-    post_about(work, &invoice, &transfers)
+    balance::change(work, note.payer_id, BalanceKind::CreditNote, rest)?;
+    note.settled = note.total;
+    note.settlement = InvoiceSettlement::Paid;
+    work.update(&note)?;
+    let transfers = [
+        ledger::write_off_recovered(recovered),
+        ledger::balance_credited(rest),
+    ];
+    post_about(work, &note, Cause::BalanceApplied, &transfers)
 }
 
 /// Credit of a kind settles what is owed.
@@ -276,15 +264,20 @@ pub(super) fn application(kind: BalanceKind, amount: Money) -> Transfer {
     }
 }
 
-/// Posts what settles an invoice.
-fn post_about(work: &mut Work<'_>, invoice: &Invoice, transfers: &[Transfer]) -> Result<()> {
-    let today: NaiveDate = seller_today(work, invoice.seller_id)?;
+/// Posts what happened to what is owed for a document.
+pub(super) fn post_about(
+    work: &mut Work<'_>,
+    invoice: &Invoice,
+    cause: Cause,
+    transfers: &[Transfer],
+) -> Result<()> {
+    let today = seller_today(work, invoice.seller_id)?;
     let occasion = Occasion {
         seller_id: invoice.seller_id,
-        account_id: Some(invoice.account_id),
+        account_id: Some(invoice.payer_id),
         posting_date: today,
         service_date: today,
-        cause: Cause::BalanceApplied,
+        cause,
         document: invoice.id.to_string(),
     };
     ledger::post_transfers(work, occasion, transfers).map(|_| ())
