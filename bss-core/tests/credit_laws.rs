@@ -5,8 +5,10 @@ use bss_core::credit::{
     Decision, ExposureParts, HardCondition, HardRule, NumberAttribute, Refusal, ScoreAttribute,
     ScorecardData, decide, exposure_of,
 };
-use bss_core::crm::CustomerKind;
-use bss_core::{Code, Currency, Money};
+use bss_core::credit::{LimitChange, LimitChangeId, LimitMove, limit_at};
+use bss_core::crm::{CustomerId, CustomerKind};
+use bss_core::{Code, Currency, Money, TypedId};
+use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 
 fn currency(code: &str) -> Currency {
@@ -170,6 +172,57 @@ proptest! {
         ] {
             prop_assert!(available(more_cover) >= available(parts));
         }
+    }
+}
+
+fn change(number: u32, change: LimitMove) -> LimitChange {
+    LimitChange {
+        id: LimitChangeId::from_uuid(uuid::Uuid::from_u128(number.into())),
+        customer_id: CustomerId::from_uuid(uuid::Uuid::nil()),
+        currency: currency("EUR"),
+        change,
+        by: "ada".into(),
+        why: "holidays".into(),
+        recorded_at: instant(number),
+    }
+}
+
+fn instant(second: u32) -> DateTime<Utc> {
+    DateTime::from_timestamp(second.into(), 0).unwrap()
+}
+
+fn any_move() -> impl Strategy<Value = LimitMove> {
+    prop_oneof![
+        (1..100_i64, 0..30_u32).prop_map(|(amount, until)| LimitMove::Raise {
+            amount: cents(amount),
+            until: instant(until),
+        }),
+        (0..200_i64).prop_map(|amount| LimitMove::Cap {
+            amount: cents(amount)
+        }),
+        Just(LimitMove::Uncap),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn an_increase_never_lowers_a_limit_and_a_cap_holds(
+        moves in prop::collection::vec(any_move(), 0..8),
+        granted in 0..200_i64,
+        amount in 0..200_i64,
+        at in 0..30_u32,
+    ) {
+        let said: Vec<LimitChange> = moves.into_iter().zip(0..).map(|(it, number)| change(number, it)).collect();
+        let limit = |last: Option<LimitMove>| {
+            let changes: Vec<LimitChange> = said.iter().cloned().chain(last.map(|it| change(8, it))).collect();
+            limit_at(cents(granted), &changes, instant(at)).unwrap().minor()
+        };
+        let raise = LimitMove::Raise { amount: cents(amount), until: instant(30) };
+        prop_assert!(limit(Some(raise)) >= limit(None));
+        let capped = limit(Some(LimitMove::Cap { amount: cents(amount) }));
+        prop_assert!(capped <= limit(Some(LimitMove::Uncap)));
+        prop_assert!(capped <= amount);
+        prop_assert!(limit(Some(LimitMove::Uncap)) >= granted);
     }
 }
 

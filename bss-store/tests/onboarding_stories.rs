@@ -402,3 +402,71 @@ fn a_scorecard_has_versions_and_a_decision_keeps_its_own() {
     );
     assert_eq!(shop.count("credit.list_scorecards"), 2);
 }
+
+#[test]
+fn a_limit_is_raised_for_a_while_and_capped_by_the_customer() {
+    let shop = shop();
+    let customer = shop.onboard("Ada Lovelace", 700)["customer"]["id"].clone();
+    let euros = |amount: &str| json!({"amount": amount, "currency": "EUR"});
+    let raise = |amount: Value, until: &str| {
+        let input = json!({"customerId": customer, "amount": amount, "until": until, "why": "holidays"});
+        shop.ask("credit.raise_limit", input)
+    };
+    let cap = |amount: Value| {
+        let input = json!({"customerId": customer, "currency": "EUR", "amount": amount});
+        shop.ask("credit.set_spending_cap", input)
+    };
+    let limit = || {
+        let exposure = shop
+            .ask("credit.get_exposure", json!({"customerId": customer}))
+            .unwrap();
+        exposure["limit"]["amount"].clone()
+    };
+    raise(euros("100.00"), "2026-03-01T00:00:00Z").unwrap();
+    raise(euros("50.00"), "2026-02-15T00:00:00Z").unwrap();
+    assert_eq!(limit(), "450.00");
+    cap(euros("200.00")).unwrap();
+    assert_eq!(limit(), "200.00");
+    cap(Value::Null).unwrap();
+    shop.clock.set("2026-02-15T00:00:00Z").unwrap();
+    assert_eq!(limit(), "400.00");
+    shop.clock.set("2026-03-01T00:00:00Z").unwrap();
+    assert_eq!(limit(), "300.00");
+
+    let dollars = json!({"amount": "1.00", "currency": "USD"});
+    for (refused, code, path) in [
+        (
+            raise(euros("0.00"), "2026-04-01T00:00:00Z"),
+            Code::NotPositive,
+            "amount",
+        ),
+        (
+            raise(dollars.clone(), "2026-04-01T00:00:00Z"),
+            Code::CurrencyMismatch,
+            "amount",
+        ),
+        (
+            raise(euros("1.00"), "2026-03-01T00:00:00Z"),
+            Code::InvalidDate,
+            "until",
+        ),
+        (cap(euros("-1.00")), Code::NumberOutOfRange, "amount"),
+        (cap(dollars), Code::CurrencyMismatch, "amount"),
+    ] {
+        let error = refused.unwrap_err();
+        assert_eq!((error.code(), error.path()), (code, path));
+    }
+    let changes = shop
+        .ask("credit.list_limit_changes", json!({"customerId": customer}))
+        .unwrap();
+    assert_eq!(changes["items"].as_array().unwrap().len(), 4);
+
+    // Who was declined has nothing that could be raised.
+    let declined = shop.onboard("Charles Babbage", 300)["customer"]["id"].clone();
+    let input =
+        json!({"customerId": declined, "amount": euros("1.00"), "until": "2026-04-01T00:00:00Z", "why": "x"});
+    assert_eq!(
+        shop.refused("credit.raise_limit", input),
+        (Code::CreditRefused, "customerId".into())
+    );
+}
