@@ -239,6 +239,12 @@ macro_rules! operations {
                 write override_decision(OverrideDecision) -> CreditDecision, CreditManage;
                 /// Lists the decisions about a customer, the last first.
                 read list_decisions(ListDecisions) -> DecisionPage, CreditRead;
+                /// Lets a customer owe more for a while.
+                write raise_limit(RaiseLimit) -> LimitChange, CreditManage;
+                /// Sets or lifts the cap that a customer puts on what it owes.
+                write set_spending_cap(SetSpendingCap) -> LimitChange, CustomersManage;
+                /// Lists every change of a customer's limit, by currency, the oldest first.
+                read list_limit_changes(ListLimitChanges) -> LimitChangePage, CreditRead;
                 /// Tells what a customer owes or is about to owe, against its limit.
                 read get_exposure(GetExposure) -> Exposure, CreditRead;
             }

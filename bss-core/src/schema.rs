@@ -47,6 +47,7 @@ tables![
     crate::crm::AccountFact,
     crate::credit::Scorecard,
     crate::credit::CreditDecision,
+    crate::credit::LimitChange,
     crate::orders::Order,
     crate::orders::OrderItem,
     crate::subscriptions::Subscription,
