@@ -23,9 +23,12 @@ pub(super) fn check(judge: &mut Judge<'_>) {
         );
     }
     check_conflicts(judge);
-    let adds = judge.items.iter().any(super::Judged::is_sale);
+    let asks_for_more = judge.items.iter().any(|item| {
+        let had = item.holding.map_or(0, |holding| holding.quantity);
+        item.is_sale() || (item.new.action == ItemAction::Modify && item.quantity > had)
+    });
     match &facts.credit {
-        _ if !adds => {}
+        _ if !asks_for_more => {}
         Some(credit) => check_credit(judge, credit),
         None => {
             let message = "the customer's credit was never assessed";

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalog::{BundleMember, Offering, RelationKind};
 use crate::error::Violation;
 
+use super::super::order::ItemAction;
 use super::future::{Held, Holdings, Place, after, before, children, hosts};
 use super::{Judge, at};
 
@@ -199,26 +200,44 @@ fn check_relations<'o>(holdings: &Holdings<'o>, breaches: &mut Breaches<'o>) {
 
 /// The item that breaks a rule: the one that adds or changes what the rule is about, else one that ends or changes what it needs.
 fn blame(judge: &Judge<'_>, after: &Holdings<'_>, rule: &Rule<'_>) -> String {
-    let itself = rule
-        .place
-        .and_then(|place| after.get(&place))
-        .and_then(|held| held.item);
-    let of_code = |code: &str| {
-        let held = after.values().filter(|held| held.code == code);
-        held.filter(|held| rule.place.is_none() || held.parent == rule.place)
-            .filter_map(|held| held.item)
-            .min()
+    let culprit = match rule.place {
+        Some(place) => {
+            let itself = after.get(&place).and_then(|held| held.item);
+            itself.or_else(|| last_inside(judge, after, place, rule.subject))
+        }
+        None => {
+            let gives = |code: &str| {
+                let held = after.values().filter(|held| held.code == code);
+                held.filter_map(|held| held.item).min()
+            };
+            let takes = |code: &str| {
+                let mut items = judge.items.iter();
+                items.position(|item| item.holding.is_some_and(|holding| holding.offering == code))
+            };
+            gives(rule.subject)
+                .or_else(|| gives(rule.other))
+                .or_else(|| takes(rule.other))
+                .or_else(|| takes(rule.subject))
+        }
     };
-    let ends = |code: &str| {
-        let mut items = judge.items.iter();
-        items.position(|item| item.holding.is_some_and(|holding| holding.offering == code))
-    };
-    let culprit = itself
-        .or_else(|| of_code(rule.subject))
-        .or_else(|| of_code(rule.other))
-        .or_else(|| ends(rule.other))
-        .or_else(|| ends(rule.subject));
     culprit.map_or_else(|| "items".to_owned(), |index| at(index, ""))
+}
+
+/// The last item that adds, changes or ends something inside a bundle, if possible of the offering in question.
+fn last_inside(judge: &Judge<'_>, after: &Holdings<'_>, bundle: Place, code: &str) -> Option<usize> {
+    let inside = after
+        .values()
+        .filter(|held| held.parent == Some(bundle))
+        .filter_map(|held| held.item.map(|item| (item, held.code)));
+    let ended = judge.items.iter().enumerate().filter_map(|(index, item)| {
+        let holding = item.holding.filter(|_| item.new.action != ItemAction::NoChange)?;
+        let is_inside = holding.parent_id.map(Place::Subscription) == Some(bundle);
+        is_inside.then_some((index, holding.offering.as_str()))
+    });
+    let candidates: Vec<(usize, &str)> = inside.chain(ended).collect();
+    let of_code = candidates.iter().filter(|(_, other)| *other == code);
+    let found = of_code.max().or_else(|| candidates.iter().max());
+    found.map(|(index, _)| *index)
 }
 
 fn violation(rule: &Rule<'_>, breach: Breach, place: String) -> Violation {
