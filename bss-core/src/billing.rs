@@ -1,10 +1,22 @@
 //! What an account is billed: charges as a pure function of history, and the documents they stand on.
 
+mod bill;
+mod charge;
+mod component;
+pub mod discount;
+mod invoice;
 pub mod tax;
 
-use crate::id::id;
+pub use bill::{
+    BillableSubscription, BillingFacts, BillingTerms, GivenCredit, PlanPrices, UsageStamp, UsageWindow,
+    WindowUsage, bill, usage_windows,
+};
+pub use charge::{Charge, ChargeId, ChargeRecord, ChargeType, NewCharge};
+pub use invoice::{
+    DocumentEvent, DocumentKind, DocumentSeries, DocumentState, Invoice, InvoiceId, InvoiceLine, InvoiceTax,
+};
 
-id! {
-    /// Identifies an invoice or a credit note.
-    InvoiceId = "invoice",
+/// The rules and the zone data that compute an amount. Kept with every charge; a change of it alone reopens nothing.
+pub(crate) fn rules_version() -> String {
+    format!("1/{}", crate::calendar::Zone::DATABASE_VERSION)
 }

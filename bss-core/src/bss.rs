@@ -7,14 +7,15 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::access;
+use crate::access::{self, Permission};
 use crate::audit::AuditEntry;
 use crate::canonical::{Canonical, canonical};
 use crate::context::{Call, Clock, IdSource, Principal};
+use crate::entity::{Column, Entity};
 use crate::error::{Code, Error, Result};
 use crate::operation::{self, Operation};
 use crate::schema::schema;
-use crate::store::{Store, StoreError};
+use crate::store::{Claim, Store, StoreError};
 use crate::work::{Reader, Work};
 
 /// How often a write is tried before [`Code::Conflict`] is returned.
@@ -144,12 +145,32 @@ impl Bss {
         )
     }
 
-    fn permit(&self, call: &Call, operation: &Operation) -> Result<()> {
-        access::require(
-            &Reader::new(self.store(), call),
-            &call.principal,
-            operation.permission,
-        )
+    fn permit(&self, call: &Call, permission: Permission) -> Result<()> {
+        access::require(&Reader::new(self.store(), call), &call.principal, permission)
+    }
+
+    /// Leases rows that are in a state and due, oldest first, so that no other worker takes them until the lease ends. What
+    /// is done with them is reported by operations.
+    pub(crate) fn claim<E: Entity>(
+        &self,
+        state: &impl Column,
+        owner: &str,
+        lease_seconds: u32,
+        limit: usize,
+    ) -> Result<Vec<E>> {
+        let call = self.start();
+        self.permit(&call, Permission::TasksWork)?;
+        let now = call.now.timestamp_micros();
+        let claim = Claim {
+            table: E::table(),
+            state: state.to_value(),
+            now,
+            until: now.saturating_add(i64::from(lease_seconds).saturating_mul(1_000_000)),
+            owner: owner.to_owned(),
+            limit,
+        };
+        let rows = self.store().claim(&call.principal.tenant, &claim)?;
+        rows.iter().map(|row| E::from_values(&row.values)).collect()
     }
 
     pub(crate) fn read<I: Serialize, O>(
@@ -159,7 +180,7 @@ impl Bss {
         run: impl FnOnce(&Reader<'_>, &I) -> Result<O>,
     ) -> Result<O> {
         let call = self.start();
-        self.permit(&call, operation)?;
+        self.permit(&call, operation.permission)?;
         canonical(input)?;
         run(&Reader::new(self.store(), &call), input)
     }
@@ -171,7 +192,7 @@ impl Bss {
         run: impl Fn(&mut Work<'_>, &I) -> Result<O>,
     ) -> Result<O> {
         let call = self.start();
-        self.permit(&call, operation)?;
+        self.permit(&call, operation.permission)?;
         let canonical = canonical(input)?;
         if let Some(key) = &self.idempotency_key {
             check_key(key)?;
@@ -192,7 +213,7 @@ impl Bss {
         run: impl FnOnce(&mut Job<'_>, &I) -> Result<O>,
     ) -> Result<O> {
         let call = self.start();
-        self.permit(&call, operation)?;
+        self.permit(&call, operation.permission)?;
         let canonical = canonical(input)?;
         run(
             &mut Job {
@@ -213,7 +234,7 @@ impl Bss {
         call: &Call,
         run: impl Fn(&mut Work<'_>) -> Result<O>,
     ) -> Result<O> {
-        let mut duplicate = None;
+        let mut refused = None;
         // A key that the library makes cannot have been used before, but a commit whose outcome is unknown may hold it.
         let mut look_up = key.is_some();
         for attempt in 0..ATTEMPTS {
@@ -248,12 +269,13 @@ impl Bss {
                     table: "audit_entry", ..
                 }) => look_up = true,
                 Err(StoreError::Unknown(_)) => look_up = true,
-                Err(error @ StoreError::Duplicate { .. }) => {
-                    // Another writer took a key first: the next attempt sees its row. Twice the same means it is no race.
-                    if duplicate.as_ref() == Some(&error) {
+                Err(error @ (StoreError::Duplicate { .. } | StoreError::Minimum { .. })) => {
+                    // Another writer took a key, or stock, first: the next attempt sees that, and says better what is
+                    // wrong. Twice the same means it is no race.
+                    if refused.as_ref() == Some(&error) {
                         return Err(error.into());
                     }
-                    duplicate = Some(error);
+                    refused = Some(error);
                 }
                 Err(error) => return Err(error.into()),
             }

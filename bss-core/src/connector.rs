@@ -1,6 +1,6 @@
 //! How the library reaches the world: three small traits that the host implements, or the [`simulated`] ones.
 //!
-//! A connector is called by a [`Worker`](crate::worker::Worker), never inside a commit. Every call carries the idempotency key of
+//! A connector is called by a [`Worker`](crate::Worker), never inside a commit. Every call carries the idempotency key of
 //! what is owed: a call may be repeated, by the same worker or another one, and must have its effect only once. What a
 //! connector answers is data; an answer that is not known is said to be unknown, never guessed.
 

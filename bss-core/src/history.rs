@@ -2,7 +2,9 @@
 //! (`recorded_at`). Nothing is overwritten: a later fact about the same aspect and date wins over an earlier one, and a fact that
 //! names another as superseded takes its place. So the past can be asked twice: what held on a day, and what was known of it then.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use crate::error::{Code, Error, Result};
 
 /// One recorded statement about one aspect of a thing.
 pub trait Fact {
@@ -55,6 +57,38 @@ pub fn holding<'f, F: Fact>(standing: &[&'f F], aspect: &F::Aspect, on: NaiveDat
         .rev()
         .find(|fact| fact.aspect() == *aspect && fact.effective_on() <= on)
         .copied()
+}
+
+/// The instant at which a new fact is recorded: now, or just after the last of the known ones where the clock did not move since, or went
+/// back. So what was said last wins.
+pub(crate) fn recorded_after<F: Fact>(known: &[F], now: DateTime<Utc>) -> DateTime<Utc> {
+    let last = known.iter().map(Fact::recorded_at).max();
+    let next = last.and_then(|last| last.checked_add_signed(TimeDelta::microseconds(1)));
+    next.map_or(now, |next| next.max(now))
+}
+
+/// Refuses to supersede what is not among the known facts, speaks of another aspect, or was superseded before.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::InvalidInput`] or [`Code::AlreadyExists`] at `supersedes`.
+pub(crate) fn check_superseded<F: Fact>(
+    known: &[F],
+    superseded: Option<F::Id>,
+    aspect: &F::Aspect,
+) -> Result<()> {
+    let Some(id) = superseded else { return Ok(()) };
+    let refused = |code, message: &str| Err(Error::new(code, message).at("supersedes"));
+    match known.iter().find(|fact| fact.id() == id) {
+        None => refused(Code::NotFound, "no such fact"),
+        Some(fact) if fact.aspect() != *aspect => refused(
+            Code::InvalidInput,
+            "a fact takes the place of one about the same aspect",
+        ),
+        Some(_) if known.iter().any(|other| other.supersedes() == superseded) => {
+            refused(Code::AlreadyExists, "another fact took its place already")
+        }
+        Some(_) => Ok(()),
+    }
 }
 
 #[cfg(test)]

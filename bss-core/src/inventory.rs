@@ -20,3 +20,9 @@ pub use resource::{
 pub use stock::{
     DefineItem, GetItem, ItemKind, ListItems, Receive, Stock, StockItem, StockItemPage, StockLevel,
 };
+
+pub(crate) use reservation::{
+    consume, expire_reservations, free, held, list_reservations, release, reserve, secure,
+};
+pub(crate) use resource::{change_resource, end_quarantine, give_back, in_use, list_resources};
+pub(crate) use stock::{define_item, get_item, list_items, receive};

@@ -122,6 +122,158 @@ macro_rules! operations {
                 /// What is sold to a segment through a channel on a date, with the prices that apply.
                 read price_list(AskPriceList) -> PriceList, CatalogRead;
             }
+            /// What customers have, and how it changes.
+            area subscriptions: Subscriptions {
+                /// Finds a subscription.
+                read get(GetSubscription) -> Subscription, SubscriptionsRead;
+                /// Lists the subscriptions of an account.
+                read list(ListSubscriptions) -> SubscriptionPage, SubscriptionsRead;
+                /// Lists the facts of a subscription and the days on which they bill it, as known now or as known then.
+                read history(History) -> SubscriptionHistory, SubscriptionsRead;
+                /// Changes a subscription to another offering, or to other terms, from a day on, past or to come.
+                write change_plan(ChangePlan) -> Subscription, SubscriptionsManage;
+                /// Changes how many of it a customer has.
+                write change_quantity(ChangeQuantity) -> Subscription, SubscriptionsManage;
+                /// Lets a subscription rest for one more reason.
+                write suspend(SuspendSubscription) -> Subscription, SubscriptionsManage;
+                /// Takes one reason to rest away; the subscription runs again when none is left.
+                write resume(ResumeSubscription) -> Subscription, SubscriptionsManage;
+                /// Ends a subscription, and those that belong to it, on a day, past or to come.
+                write cancel(CancelSubscription) -> Subscription, SubscriptionsManage;
+                /// Keeps a subscription whose end was requested but has not come.
+                write win_back(WinBack) -> Subscription, SubscriptionsManage;
+            }
+            /// Sellers, customers and accounts.
+            area crm: Crm {
+                /// Names a legal entity that sells, or says anew what it is called and where it sits.
+                write define_seller(DefineSeller) -> Seller, SellersManage;
+                /// Says which policies a seller applies from a day on.
+                write set_seller_policies(SetSellerPolicies) -> SellerFact, SellersManage;
+                /// Finds a seller.
+                read get_seller(GetSeller) -> Seller, CustomersRead;
+                /// Lists sellers, in the order in which they were defined.
+                read list_sellers(ListSellers) -> SellerPage, CustomersRead;
+                /// Tells which policies a seller applies on a day.
+                read get_seller_policies(GetSellerPolicies) -> SellerPolicies, CustomersRead;
+                /// Lists everything that was ever said about the policies of a seller.
+                read seller_history(GetSellerHistory) -> SellerHistory, CustomersRead;
+                /// Makes a customer known. It starts as a prospect.
+                write register_customer(RegisterCustomer) -> Customer, CustomersManage;
+                /// Corrects what is known of a customer. What is left out stays as it is.
+                write update_customer(UpdateCustomer) -> Customer, CustomersManage;
+                /// Accepts, rejects, suspends, resumes or closes a customer.
+                write change_customer_state(ChangeCustomerState) -> Customer, CustomersManage;
+                /// Takes on a customer in one commit: registration, contacts, credit assessment and, where credit is granted, an
+                /// account. That credit is refused is an answer, not an error. Needs the permission to assess credit too.
+                write onboard(Onboard) -> Onboarded, CustomersManage;
+                /// Finds a customer.
+                read get_customer(GetCustomer) -> Customer, CustomersRead;
+                /// Lists customers, in the order in which they were registered.
+                read list_customers(ListCustomers) -> CustomerPage, CustomersRead;
+                /// Adds a way to reach a customer.
+                write add_contact(AddContact) -> Contact, CustomersManage;
+                /// Forgets a way to reach a customer.
+                write remove_contact(RemoveContact) -> Removed, CustomersManage;
+                /// Lists how a customer is reached.
+                read list_contacts(ListContacts) -> ContactPage, CustomersRead;
+                /// Opens an account of a customer.
+                write open_account(OpenAccount) -> Account, CustomersManage;
+                /// Says what holds for an account from a day on, past or to come. Answers what holds on that day.
+                write change_account(ChangeAccount) -> AccountTerms, CustomersManage;
+                /// Puts an account, with everything below it, below another or at the top.
+                write move_account(MoveAccount) -> Account, CustomersManage;
+                /// Lets a parked account be billed again.
+                write unpark_account(UnparkAccount) -> Account, CustomersManage;
+                /// Closes an account.
+                write close_account(CloseAccount) -> Account, CustomersManage;
+                /// Finds an account.
+                read get_account(GetAccount) -> Account, CustomersRead;
+                /// Lists accounts, in the order in which they were opened.
+                read list_accounts(ListAccounts) -> AccountPage, CustomersRead;
+                /// Tells what holds for an account on a day, as known now or as known then.
+                read get_account_terms(GetAccountTerms) -> AccountTerms, CustomersRead;
+                /// Lists everything that was ever said about an account.
+                read account_history(GetAccountHistory) -> AccountHistory, CustomersRead;
+            }
+            /// Scorecards, credit decisions and exposure.
+            area credit: Credit {
+                /// Defines the next version of a scorecard.
+                write define_scorecard(DefineScorecard) -> Scorecard, CreditManage;
+                /// Finds a version of a scorecard, the last by default.
+                read get_scorecard(GetScorecard) -> Scorecard, CreditRead;
+                /// Lists scorecards in all their versions.
+                read list_scorecards(ListScorecards) -> ScorecardPage, CreditRead;
+                /// Judges the credit of a customer.
+                write assess(AssessCredit) -> CreditDecision, CreditAssess;
+                /// Puts a person's decision in the place of the last one, which is kept.
+                write override_decision(OverrideDecision) -> CreditDecision, CreditManage;
+                /// Lists the decisions about a customer, the last first.
+                read list_decisions(ListDecisions) -> DecisionPage, CreditRead;
+                /// Tells what a customer owes or is about to owe, against its limit.
+                read get_exposure(GetExposure) -> Exposure, CreditRead;
+            }
+            /// What happened, for the outside.
+            area events: Events {
+                /// Reports which events a sink took and which it refused.
+                write record_published(RecordPublished) -> PublishedRecorded, TasksWork;
+                /// Lists events, of one thing or all.
+                read list(ListEvents) -> EventPage, TasksWork;
+            }
+            /// The services of subscriptions, and what is being done to them.
+            area provisioning: Provisioning {
+                /// Makes the services of a new subscription run, those first that others depend on.
+                write start(StartServices) -> Services, ProvisioningManage;
+                /// Suspends, resumes, changes or terminates the services of a subscription.
+                write request(RequestAction) -> Services, ProvisioningManage;
+                /// Reports what became of the task of a service.
+                write record(RecordResult) -> Recorded, ProvisioningManage;
+                /// Has the task of a held service tried again.
+                write retry(RepairService) -> Services, ProvisioningManage;
+                /// Goes on without a held service.
+                write skip(RepairService) -> Services, ProvisioningManage;
+                /// Says that a person did what the task of a held service could not.
+                write complete_by_hand(RepairService) -> Services, ProvisioningManage;
+                /// Cancels what is being done for an order item: undoes what was done, and gives back what is reserved.
+                write cancel(CancelItem) -> Services, ProvisioningManage;
+                /// Lists the services of a subscription.
+                read list(ListServices) -> Services, OrdersRead;
+            }
+            /// What is owed to the outside world, and how far it is.
+            area tasks: Tasks {
+                /// One task.
+                read get(GetTask) -> Task, TasksWork;
+                /// Lists the tasks about one thing, or in one state.
+                read list(ListTasks) -> TaskPage, TasksWork;
+                /// Reports what a payment provider answered.
+                write finish(FinishTask) -> Task, TasksWork;
+                /// Has a held task tried again.
+                write retry(RetryTask) -> Task, TasksWork;
+            }
+            /// What can be given to a customer: counted in stock or known by its serial, and set aside for orders.
+            area inventory: Inventory {
+                /// Defines an item of stock, or renames it.
+                write define_item(DefineItem) -> StockItem, InventoryManage;
+                /// Receives pieces: a quantity, or serials.
+                write receive(Receive) -> Stock, InventoryManage;
+                /// One item and how many there are.
+                read get_item(GetItem) -> Stock, InventoryRead;
+                /// Lists the items and how many there are, by code.
+                read list_items(ListItems) -> StockItemPage, InventoryRead;
+                /// Sets stock aside for an order: all that it needs, or nothing.
+                write reserve(Reserve) -> Reservations, InventoryManage;
+                /// Makes available again what is set aside for an order.
+                write release(Release) -> Reservations, InventoryManage;
+                /// Lists the reservations of an order, also those that ended.
+                read list_reservations(ListReservations) -> ReservationPage, InventoryRead;
+                /// Ends the reservations whose time is over.
+                job expire_reservations(ExpireReservations) -> Expired, InventoryManage;
+                /// Records that a resource was returned, retired, ported out or damaged, or that a number is to rest.
+                write change_resource(ChangeResource) -> Resource, InventoryManage;
+                /// Makes numbers available again that rested long enough.
+                job end_quarantine(EndQuarantine) -> QuarantineEnded, InventoryManage;
+                /// Lists the resources of an item or of a subscription.
+                read list_resources(ListResources) -> ResourcePage, InventoryRead;
+            }
         }
     };
 }

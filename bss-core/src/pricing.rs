@@ -19,6 +19,7 @@ mod validation;
 pub use explanation::{ChangedStep, Derivation, Explanation, Step, StepOperation, Term};
 pub use model::*;
 pub use price::{ChargeKind, Price, PriceConditions};
+pub(crate) use proration::prorate_within;
 pub use proration::{PartialPeriod, ProrationPolicy, cap_credit, credit_unused, prorate};
 pub use rating::{
     Attribute, ConversionOperation, Included, QuantityConversion, Rated, RatedLine, RatedPart, RatingInput,

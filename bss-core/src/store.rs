@@ -130,7 +130,7 @@ pub struct Lease {
     pub leased_until: usize,
 }
 
-/// One table. Every engine adds two columns of its own: `tenant`, first in every key and index, and `version`.
+/// One table. Every engine adds two columns of its own: `tenant`, first in every key and index, and `row_version`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// Name in the database, snake_case, singular.

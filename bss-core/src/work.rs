@@ -559,11 +559,19 @@ fn read_cursor(cursor: &str, find: &Find) -> Result<Vec<Value>> {
     if values.len() != expected {
         return Err(wrong());
     }
-    let read = |value: serde_json::Value| match value {
-        serde_json::Value::Null => Ok(Value::Null),
-        serde_json::Value::Number(number) => number.as_i64().map(Value::Integer).ok_or_else(wrong),
-        serde_json::Value::String(text) => Ok(Value::Text(text)),
-        _ => Err(wrong()),
+    let columns = find.order.into_iter().chain(find.table.key.iter().copied());
+    let read = |(value, column): (serde_json::Value, usize)| {
+        let column = find.table.columns.get(column).ok_or_else(wrong)?;
+        match value {
+            serde_json::Value::Null if column.nullable => Ok(Value::Null),
+            serde_json::Value::Number(number) if column.kind.is_integer() => {
+                number.as_i64().map(Value::Integer).ok_or_else(wrong)
+            }
+            serde_json::Value::String(text) if !column.kind.is_integer() && !text.contains('\0') => {
+                Ok(Value::Text(text))
+            }
+            _ => Err(wrong()),
+        }
     };
-    values.into_iter().map(read).collect()
+    values.into_iter().zip(columns).map(read).collect()
 }

@@ -176,6 +176,25 @@ proptest! {
     }
 
     #[test]
+    fn whatever_the_size_a_document_adds_up_or_is_refused(
+        amounts in prop::collection::vec((any::<i128>(), 0u32..28, any_treatment()), 1..5), policy in any_policy(), yen in any::<bool>()
+    ) {
+        let lines: Vec<TaxableLine> = (amounts.into_iter())
+            .filter_map(|(units, scale, treatment)| {
+                let amount = Decimal::from_scaled(units >> (scale * 4 % 120), scale).ok()?;
+                Some(TaxableLine { amount, treatment })
+            })
+            .collect();
+        let currency: Currency = if yen { "JPY" } else { "EUR" }.parse().unwrap();
+        match compute(&lines, policy, currency) {
+            Ok(document) => prop_assert_eq!(document.net.plus(document.tax).unwrap(), document.total),
+            Err(error) => {
+                prop_assert!(matches!(error.code(), Code::NumberOutOfRange | Code::TooManyDecimals), "{}", error);
+            }
+        }
+    }
+
+    #[test]
     fn a_refund_never_gives_back_more_tax_than_was_charged(
         net in 0i64..100_000, tax in 0i64..30_000, refund in 0i64..200_000, rounding in prop::sample::select(Rounding::ALL)
     ) {
@@ -407,7 +426,7 @@ fn a_table_names_everything_that_is_wrong_with_it() {
             TaxRule {
                 tax_class: String::new(),
                 exemption_reason: Some("why".into()),
-                ..good.clone()
+                ..good
             },
         ],
     };

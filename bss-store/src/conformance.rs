@@ -56,9 +56,11 @@ macro_rules! conformance_tests {
             versions_count_changes, a_duplicate_key_rolls_everything_back,
             a_unique_index_rolls_everything_back, nothing_never_collides,
             a_stale_version_rolls_everything_back, a_guard_stops_a_commit,
-            additions_respect_their_minimum, additions_do_not_overflow, additions_count_under_concurrency,
+            additions_respect_their_minimum, additions_do_not_overflow, additions_to_one_row_stand_together,
+            additions_count_under_concurrency,
             appending_again_changes_nothing, claimed_rows_belong_to_one, rivals_never_share_a_row,
             migrating_twice_changes_nothing, a_later_schema_keeps_the_rows, a_newer_schema_is_refused,
+            the_tables_of_this_release_are_created, an_earlier_release_grows_to_this_one,
             what_was_acknowledged_is_found_again, random_writes_end_as_in_the_model,
         }
     };

@@ -488,10 +488,8 @@ fn measure_row(total: &mut Total, measure: Measure, values: &[Value]) {
                 *least = value.clone();
             }
         }
-        (Total::Value(greatest), Measure::Max(column)) => {
-            if values[column] > *greatest {
-                *greatest = values[column].clone();
-            }
+        (Total::Value(greatest), Measure::Max(column)) if values[column] > *greatest => {
+            *greatest = values[column].clone();
         }
         _ => {}
     }

@@ -9,7 +9,7 @@ use bss_core::store::{
 };
 
 /// Columns that every engine adds.
-const RESERVED: [&str; 2] = ["tenant", "version"];
+const RESERVED: [&str; 2] = ["tenant", "row_version"];
 
 fn refuse<T>(message: String) -> StoreResult<T> {
     Err(StoreError::BadRequest(message))
@@ -227,7 +227,7 @@ pub fn check_writes(set: &WriteSet) -> StoreResult<()> {
     for write in &set.writes {
         match write {
             Write::Insert { table, values } | Write::Update { table, values, .. } => {
-                check_row(table, values)?
+                check_row(table, values)?;
             }
             Write::Delete { table, key, .. } | Write::Expect { table, key, .. } => check_key(table, key)?,
             Write::Append { table, rows } => {

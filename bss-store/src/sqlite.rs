@@ -151,6 +151,7 @@ fn connect(path: &Path, flags: OpenFlags) -> StoreResult<Connection> {
 }
 
 /// What a failure means before a commit: nothing was written.
+#[allow(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
 fn store_error(error: rusqlite::Error) -> StoreError {
     let message = error.to_string();
     match error.sqlite_error_code() {
@@ -457,3 +458,6 @@ fn read_group(row: &rusqlite::Row<'_>, totals: &Totals) -> StoreResult<Group> {
         totals: answers,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,8 +11,9 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::crm::{RoundTaxAt, TaxStatus as CustomerTaxStatus};
 pub use refund::{TaxedAmount, refund_of_net, split_refund};
-pub use table::{CustomerTaxStatus, PlaceOfSupply, TaxRule, TaxTable};
+pub use table::{PlaceOfSupply, TaxRule, TaxTable};
 
 use crate::{Code, Currency, Decimal, Error, Money, Result, Rounding};
 
@@ -89,20 +90,6 @@ pub struct TaxableLine {
     pub amount: Decimal,
     /// How it is treated.
     pub treatment: TaxTreatment,
-}
-
-/// Where tax is rounded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub enum RoundTaxAt {
-    /// Every rate of every line by itself.
-    Line,
-    /// Once for each tax group.
-    #[default]
-    Group,
-    /// Once for the whole document, from the sum of the groups' `tax_exact`.
-    Invoice,
 }
 
 /// How a seller computes tax. The default adds tax to net amounts, does not compound, and rounds each group half up.

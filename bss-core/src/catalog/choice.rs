@@ -5,22 +5,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::entity::Entity as _;
 use crate::error::Result;
+use crate::money::Currency;
 use crate::pricing::{ChargeModel, Price};
 use crate::work::Reader;
 
 use super::lifecycle::OfferingState;
 use super::offering::Offering;
 
-/// Positions in `offering.prices` of those that apply: for each price code the first alternative whose conditions hold, in the order in which
-/// the codes stand in the offering. A code of which no alternative holds is left out.
+/// Positions in `offering.prices` of those that apply: of the prices in the currency, for each price code the first alternative
+/// whose conditions hold, in the order in which the codes stand in the offering. A code of which no alternative holds is left out.
 ///
-/// `segment` is that of the customer, `on` the date on which the customer orders.
-pub fn choose_prices(offering: &Offering, segment: &str, channel: &str, on: NaiveDate) -> Vec<u32> {
+/// `segment` is that of the customer, `on` the date on which the customer orders. An empty channel is none.
+pub fn choose_prices(
+    offering: &Offering,
+    segment: &str,
+    channel: &str,
+    currency: Currency,
+    on: NaiveDate,
+) -> Vec<u32> {
     let segments = [segment.to_owned()];
+    let channel = Some(channel).filter(|channel| !channel.is_empty());
     let mut chosen: Vec<(&str, u32)> = Vec::new();
     for (position, price) in (0_u32..).zip(&offering.prices) {
         let known = chosen.iter().any(|(code, _)| *code == price.code);
-        if !known && price.conditions.hold(&segments, Some(channel), on) {
+        if !known && price.currency == currency && price.conditions.hold(&segments, channel, on) {
             chosen.push((&price.code, position));
         }
     }
@@ -49,6 +57,8 @@ pub struct AskPriceList {
     /// The channel that sells.
     #[serde(default)]
     pub channel: String,
+    /// The currency of the account.
+    pub currency: Currency,
     /// The date on which the customer would order.
     pub on: NaiveDate,
 }
@@ -91,7 +101,13 @@ pub(crate) fn price_list(reader: &Reader<'_>, input: &AskPriceList) -> Result<Pr
 }
 
 fn entry(offering: Offering, input: &AskPriceList) -> PriceListEntry {
-    let chosen = choose_prices(&offering, &input.segment, &input.channel, input.on);
+    let chosen = choose_prices(
+        &offering,
+        &input.segment,
+        &input.channel,
+        input.currency,
+        input.on,
+    );
     let prices = (0_u32..)
         .zip(offering.prices)
         .filter(|(position, _)| chosen.contains(position))

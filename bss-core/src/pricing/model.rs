@@ -6,13 +6,27 @@ use super::explanation::{Derivation, Term};
 use super::rating::{RatedPart, UsageItem};
 use crate::{Decimal, Result, Violation};
 
+mod blocks;
 mod dynamic;
 mod flat;
 mod graduated;
+mod graduated_percentage;
+mod matrix;
+mod multi_meter_stairstep;
+mod multiplier;
+mod package;
 mod per_unit;
+mod percentage;
+mod stairstep;
 mod volume;
 
+pub use blocks::BlockTier;
 pub use graduated::Tier;
+pub use graduated_percentage::PercentageTier;
+pub use matrix::MatrixCell;
+pub use multi_meter_stairstep::{MeterLimit, MultiMeterStep};
+pub use package::PackageRounding;
+pub use stairstep::StairstepStep;
 
 /// Declares the models once: the variant with its wire name, and the file that holds it.
 macro_rules! models {
@@ -64,6 +78,24 @@ models! {
     "graduated" = graduated::Graduated,
     /// The whole quantity at the rate of the tier in which it falls.
     "volume" = volume::Volume,
+    /// Whole packages of a number of units.
+    "package" = package::Package,
+    /// One amount for a whole range of the quantity.
+    "stairstep" = stairstep::Stairstep,
+    /// One amount for a range of several meters at once.
+    "multiMeterStairstep" = multi_meter_stairstep::MultiMeterStairstep,
+    /// Each part of the quantity in whole blocks of its tier.
+    "graduatedBlocks" = blocks::GraduatedBlocks,
+    /// The whole quantity in whole blocks of the tier in which it falls.
+    "volumeBlocks" = blocks::VolumeBlocks,
+    /// A percentage of each transaction, and a fee for it.
+    "percentage" = percentage::Percentage,
+    /// Each part of an amount of money at the percentage of its tier.
+    "graduatedPercentage" = graduated_percentage::GraduatedPercentage,
+    /// A rate for each combination of attribute values.
+    "matrix" = matrix::Matrix,
+    /// An amount of money times a factor.
+    "multiplier" = multiplier::Multiplier,
     /// The price that each event carries.
     "dynamic" = dynamic::Dynamic,
 }

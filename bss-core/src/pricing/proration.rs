@@ -70,16 +70,55 @@ pub fn prorate(
 ) -> Result<Explanation> {
     let mut derivation = Derivation::new();
     let price = derivation.given("price", price)?;
-    let share = StepOperation::Fraction { scale, rounding };
     let after = plus(before, part).map_err(|error| error.at("part"))?;
-    let mut amount = share_of(price, after, share, &mut derivation)?;
-    if before.numerator() > 0 {
-        let charged = derivation.scoped("charged before: ", |derivation| {
-            share_of(price, before, share, derivation)
-        })?;
-        amount = derivation.subtract("difference", amount, charged)?;
-    }
+    let before = (before.numerator() > 0).then_some(before);
+    let amount = share_between(
+        price,
+        before,
+        after,
+        StepOperation::Fraction { scale, rounding },
+        &mut derivation,
+    )?;
     derivation.finish(amount)
+}
+
+/// As [`prorate`], within a longer derivation, and without the refusal: day counts that do not add up to a whole, such as actual/360, can
+/// ask for more than is left of a period; then what is left is charged. Also returns the fraction charged afterwards.
+pub(crate) fn prorate_within(
+    price: Term,
+    before: Option<Fraction>,
+    part: Fraction,
+    scale: u32,
+    rounding: Rounding,
+    derivation: &mut Derivation,
+) -> Result<(Term, Fraction)> {
+    let after = match before {
+        None => part,
+        Some(before) => plus(before, part).or_else(|_| Fraction::new(1, 1))?,
+    };
+    let amount = share_between(
+        price,
+        before,
+        after,
+        StepOperation::Fraction { scale, rounding },
+        derivation,
+    )?;
+    Ok((amount, after))
+}
+
+fn share_between(
+    price: Term,
+    before: Option<Fraction>,
+    after: Fraction,
+    share: StepOperation,
+    derivation: &mut Derivation,
+) -> Result<Term> {
+    let amount = share_of(price, after, share, derivation)?;
+    let Some(before) = before else { return Ok(amount) };
+    let charged = derivation.scoped("charged before: ", |derivation| {
+        share_of(price, before, share, derivation)
+    })?;
+    derivation.subtract("difference", amount, charged)
 }
 
 /// What is given back of a charge for a whole period of which only `kept` is used: `-(charged - round(charged x kept))`. A credit is a

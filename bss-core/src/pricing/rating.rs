@@ -119,7 +119,7 @@ pub struct UsageItem {
 }
 
 /// A named value of a usage, such as `region` = `eu`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
 pub struct Attribute {
@@ -173,6 +173,21 @@ pub enum RatedPart {
         /// Its number, counted from 1.
         number: u32,
     },
+    /// One cell of a matrix.
+    Cell {
+        /// Its number, counted from 1; none for the default.
+        number: Option<u32>,
+    },
+    /// Transactions that are free altogether; the line counts them.
+    FreeTransactions,
+    /// The amount of transactions, or of parts of them, that is free; the quantity is that amount.
+    FreeAmount,
+    /// The percentage of transactions; the quantity is the amount of which it is taken.
+    Percentage,
+    /// The fee for transactions.
+    TransactionFee,
+    /// Transactions with their limits applied to each.
+    Transactions,
     /// A percentage discount.
     Discount,
     /// What was charged before for the same usage.
@@ -190,6 +205,16 @@ impl UsageItem {
             quantity,
             ..UsageItem::default()
         }
+    }
+}
+
+impl RatedPart {
+    /// Whether the part tells what is free rather than what is charged.
+    fn can_be_free(self) -> bool {
+        matches!(
+            self,
+            RatedPart::Included | RatedPart::FreeTransactions | RatedPart::FreeAmount
+        )
     }
 }
 
@@ -283,7 +308,7 @@ impl From<Line> for RatedLine {
 
 /// The sum of lines; what is merely shown as free does not appear in it.
 fn sum_of(lines: &[Line], derivation: &mut Derivation) -> Result<Term> {
-    let shown = |line: &&Line| line.part != RatedPart::Included || !line.amount.value().is_zero();
+    let shown = |line: &&Line| !line.part.can_be_free() || !line.amount.value().is_zero();
     let terms: Vec<Term> = lines.iter().filter(shown).map(|line| line.amount).collect();
     derivation.sum("usage amount", &terms)
 }
@@ -385,7 +410,11 @@ fn rate_together(
     }
     let usage = Usage { items, quantity };
     let rated = price.model.rule().rate(&usage, derivation);
-    lines.extend(rated.map_err(|error| error.at(price.model.name()).at("model"))?);
+    lines.extend(rated.map_err(|error| match error.code() {
+        // The usage is to blame, not the model.
+        Code::InvalidInput => error,
+        _ => error.at(price.model.name()).at("model"),
+    })?);
     Ok((quantity.value(), lines))
 }
 

@@ -50,11 +50,11 @@ pub struct MonthlyAmount {
 /// # Example: 100.00 over January and February, asked for in between
 /// ```
 /// use bss_core::{Money, calendar::{Period, parse_date}};
-/// use bss_core::revenue::{RecognitionMethod, recognise};
+/// use bss_core::revenue::{RecognitionMethod, recognise_amount};
 /// let amount = Money::from_minor(10_000, "EUR".parse()?);
 /// let period = Period::new(parse_date("2026-01-01")?, parse_date("2026-03-01")?)?;
 /// let amounts = |up_to: &str| -> bss_core::Result<Vec<String>> {
-///     let months = recognise(amount, period, RecognitionMethod::ByDay, parse_date(up_to)?)?;
+///     let months = recognise_amount(amount, period, RecognitionMethod::ByDay, parse_date(up_to)?)?;
 ///     Ok(months.iter().map(|month| month.amount.amount_text()).collect())
 /// };
 /// assert_eq!(amounts("2026-01-31")?, ["52.54"]);
@@ -63,7 +63,7 @@ pub struct MonthlyAmount {
 /// assert!(amounts("2025-12-31")?.is_empty());
 /// # Ok::<(), bss_core::Error>(())
 /// ```
-pub fn recognise(
+pub fn recognise_amount(
     amount: Money,
     period: Period,
     method: RecognitionMethod,

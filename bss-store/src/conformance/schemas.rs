@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use bss_core::store::{Kind, Migration, Schema, StoreError, Table, Value};
+use bss_core::store::{
+    Filter, Kind, Measure, Migration, Schema, Store, StoreError, Table, Total, Totals, Value,
+};
 
 use super::{
     Engine, ITEM, PART, a_part, an_item, column, created, fill, find_all, get, ids, index, insert, number,
@@ -124,4 +126,69 @@ pub fn what_was_acknowledged_is_found_again(engine: &dyn Engine) {
     let Some(store) = engine.reopen() else { return };
     assert_eq!(store.migrate(&schema()), Ok(Migration { from: 1, to: 1 }));
     assert_eq!(ids(&rows(&*store, &find_all(&ITEM))), ["a", "b"]);
+}
+
+/// Asks for the rows of every table along each of its paths.
+fn ask_everything(store: &dyn Store) {
+    for table in bss_core::schema::schema().tables {
+        for path in table.paths() {
+            let mut find = find_all(table);
+            find.order = path.first().copied();
+            assert_eq!(rows(store, &find), [], "{}", table.name);
+        }
+        let count = Totals {
+            table,
+            filter: Filter::default(),
+            group: vec![],
+            measures: vec![Measure::Count],
+        };
+        let counted = store.totals(&tenant(), &count).expect("counted");
+        assert_eq!(counted[0].totals, [Total::Number(0)], "{}", table.name);
+    }
+}
+
+/// The tables of this release are created, with names that the engine can hold, and answer.
+pub fn the_tables_of_this_release_are_created(engine: &dyn Engine) {
+    let store = engine.create();
+    store
+        .migrate(&bss_core::schema::schema())
+        .expect("the schema is created");
+    ask_everything(&*store);
+}
+
+/// A table as an earlier release may have had it: without optional columns and without indexes.
+fn earlier(table: &'static Table) -> &'static Table {
+    let needed = |position: &usize| table.key.contains(position) || !table.columns[*position].nullable;
+    let kept: Vec<usize> = (0..table.columns.len()).filter(needed).collect();
+    let now = |position: &usize| {
+        kept.iter()
+            .position(|old| old == position)
+            .expect("key columns are kept")
+    };
+    Box::leak(Box::new(Table {
+        columns: kept
+            .iter()
+            .map(|position| table.columns[*position].clone())
+            .collect(),
+        key: table.key.iter().map(now).collect(),
+        indexes: vec![],
+        references: vec![],
+        lease: None,
+        ..table.clone()
+    }))
+}
+
+/// A database with half of the tables of this release, each without what is optional, grows to all of it.
+pub fn an_earlier_release_grows_to_this_one(engine: &dyn Engine) {
+    let store = engine.create();
+    let mut schema = bss_core::schema::schema();
+    let half = schema.tables.iter().step_by(2).copied().map(earlier).collect();
+    let before = Schema {
+        version: schema.version,
+        tables: half,
+    };
+    store.migrate(&before).expect("the earlier schema is created");
+    schema.version += 1;
+    store.migrate(&schema).expect("the schema grows");
+    ask_everything(&*store);
 }

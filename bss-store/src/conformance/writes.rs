@@ -238,6 +238,35 @@ pub fn additions_do_not_overflow(engine: &dyn Engine) {
         .commit(&tenant(), set([add("low", i64::MAX, None)]))
         .expect("far, but inside");
     assert_eq!(count_of(&*store, "low"), number(-1));
+    store
+        .commit(&tenant(), set([add("high", -1, None)]))
+        .expect("down from the end");
+    assert_eq!(count_of(&*store, "high"), number(i64::MAX - 1));
+}
+
+/// Two columns of one row are added to together, or not at all.
+pub fn additions_to_one_row_stand_together(engine: &dyn Engine) {
+    let store = created(engine);
+    fill(&*store, &ITEM, [an_item("a")]);
+    let amount = |delta| Write::Add {
+        table: &ITEM,
+        key: key("a"),
+        column: item::AMOUNT,
+        delta,
+        minimum: Some(0),
+    };
+    store
+        .commit(&tenant(), set([add("a", 3, Some(0)), amount(4)]))
+        .expect("both");
+    let row = get(&*store, "a").expect("the row is there");
+    assert_eq!(
+        (&row.values[item::COUNT], &row.values[item::AMOUNT]),
+        (&number(3), &number(4))
+    );
+    let error = refused(&*store, [add("a", 3, Some(0)), amount(4), delete("b", 1)]);
+    assert_eq!(error, conflict(key("b")));
+    let error = refused(&*store, [add("a", 3, Some(0)), amount(-5)]);
+    assert!(matches!(error, StoreError::Minimum { .. }), "{error}");
 }
 
 /// Repeats a commit while the engine is busy.

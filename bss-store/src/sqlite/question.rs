@@ -222,7 +222,7 @@ pub(super) fn claim<'v>(
     let name_of = quoted(table.name);
     let (due_at, until) = (name(table, lease.due_at), name(table, lease.leased_until));
     let mut question = Question {
-        sql: format!("UPDATE {name_of} SET \"version\" = \"version\" + 1, {until} = "),
+        sql: format!("UPDATE {name_of} SET \"row_version\" = \"row_version\" + 1, {until} = "),
         parameters: Vec::new(),
     };
     question.push(integer(claim.until));

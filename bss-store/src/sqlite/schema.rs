@@ -97,7 +97,7 @@ fn definition(column: &Column) -> String {
 /// The rows are kept apart from the key (no `WITHOUT ROWID`): writing costs the same, and rows with long texts stay in one page.
 fn create_table(table: &Table) -> String {
     let mut sql = format!(
-        "CREATE TABLE {} (\"tenant\" TEXT NOT NULL, \"version\" INTEGER NOT NULL",
+        "CREATE TABLE {} (\"tenant\" TEXT NOT NULL, \"row_version\" INTEGER NOT NULL",
         quoted(table.name)
     );
     for column in &table.columns {
@@ -112,7 +112,7 @@ fn create_table(table: &Table) -> String {
 fn create_view(table: &Table, view: &str) -> Option<String> {
     let has_currency = table.position("currency").is_some();
     let mut readable = false;
-    let mut columns = vec!["\"tenant\"".to_owned(), "\"version\"".to_owned()];
+    let mut columns = vec!["\"tenant\"".to_owned(), "\"row_version\"".to_owned()];
     for (position, column) in table.columns.iter().enumerate() {
         let name = name(table, position);
         let shown = match column.kind {

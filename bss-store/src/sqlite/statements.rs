@@ -69,10 +69,10 @@ impl Statements {
             text
         });
         let insert =
-            format!("INSERT INTO {name_of} (\"tenant\", \"version\", {all}) VALUES (?1, 1{parameters})");
+            format!("INSERT INTO {name_of} (\"tenant\", \"row_version\", {all}) VALUES (?1, 1{parameters})");
         let key = list(table, table.key.iter().copied());
         let append = format!("{insert} ON CONFLICT (\"tenant\", {key}) DO NOTHING");
-        let mut update = format!("UPDATE {name_of} SET \"version\" = \"version\" + 1");
+        let mut update = format!("UPDATE {name_of} SET \"row_version\" = \"row_version\" + 1");
         for position in (0..count).filter(|position| !table.key.contains(position)) {
             let _ = write!(update, ", {} = ?{}", name(table, position), position + 2);
         }
@@ -82,16 +82,16 @@ impl Statements {
             let _ = write!(update, " AND {} = ?{}", name(table, *position), position + 2);
             let _ = write!(by_key, " AND {} = ?{}", name(table, *position), index + 2);
         }
-        let _ = write!(update, " AND \"version\" = ?{}", count + 2);
-        let columns = format!("\"version\", {all}");
+        let _ = write!(update, " AND \"row_version\" = ?{}", count + 2);
+        let columns = format!("\"row_version\", {all}");
         let select = format!("SELECT {columns} FROM {name_of}");
         Statements {
             delete: format!(
-                "DELETE FROM {name_of}{by_key} AND \"version\" = ?{}",
+                "DELETE FROM {name_of}{by_key} AND \"row_version\" = ?{}",
                 table.key.len() + 2
             ),
             get: format!("{select}{by_key}"),
-            version: format!("SELECT \"version\" FROM {name_of}{by_key}"),
+            version: format!("SELECT \"row_version\" FROM {name_of}{by_key}"),
             insert,
             append,
             update,

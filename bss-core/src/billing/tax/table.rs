@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{TaxRate, TaxTreatment, check_rates};
+use super::{CustomerTaxStatus, TaxRate, TaxTreatment, check_rates};
+use crate::calendar::date;
 use crate::{Code, Error, Result, Violation};
 
 /// Where a supply takes place for tax.
@@ -18,30 +19,6 @@ pub struct PlaceOfSupply {
     pub region: Option<String>,
 }
 
-/// What a customer is for tax.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub enum CustomerTaxStatus {
-    /// Pays the tax.
-    #[default]
-    Standard,
-    /// Pays no tax, whatever is supplied.
-    Exempt {
-        /// Why, as the document has to say it.
-        reason: String,
-    },
-    /// Owes the tax itself where a rule provides for it, and pays it elsewhere.
-    ReverseCharge {
-        /// The tax id.
-        tax_id: String,
-    },
-}
-
 /// What applies to a tax class in a place while the rule is valid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -52,11 +29,14 @@ pub struct TaxRule {
     /// Where; a rule without a region holds in the whole country, except where one for the region is valid.
     pub place: PlaceOfSupply,
     /// First day on which the rule holds.
-    #[cfg_attr(feature = "bindings", schemars(with = "String"))]
+    #[serde(deserialize_with = "date::deserialize")]
     pub valid_from: NaiveDate,
     /// First day on which it holds no longer; absent while it has no end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "bindings", schemars(with = "Option<String>"))]
+    #[serde(
+        default,
+        deserialize_with = "date::deserialize_optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub valid_to: Option<NaiveDate>,
     /// All the rates, in the order in which they compound; none where the supply itself is exempt.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

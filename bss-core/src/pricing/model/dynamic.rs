@@ -16,10 +16,10 @@ pub struct Dynamic {}
 impl Rule for Dynamic {
     fn rate(&self, usage: &Usage<'_>, derivation: &mut Derivation) -> Result<Vec<Line>> {
         let mut sum = Decimal::ZERO;
-        for (index, item) in usage.items.iter().enumerate() {
+        for item in usage.items {
             let amount = item.amount.ok_or_else(|| {
                 let error = Error::new(Code::InvalidInput, "the event carries no price");
-                error.at("amount").at_index(index).at("usage")
+                error.expected("an amount for each item").at("usage")
             })?;
             sum = sum.plus(amount)?;
         }

@@ -1,0 +1,441 @@
+//! The price components of a subscription: one for each price of each offering it ever had, with the pieces of time on which
+//! it is charged alike, and the billing periods in which they lie.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+
+use super::bill::{BillableSubscription, BillingFacts, PlanPrices};
+use crate::calendar::{BillingCycle, BillingDay, BillingTiming, Cadence, Part, Period, Schedule};
+use crate::decimal::{Decimal, Rounding};
+use crate::error::{Code, Error, Result};
+use crate::pricing::{ChargeKind, PartialPeriod, Price, RatingInput, rate};
+use crate::subscriptions::Span;
+
+/// One price of one offering, over the whole life of a subscription.
+pub(super) struct Component<'f> {
+    /// `offering.price`.
+    pub(super) name: String,
+    /// The price that holds last; kind, cadence and name are those of the whole component.
+    pub(super) price: Cow<'f, Price>,
+    /// The first day on which the subscription had a price of this cadence: a change of plan does not start the periods over.
+    anchor: NaiveDate,
+    /// In order, without overlap.
+    pieces: Vec<Piece<'f>>,
+}
+
+/// Consecutive days on which a component is charged alike.
+#[derive(Clone)]
+pub(super) struct Piece<'f> {
+    from: NaiveDate,
+    to: Option<NaiveDate>,
+    pub(super) price: Cow<'f, Price>,
+    pub(super) quantity: i64,
+    billing_day: Option<BillingDay>,
+    /// What a part of a period costs that begins, or ends, with this piece.
+    begins: PartialPeriod,
+    ends: PartialPeriod,
+}
+
+/// One charge that is due: the pieces of a component within one billing period.
+pub(super) struct DueLine<'f> {
+    /// The billing period, as far as the schedule of the account has it, within the anchored one.
+    pub(super) part: Part,
+    pub(super) pieces: Vec<Piece<'f>>,
+    key: NaiveDate,
+}
+
+impl<'f> DueLine<'f> {
+    /// By which day the charges of this line are kept apart from others of the component.
+    pub(super) fn key(&self) -> NaiveDate {
+        self.key
+    }
+
+    /// The days that are charged, from the first to the last piece.
+    pub(super) fn days(&self) -> Result<Period> {
+        let start = self
+            .pieces
+            .first()
+            .map_or(self.key, |piece| piece.from.max(self.part.period.start()));
+        let end = self.pieces.last().and_then(|piece| piece.to);
+        Period::new(
+            start,
+            end.map_or(self.part.period.end(), |end| end.min(self.part.period.end())),
+        )
+    }
+
+    /// The price, for lines whose pieces all have the same.
+    pub(super) fn price(&self) -> Result<&Price> {
+        let last = self
+            .pieces
+            .last()
+            .ok_or_else(|| Error::defect("a line without pieces is due"))?;
+        Ok(&last.price)
+    }
+}
+
+impl Piece<'_> {
+    /// The part of the period that this piece is charged for, as the policies of its price say; `None` where it costs nothing.
+    pub(super) fn charged_part(&self, part: Part) -> Result<Option<Part>> {
+        let (period, reference) = (part.period, part.reference);
+        let (mut from, mut to) = self.within(period);
+        let begins_inside = self.from >= period.start() && self.from > reference.start();
+        if begins_inside {
+            match self.begins {
+                PartialPeriod::Prorate => {}
+                PartialPeriod::FullPeriod => from = reference.start(),
+                PartialPeriod::Nothing | PartialPeriod::NextPeriod => return Ok(None),
+            }
+        }
+        let ends_inside = self
+            .to
+            .is_some_and(|end| end <= period.end() && end < reference.end());
+        if ends_inside {
+            match self.ends {
+                PartialPeriod::Prorate => {}
+                PartialPeriod::FullPeriod | PartialPeriod::NextPeriod => to = reference.end(),
+                PartialPeriod::Nothing => return Ok(None),
+            }
+        }
+        Ok(Part::of(reference, Period::new(from, to)?))
+    }
+
+    fn meets(&self, period: Period) -> bool {
+        self.from < period.end() && self.to.is_none_or(|to| to > period.start())
+    }
+
+    fn within(&self, period: Period) -> (NaiveDate, NaiveDate) {
+        let end = self.to.map_or(period.end(), |end| end.min(period.end()));
+        (self.from.max(period.start()), end)
+    }
+
+    /// What the amount depends on, for the fingerprint; names and sales conditions do not count.
+    pub(super) fn inputs(&self) -> serde_json::Value {
+        let price = Price {
+            name: String::new(),
+            conditions: Default::default(),
+            ..self.price.as_ref().clone()
+        };
+        serde_json::json!({
+            "from": self.from,
+            "to": self.to,
+            "quantity": self.quantity,
+            "price": price,
+            "begins": self.begins,
+            "ends": self.ends,
+        })
+    }
+}
+
+impl<'f> Component<'f> {
+    /// The meter, where usage is charged.
+    pub(super) fn meter(&self) -> Option<&str> {
+        match &self.price.charge {
+            ChargeKind::Usage { meter, .. } => Some(meter),
+            ChargeKind::OneTime | ChargeKind::Recurring { .. } => None,
+        }
+    }
+
+    /// How long its periods are; of a one-time charge, a day.
+    pub(super) fn cadence(&self) -> Result<Cadence> {
+        cadence_of(&self.price)
+    }
+
+    /// The charges that are due by a date.
+    pub(super) fn due_lines(&self, facts: &BillingFacts, up_to: NaiveDate) -> Result<Vec<DueLine<'f>>> {
+        let Some(first) = self.pieces.first().filter(|piece| piece.from <= up_to) else {
+            return Ok(Vec::new());
+        };
+        let timing = match &self.price.charge {
+            ChargeKind::OneTime => {
+                let day = Period::new(first.from, next_day(first.from)?)?;
+                let line = DueLine {
+                    part: Part::whole(day),
+                    pieces: vec![first.clone()],
+                    key: first.from,
+                };
+                return Ok(vec![line]);
+            }
+            ChargeKind::Recurring { timing, .. } => *timing,
+            ChargeKind::Usage { .. } => BillingTiming::InArrears,
+        };
+        let schedule = self.schedule(facts, first)?;
+        let end = self.pieces.last().and_then(|piece| piece.to);
+        let mut lines = Vec::new();
+        for part in schedule.periods(next_day(up_to)?) {
+            let part = part?;
+            if end.is_some_and(|end| end <= part.period.start()) {
+                break;
+            }
+            if part.period.end() <= first.from {
+                continue;
+            }
+            let ends = end.map_or(part.period.end(), |end| end.min(part.period.end()));
+            if timing == BillingTiming::InArrears && ends > up_to {
+                break;
+            }
+            let pieces = self
+                .pieces
+                .iter()
+                .filter(|piece| piece.meets(part.period) && piece.from <= up_to)
+                .cloned();
+            let pieces: Vec<Piece<'f>> = pieces.collect();
+            if pieces.is_empty() {
+                continue;
+            }
+            match self.meter() {
+                None => lines.push(DueLine {
+                    part,
+                    pieces,
+                    key: part.period.start(),
+                }),
+                Some(_) => lines.extend(usage_lines(part, pieces)),
+            }
+        }
+        Ok(lines)
+    }
+
+    /// The periods of the component, across every change of billing day, zone and cadence.
+    fn schedule(&self, facts: &BillingFacts, first: &Piece<'f>) -> Result<Schedule> {
+        let terms = |day: NaiveDate| {
+            let account = facts.terms_on(day)?;
+            let piece = self
+                .pieces
+                .iter()
+                .rev()
+                .find(|piece| piece.from <= day)
+                .unwrap_or(first);
+            let billing_day = piece.billing_day.unwrap_or(account.billing_day);
+            Ok::<_, Error>((billing_day, cadence_of(&piece.price)?, account.zone))
+        };
+        let mut current = terms(self.anchor)?;
+        let mut schedule = Schedule::new(self.anchor, current.0, current.1, current.2)?;
+        let days = facts
+            .terms
+            .iter()
+            .map(|terms| terms.from)
+            .chain(self.pieces.iter().map(|piece| piece.from));
+        let days: BTreeSet<NaiveDate> = days.filter(|day| *day > self.anchor).collect();
+        for day in days {
+            let next = terms(day)?;
+            if next != current {
+                schedule.change(day, next.0, next.1, next.2)?;
+                current = next;
+            }
+        }
+        Ok(schedule)
+    }
+}
+
+/// Usage is rated by one price at a time: pieces at the same price make one window.
+fn usage_lines(part: Part, pieces: Vec<Piece<'_>>) -> Vec<DueLine<'_>> {
+    let mut lines: Vec<DueLine<'_>> = Vec::new();
+    for piece in pieces {
+        match lines.last_mut() {
+            Some(line) if line.pieces.last().is_some_and(|last| last.price == piece.price) => {
+                line.pieces.push(piece);
+            }
+            _ => lines.push(DueLine {
+                part,
+                key: piece.from.max(part.period.start()),
+                pieces: vec![piece],
+            }),
+        }
+    }
+    lines
+}
+
+fn cadence_of(price: &Price) -> Result<Cadence> {
+    match &price.charge {
+        ChargeKind::OneTime => Cadence::days(1),
+        ChargeKind::Recurring { cadence, .. } | ChargeKind::Usage { cadence, .. } => Ok(*cadence),
+    }
+}
+
+fn next_day(day: NaiveDate) -> Result<NaiveDate> {
+    day.checked_add_days(Days::new(1))
+        .ok_or_else(|| Error::new(Code::InvalidDate, "no day follows").found(day))
+}
+
+/// The components of a subscription, ordered by name.
+pub(super) fn components<'f>(
+    facts: &'f BillingFacts,
+    subscription: &'f BillableSubscription,
+) -> Result<Vec<Component<'f>>> {
+    let mut components: BTreeMap<String, Component<'f>> = BTreeMap::new();
+    let mut anchors: Vec<(Cadence, NaiveDate)> = Vec::new();
+    let spans = &subscription.spans;
+    for (index, span) in spans.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| spans.get(index));
+        let after = index.checked_add(1).and_then(|index| spans.get(index));
+        let begin = Edge::between(facts, before, Some(span))?;
+        let end = Edge::between(facts, Some(span), after)?;
+        for price in prices(facts, span)? {
+            if price.currency != facts.currency {
+                return Err(Error::new(
+                    Code::CurrencyMismatch,
+                    "a price is not in the currency of the account",
+                )
+                .at(&price.code)
+                .expected(facts.currency)
+                .found(price.currency));
+            }
+            let name = format!("{}.{}", span.plan.offering, price.code);
+            let piece = Piece {
+                from: span.from,
+                to: span.to,
+                quantity: span.quantity,
+                billing_day: span.billing_day,
+                begins: begin.begins(&price),
+                ends: end.ends(&price),
+                price: price.clone(),
+            };
+            let cadence = cadence_of(&price)?;
+            if !anchors.iter().any(|(known, _)| *known == cadence) {
+                anchors.push((cadence, span.from));
+            }
+            let anchor = anchors
+                .iter()
+                .find(|(known, _)| *known == cadence)
+                .map_or(span.from, |(_, day)| *day);
+            let component = components.entry(name.clone()).or_insert_with(|| Component {
+                name,
+                price: price.clone(),
+                anchor,
+                pieces: Vec::new(),
+            });
+            component.price = price;
+            component.add(piece);
+        }
+    }
+    Ok(components.into_values().collect())
+}
+
+impl<'f> Component<'f> {
+    /// Adds the next piece; what goes on unchanged is one piece.
+    fn add(&mut self, piece: Piece<'f>) {
+        match self.pieces.last_mut() {
+            Some(last)
+                if last.to == Some(piece.from)
+                    && (last.quantity, last.billing_day) == (piece.quantity, piece.billing_day)
+                    && last.price == piece.price =>
+            {
+                last.to = piece.to;
+                last.ends = piece.ends;
+            }
+            _ => self.pieces.push(piece),
+        }
+    }
+}
+
+/// The prices of a span, with what was agreed for the subscription in place of the catalog's models.
+fn prices<'f>(facts: &'f BillingFacts, span: &'f Span) -> Result<Vec<Cow<'f, Price>>> {
+    let plan = plan_prices(facts, span)?;
+    let mut prices = Vec::with_capacity(span.plan.prices.len());
+    for position in &span.plan.prices {
+        let price = usize::try_from(*position)
+            .ok()
+            .and_then(|position| plan.prices.get(position));
+        let price = price.ok_or_else(|| {
+            Error::new(Code::NotFound, "the offering has no such price")
+                .at("prices")
+                .found(position)
+        })?;
+        let agreed = span
+            .plan
+            .overrides
+            .iter()
+            .find(|change| change.code == price.code);
+        prices.push(match agreed {
+            None => Cow::Borrowed(price),
+            Some(agreed) => Cow::Owned(Price {
+                model: agreed.model.clone(),
+                ..price.clone()
+            }),
+        });
+    }
+    Ok(prices)
+}
+
+fn plan_prices<'f>(facts: &'f BillingFacts, span: &Span) -> Result<&'f PlanPrices> {
+    let (offering, version) = (&span.plan.offering, span.plan.version);
+    let plan = facts
+        .plans
+        .iter()
+        .find(|plan| plan.offering == *offering && plan.version == version);
+    plan.ok_or_else(|| {
+        Error::new(Code::NotFound, "the prices of a plan are missing")
+            .at("plans")
+            .found(format!("{offering} version {version}"))
+    })
+}
+
+/// What happens between two spans.
+enum Edge<'f> {
+    /// The subscription begins or ends.
+    Life,
+    /// It rests, or other terms of the same plan begin.
+    Terms,
+    /// Another plan begins, with these prices.
+    Change { up: bool, prices: Vec<Cow<'f, Price>> },
+}
+
+impl<'f> Edge<'f> {
+    fn between(
+        facts: &'f BillingFacts,
+        before: Option<&'f Span>,
+        after: Option<&'f Span>,
+    ) -> Result<Edge<'f>> {
+        let (Some(before), Some(after)) = (before, after) else {
+            return Ok(Edge::Life);
+        };
+        if before.to != Some(after.from) || before.plan.offering == after.plan.offering {
+            return Ok(Edge::Terms);
+        }
+        let up = daily_amount(facts, after)? >= daily_amount(facts, before)?;
+        Ok(Edge::Change {
+            up,
+            prices: prices(facts, after)?,
+        })
+    }
+
+    fn begins(&self, price: &Price) -> PartialPeriod {
+        match self {
+            Edge::Life => price.proration.start,
+            Edge::Terms => PartialPeriod::Prorate,
+            Edge::Change { up: true, .. } => price.proration.change_up,
+            Edge::Change { up: false, .. } => price.proration.change_down,
+        }
+    }
+
+    /// The old plan pays for its days, and for the rest of the period where the new one only begins with the next.
+    fn ends(&self, price: &Price) -> PartialPeriod {
+        let waits = |next: &Cow<'_, Price>| self.begins(next) == PartialPeriod::NextPeriod;
+        match self {
+            Edge::Life => price.proration.cancel,
+            Edge::Terms => PartialPeriod::Prorate,
+            Edge::Change { prices, .. } => {
+                let recurring =
+                    |price: &&Cow<'_, Price>| matches!(price.charge, ChargeKind::Recurring { .. });
+                match prices.iter().filter(recurring).any(waits) {
+                    true => PartialPeriod::FullPeriod,
+                    false => PartialPeriod::Prorate,
+                }
+            }
+        }
+    }
+}
+
+/// What the recurring prices of a span cost a day, to tell which of two plans is dearer.
+fn daily_amount(facts: &BillingFacts, span: &Span) -> Result<Decimal> {
+    let mut sum = Decimal::ZERO;
+    for price in prices(facts, span)? {
+        if let ChargeKind::Recurring { cadence, .. } = &price.charge {
+            let days = BillingCycle::starting_on(span.from, *cadence)?.period(0)?.days();
+            let amount = rate(&price, &RatingInput::of(Decimal::from(span.quantity)))?.amount_exact;
+            sum = sum.plus(amount.divide_round(Decimal::from(days), 12, Rounding::HalfUp)?)?;
+        }
+    }
+    Ok(sum)
+}

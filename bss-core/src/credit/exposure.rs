@@ -1,0 +1,200 @@
+//! Exposure: what a customer owes or is about to owe, less what it has left with the seller, against its limit.
+
+use serde::{Deserialize, Serialize};
+
+use super::decision::{CreditDecision, current};
+use crate::crm::{Account, Customer, CustomerId};
+use crate::entity::Entity as _;
+use crate::error::{Code, Error, Result};
+use crate::money::{Currency, Money};
+use crate::work::Reader;
+
+/// What exposure is made of, all in one currency and none of it negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExposureParts {
+    /// What may be owed at most.
+    pub limit: Money,
+    /// What is open on issued invoices, disputed ones included.
+    pub open_invoices: Money,
+    /// What of that is disputed.
+    pub disputed: Money,
+    /// Up to how much of what is disputed does not count.
+    pub disputed_at_most: Money,
+    /// Charges and rated usage that are on no issued invoice.
+    pub unbilled: Money,
+    /// What orders in flight will cost.
+    pub orders_in_flight: Money,
+    /// What was deposited.
+    pub deposits: Money,
+    /// Payments and credit notes that settle nothing yet.
+    pub unapplied: Money,
+}
+
+impl ExposureParts {
+    /// Nothing is owed and nothing granted.
+    pub fn none(currency: Currency) -> ExposureParts {
+        let zero = Money::zero(currency);
+        ExposureParts {
+            limit: zero,
+            open_invoices: zero,
+            disputed: zero,
+            disputed_at_most: zero,
+            unbilled: zero,
+            orders_in_flight: zero,
+            deposits: zero,
+            unapplied: zero,
+        }
+    }
+}
+
+/// What a customer owes or is about to owe, against its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct Exposure {
+    /// What is open on issued invoices, without what is disputed up to the cap.
+    pub open_invoices: Money,
+    /// Charges and rated usage that are on no issued invoice.
+    pub unbilled: Money,
+    /// What orders in flight will cost.
+    pub orders_in_flight: Money,
+    /// What was deposited.
+    pub deposits: Money,
+    /// Payments and credit notes that settle nothing yet.
+    pub unapplied: Money,
+    /// Open invoices, unbilled and orders in flight, less deposits and what is unapplied; negative where the customer has more to its credit
+    /// than it owes.
+    pub total: Money,
+    /// What may be owed at most.
+    pub limit: Money,
+    /// The limit less the total; negative where the customer is over its limit.
+    pub available: Money,
+}
+
+/// Adds up exposure.
+///
+/// # Errors
+/// [`Code::CurrencyMismatch`] or [`Code::NumberOutOfRange`].
+///
+/// # Example: a dispute counts only up to its cap
+/// ```
+/// use bss_core::Money;
+/// use bss_core::credit::{ExposureParts, exposure_of};
+/// let eur = |text: &str| -> Money { format!("{text} EUR").parse().unwrap() };
+/// let exposure = exposure_of(ExposureParts {
+///     limit: eur("300.00"),
+///     open_invoices: eur("120.00"),
+///     disputed: eur("80.00"),
+///     disputed_at_most: eur("50.00"),
+///     unbilled: eur("30.00"),
+///     deposits: eur("100.00"),
+///     ..ExposureParts::none("EUR".parse()?)
+/// })?;
+/// assert_eq!(exposure.open_invoices, eur("70.00"));
+/// assert_eq!((exposure.total, exposure.available), (eur("0.00"), eur("300.00")));
+/// # Ok::<(), bss_core::Error>(())
+/// ```
+pub fn exposure_of(parts: ExposureParts) -> Result<Exposure> {
+    let not_counted = parts
+        .disputed
+        .min_of(parts.disputed_at_most)?
+        .min_of(parts.open_invoices)?;
+    let open_invoices = parts.open_invoices.minus(not_counted)?;
+    let owed = open_invoices.plus(parts.unbilled)?.plus(parts.orders_in_flight)?;
+    let total = owed.minus(parts.deposits)?.minus(parts.unapplied)?;
+    Ok(Exposure {
+        open_invoices,
+        unbilled: parts.unbilled,
+        orders_in_flight: parts.orders_in_flight,
+        deposits: parts.deposits,
+        unapplied: parts.unapplied,
+        total,
+        limit: parts.limit,
+        available: parts.limit.minus(total)?,
+    })
+}
+
+/// The exposure of a customer in a currency, over all its accounts. In a currency in which no credit was granted the limit is zero.
+///
+/// # Errors
+/// [`Code::NumberOutOfRange`] where the sums leave the range of money.
+pub fn exposure(reader: &Reader<'_>, customer_id: CustomerId, currency: Currency) -> Result<Exposure> {
+    let decision = current(reader, customer_id)?;
+    exposure_under(reader, customer_id, currency, decision.as_ref())
+}
+
+fn exposure_under(
+    reader: &Reader<'_>,
+    customer_id: CustomerId,
+    currency: Currency,
+    decision: Option<&CreditDecision>,
+) -> Result<Exposure> {
+    let mut accounts = reader.find(&Account::all().equals(|account| account.customer_id, customer_id))?;
+    accounts.retain(|account| account.currency == currency);
+    let none = ExposureParts::none(currency);
+    let granted = decision.filter(|decision| decision.currency == currency);
+    let (open_invoices, disputed) = open_invoices(reader, &accounts, currency)?;
+    exposure_of(ExposureParts {
+        limit: granted.map_or(none.limit, |decision| decision.limit),
+        disputed_at_most: granted.map_or(none.disputed_at_most, |decision| decision.disputed_at_most),
+        open_invoices,
+        disputed,
+        unbilled: unbilled(reader, &accounts, currency)?,
+        orders_in_flight: orders_in_flight(reader, &accounts, currency)?,
+        deposits: deposits(reader, &accounts, currency)?,
+        unapplied: unapplied(reader, &accounts, currency)?,
+    })
+}
+
+/// What is open on issued invoices, and what of it is disputed. No table holds invoices yet.
+fn open_invoices(_: &Reader<'_>, _: &[Account], currency: Currency) -> Result<(Money, Money)> {
+    Ok((Money::zero(currency), Money::zero(currency)))
+}
+
+/// Charges and rated usage that are on no issued invoice. No table holds charges yet.
+fn unbilled(_: &Reader<'_>, _: &[Account], currency: Currency) -> Result<Money> {
+    Ok(Money::zero(currency))
+}
+
+/// What orders in flight will cost. No table holds orders yet.
+fn orders_in_flight(_: &Reader<'_>, _: &[Account], currency: Currency) -> Result<Money> {
+    Ok(Money::zero(currency))
+}
+
+/// What was deposited. No table holds balances yet.
+fn deposits(_: &Reader<'_>, _: &[Account], currency: Currency) -> Result<Money> {
+    Ok(Money::zero(currency))
+}
+
+/// Payments and credit notes that settle nothing. No table holds balances yet.
+fn unapplied(_: &Reader<'_>, _: &[Account], currency: Currency) -> Result<Money> {
+    Ok(Money::zero(currency))
+}
+
+/// Asks for the exposure of a customer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct GetExposure {
+    /// The customer.
+    pub customer_id: CustomerId,
+    /// The currency; that of its last credit decision by default.
+    #[serde(default)]
+    pub currency: Option<Currency>,
+}
+
+pub(crate) fn get_exposure(reader: &Reader<'_>, input: &GetExposure) -> Result<Exposure> {
+    let customer = reader
+        .load(Customer::key(input.customer_id))
+        .map_err(|error| error.at("customerId"))?;
+    let decision = current(reader, customer.id)?;
+    let granted_in = decision.as_ref().map(|decision| decision.currency);
+    let currency = input.currency.or(granted_in).ok_or_else(|| {
+        Error::new(
+            Code::InvalidInput,
+            "without a credit decision the currency has to be named",
+        )
+        .at("currency")
+    })?;
+    exposure_under(reader, customer.id, currency, decision.as_ref())
+}

@@ -1,0 +1,126 @@
+//! A rate for each combination of attribute values.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Line, Rule, Usage};
+use crate::pricing::explanation::Derivation;
+use crate::pricing::rating::{Attribute, RatedPart, UsageItem};
+use crate::pricing::tier::{MAX_TIERS, check_rate};
+use crate::{Code, Decimal, Error, Result, Violation};
+
+/// A rate for each combination of attribute values. The first cell counts whose attributes the usage item all has; for what no
+/// cell matches, the default.
+///
+/// # Example: data costs more abroad
+/// ```
+/// use bss_core::pricing::{Attribute, ChargeModel, Price, RatingInput, UsageItem, rate};
+/// let model: ChargeModel = serde_json::from_str(
+///     r#"{"matrix": {"cells": [{"attributes": [{"name": "zone", "value": "abroad"}], "unitAmount": "0.5"}],
+///         "defaultUnitAmount": "0.1"}}"#,
+/// )?;
+/// let price = Price::usage("data", "megabytes", model, "EUR".parse()?);
+/// let abroad = Attribute { name: "zone".to_owned(), value: "abroad".to_owned() };
+/// let usage = vec![UsageItem::of(20.into()), UsageItem { attributes: vec![abroad], ..UsageItem::of(4.into()) }];
+/// let rated = rate(&price, &RatingInput { usage, ..RatingInput::default() })?;
+/// assert_eq!(rated.explanation.text(), "4 x 0.5 + 20 x 0.1 = 4");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct Matrix {
+    /// The cells; the first that matches counts.
+    pub cells: Vec<MatrixCell>,
+    /// The rate of one unit that no cell matches; without it, such a usage cannot be rated.
+    #[serde(default)]
+    pub default_unit_amount: Option<Decimal>,
+}
+
+/// Attribute values and their rate.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct MatrixCell {
+    /// The attributes that a usage item must have, all of them.
+    pub attributes: Vec<Attribute>,
+    /// The rate of one unit, in whole units of the currency, with up to 12 decimals.
+    pub unit_amount: Decimal,
+}
+
+impl Matrix {
+    /// The number of the cell, counted from 1, and its rate; no number for the default.
+    fn cell_of(&self, item: &UsageItem) -> Result<(Option<u32>, Decimal)> {
+        let matches = |cell: &MatrixCell| cell.attributes.iter().all(|it| item.attributes.contains(it));
+        let found = self.cells.iter().zip(1_u32..).find(|(cell, _)| matches(cell));
+        match (found, self.default_unit_amount) {
+            (Some((cell, number)), _) => Ok((Some(number), cell.unit_amount)),
+            (None, Some(unit_amount)) => Ok((None, unit_amount)),
+            (None, None) => Err(Error::new(Code::InvalidPrice, "no cell matches the usage").at("cells")),
+        }
+    }
+}
+
+impl Rule for Matrix {
+    fn rate(&self, usage: &Usage<'_>, derivation: &mut Derivation) -> Result<Vec<Line>> {
+        // Cells in their order, the default last.
+        let mut quantities: BTreeMap<(bool, Option<u32>), (Decimal, Decimal)> = BTreeMap::new();
+        for item in usage.items {
+            let (number, unit_amount) = self.cell_of(item)?;
+            let (quantity, rate) = quantities.entry((number.is_none(), number)).or_default();
+            (*quantity, *rate) = (quantity.plus(item.quantity)?, unit_amount);
+        }
+        let mut lines = Vec::with_capacity(quantities.len());
+        for ((_, number), (quantity, unit_amount)) in quantities {
+            let scope = number.map_or("default: ".to_owned(), |number| format!("cell {number}: "));
+            let amount = derivation.scoped(&scope, |derivation| {
+                let quantity = derivation.given("quantity", quantity)?;
+                let rate = derivation.given("unit amount", unit_amount)?;
+                derivation.multiply("units", &[quantity, rate])
+            })?;
+            lines.push(Line {
+                part: RatedPart::Cell { number },
+                quantity,
+                amount,
+            });
+        }
+        Ok(lines)
+    }
+
+    fn check(&self) -> Vec<Violation> {
+        let whole = |code: &str, message: &str| vec![Violation::block(code, "cells", message)];
+        if self.cells.is_empty() && self.default_unit_amount.is_none() {
+            return whole("cells-missing", "there is neither a cell nor a default");
+        }
+        if self.cells.len() > MAX_TIERS {
+            return whole("cells-too-many", "there are too many cells");
+        }
+        let mut findings = check_rate("defaultUnitAmount", self.default_unit_amount.unwrap_or_default());
+        let mut seen = BTreeSet::new();
+        for (index, cell) in self.cells.iter().enumerate() {
+            findings.extend(check_rate(
+                &format!("cells[{index}].unitAmount"),
+                cell.unit_amount,
+            ));
+            let attributes: BTreeSet<(&str, &str)> = (cell
+                .attributes
+                .iter()
+                .map(|it| (it.name.as_str(), it.value.as_str())))
+            .collect();
+            let path = format!("cells[{index}].attributes");
+            if attributes.is_empty() {
+                let message = "the cell matches everything; that is what the default is for";
+                findings.push(Violation::block("cell-without-attributes", path, message));
+            } else if !seen.insert(attributes) {
+                let message = "an earlier cell has the same attributes";
+                findings.push(Violation::block("cell-unreachable", path, message));
+            }
+        }
+        findings
+    }
+
+    fn rates_items(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,128 @@
+//! One amount for a range of several meters at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Line, Rule, Usage};
+use crate::pricing::explanation::Derivation;
+use crate::pricing::rating::RatedPart;
+use crate::pricing::tier::{MAX_TIERS, check_rate};
+use crate::{Code, Decimal, Error, Result, Severity, Violation};
+
+/// One amount for a range of several meters at once: that of the first step whose limits hold all meters. Each usage item names its
+/// meter; a meter without usage stands at zero.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct MultiMeterStairstep {
+    /// The steps, the smallest first.
+    pub steps: Vec<MultiMeterStep>,
+}
+
+/// Limits of several meters, and what usage within them costs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct MultiMeterStep {
+    /// What the step costs, in whole units of the currency, with up to 12 decimals.
+    pub amount: Decimal,
+    /// The limit of each meter that has one; the last step has none.
+    #[serde(default)]
+    pub limits: Vec<MeterLimit>,
+}
+
+/// The limit of a meter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct MeterLimit {
+    /// The meter.
+    pub meter: String,
+    /// The largest quantity that is within the limit.
+    pub up_to: Decimal,
+}
+
+impl Rule for MultiMeterStairstep {
+    fn rate(&self, usage: &Usage<'_>, derivation: &mut Derivation) -> Result<Vec<Line>> {
+        let mut quantities: BTreeMap<&str, Decimal> = BTreeMap::new();
+        for item in usage.items {
+            let meter = item.meter.as_deref().ok_or_else(|| {
+                let error = Error::new(Code::InvalidInput, "the price looks at several meters");
+                error.expected("a meter for each item").at("usage")
+            })?;
+            let quantity = quantities.entry(meter).or_default();
+            *quantity = quantity.plus(item.quantity)?;
+        }
+        let within = |limit: &MeterLimit| {
+            let quantity = quantities.get(limit.meter.as_str()).copied().unwrap_or_default();
+            quantity <= limit.up_to
+        };
+        let found = (self.steps.iter().zip(1_u32..)).find(|(step, _)| step.limits.iter().all(within));
+        let (step, number) = found.ok_or_else(|| {
+            Error::new(Code::InvalidPrice, "the usage lies beyond the last step").at("steps")
+        })?;
+        Ok(vec![Line {
+            part: RatedPart::Tier { number },
+            quantity: Decimal::ZERO,
+            amount: derivation.given(&format!("step {number}: amount"), step.amount)?,
+        }])
+    }
+
+    fn check(&self) -> Vec<Violation> {
+        let whole = |code: &str, message: &str| vec![Violation::block(code, "steps", message)];
+        if self.steps.is_empty() {
+            return whole("tiers-missing", "there is no step");
+        }
+        if self.steps.len() > MAX_TIERS {
+            return whole("tiers-too-many", "there are too many steps");
+        }
+        let last = self.steps.len().saturating_sub(1);
+        let mut before: Option<&MultiMeterStep> = None;
+        let mut findings = Vec::new();
+        for (index, step) in self.steps.iter().enumerate() {
+            let path = format!("steps[{index}]");
+            findings.extend(step.check(&path, index == last));
+            if let Some(before) = before
+                && step.amount < before.amount
+            {
+                let violation = Violation::block("price-cliff", path, "a larger usage costs less");
+                let violation = violation.with_severity(Severity::Warn);
+                findings.push(
+                    violation
+                        .fact("amount", before.amount)
+                        .fact("nextAmount", step.amount),
+                );
+            }
+            before = Some(step);
+        }
+        findings
+    }
+
+    fn rates_items(&self) -> bool {
+        true
+    }
+}
+
+impl MultiMeterStep {
+    fn check(&self, path: &str, is_last: bool) -> Vec<Violation> {
+        let mut findings = check_rate(&format!("{path}.amount"), self.amount);
+        let finding = match (is_last, self.limits.is_empty()) {
+            (true, false) => Some(("tiers-no-open-end", "the last step has limits")),
+            (false, true) => Some(("tiers-two-open-ends", "only the last step can be without limits")),
+            _ => None,
+        };
+        let limits = format!("{path}.limits");
+        findings.extend(finding.map(|(code, message)| Violation::block(code, limits.as_str(), message)));
+        let mut meters = BTreeSet::new();
+        for (index, limit) in self.limits.iter().enumerate() {
+            findings.extend(check_rate(&format!("{limits}[{index}].upTo"), limit.up_to));
+            if !meters.insert(limit.meter.as_str()) {
+                let path = format!("{limits}[{index}].meter");
+                let violation = Violation::block("meter-twice", path, "the meter has two limits");
+                findings.push(violation.fact("meter", &limit.meter));
+            }
+        }
+        findings
+    }
+}

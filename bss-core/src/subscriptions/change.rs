@@ -1,0 +1,516 @@
+//! Operations on subscriptions. Each writes facts and brings the row in line; what it costs follows from the facts.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    FeatureValue, Plan, Span, Subscription, SubscriptionChange, SubscriptionEvent, SubscriptionFact,
+    SubscriptionId, SubscriptionState, Suspension, SuspensionReason, spans,
+};
+use crate::catalog::{self, PriceOverride};
+use crate::crm::{self, Account, AccountId, Customer, CustomerId};
+use crate::entity::Entity as _;
+use crate::error::{Code, Error, Result};
+use crate::orders::OrderId;
+use crate::work::{Reader, Work};
+
+/// What an order knows of the subscription that it will make.
+pub(crate) struct NewSubscription {
+    pub(crate) account_id: AccountId,
+    pub(crate) customer_id: CustomerId,
+    pub(crate) offering: String,
+    pub(crate) version: u32,
+    pub(crate) quantity: i64,
+    pub(crate) parent_id: Option<SubscriptionId>,
+    pub(crate) order_id: Option<OrderId>,
+    pub(crate) order_item: Option<String>,
+    pub(crate) configuration: Vec<FeatureValue>,
+}
+
+/// Makes a subscription whose order is under way; it is not billed before [`activate`].
+pub(crate) fn create(work: &mut Work<'_>, new: NewSubscription) -> Result<Subscription> {
+    check_quantity(new.quantity)?;
+    let subscription = Subscription {
+        id: work.new_id(),
+        account_id: new.account_id,
+        customer_id: new.customer_id,
+        offering: new.offering,
+        version: new.version,
+        quantity: new.quantity,
+        state: SubscriptionState::Created.after(SubscriptionEvent::Submit)?,
+        parent_id: new.parent_id,
+        suspensions: Vec::new(),
+        order_id: new.order_id,
+        order_item: new.order_item,
+        started_on: None,
+        ends_on: None,
+        configuration: new.configuration,
+    };
+    work.insert(&subscription)?;
+    Ok(subscription)
+}
+
+/// Starts service and billing on a day, on the terms that the order fixed.
+pub(crate) fn activate(
+    work: &mut Work<'_>,
+    id: SubscriptionId,
+    on: NaiveDate,
+    plan: Plan,
+) -> Result<Subscription> {
+    let mut subscription = work.load(Subscription::key(id))?;
+    subscription.state = subscription.state.after(SubscriptionEvent::Activate)?;
+    subscription.started_on = Some(on);
+    record(work, id, on, SubscriptionChange::Started)?;
+    record(work, id, on, SubscriptionChange::Quantity(subscription.quantity))?;
+    put_plan(work, &mut subscription, on, plan)?;
+    work.event("subscription.activated", id, &subscription)?;
+    Ok(subscription)
+}
+
+/// Gives a subscription up that never ran: its order was cancelled, or failed.
+pub(crate) fn abort(
+    work: &mut Work<'_>,
+    id: SubscriptionId,
+    event: SubscriptionEvent,
+) -> Result<Subscription> {
+    let mut subscription = work.load(Subscription::key(id))?;
+    subscription.state = subscription.state.after(event)?;
+    work.update(&subscription)?;
+    Ok(subscription)
+}
+
+/// Changes the plan from a day on.
+pub(crate) fn switch_plan(
+    work: &mut Work<'_>,
+    subscription: &mut Subscription,
+    on: NaiveDate,
+    plan: Plan,
+) -> Result<()> {
+    require_running(subscription, on)?;
+    put_plan(work, subscription, on, plan)?;
+    work.event("subscription.planChanged", subscription.id, subscription)
+}
+
+fn put_plan(work: &mut Work<'_>, subscription: &mut Subscription, on: NaiveDate, plan: Plan) -> Result<()> {
+    subscription.offering.clone_from(&plan.offering);
+    subscription.version = plan.version;
+    record(work, subscription.id, on, SubscriptionChange::Plan(plan))?;
+    work.update(subscription)
+}
+
+/// Changes the quantity from a day on.
+pub(crate) fn put_quantity(
+    work: &mut Work<'_>,
+    subscription: &mut Subscription,
+    on: NaiveDate,
+    quantity: i64,
+) -> Result<()> {
+    check_quantity(quantity)?;
+    require_running(subscription, on)?;
+    subscription.quantity = quantity;
+    record(work, subscription.id, on, SubscriptionChange::Quantity(quantity))?;
+    work.update(subscription)?;
+    work.event("subscription.quantityChanged", subscription.id, subscription)
+}
+
+/// Ends a subscription; the day is the first without service and may lie in the past or the future.
+pub(crate) fn end(
+    work: &mut Work<'_>,
+    subscription: &mut Subscription,
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Result<()> {
+    if subscription.started_on.is_none_or(|started| on < started) {
+        return Err(
+            Error::new(Code::InvalidDate, "a subscription cannot end before it starts")
+                .found(on)
+                .at("endsOn"),
+        );
+    }
+    if subscription.state != SubscriptionState::PendingTerminate {
+        subscription.state = subscription.state.after(SubscriptionEvent::RequestEnd)?;
+    } else if let Some(former) = subscription.ends_on.filter(|former| *former != on) {
+        // The end moves: the former day is no end any more.
+        record(work, subscription.id, former, SubscriptionChange::NotEnded)?;
+    }
+    subscription.ends_on = Some(on);
+    record(work, subscription.id, on, SubscriptionChange::Ended)?;
+    if on <= today {
+        subscription.state = subscription.state.after(SubscriptionEvent::End)?;
+    }
+    work.update(subscription)?;
+    work.event("subscription.ended", subscription.id, subscription)
+}
+
+fn record(work: &mut Work<'_>, id: SubscriptionId, on: NaiveDate, change: SubscriptionChange) -> Result<()> {
+    let fact = SubscriptionFact {
+        id: work.new_id(),
+        subscription_id: id,
+        effective_on: on,
+        recorded_at: work.now(),
+        supersedes: None,
+        change,
+    };
+    work.insert(&fact)
+}
+
+fn check_quantity(quantity: i64) -> Result<()> {
+    match quantity {
+        1..=1_000_000 => Ok(()),
+        _ => Err(Error::new(Code::NotPositive, "a quantity is 1 to 1,000,000")
+            .at("quantity")
+            .found(quantity)),
+    }
+}
+
+/// Refuses a change outside the life of a subscription.
+fn require_running(subscription: &Subscription, on: NaiveDate) -> Result<()> {
+    use SubscriptionState as State;
+    if !matches!(
+        subscription.state,
+        State::Active | State::Suspended | State::PendingTerminate
+    ) {
+        return Err(
+            Error::new(Code::IllegalTransition, "the subscription does not run")
+                .at("subscriptionId")
+                .expected("active, suspended or pendingTerminate")
+                .found(format!("{:?}", subscription.state)),
+        );
+    }
+    let outside = subscription.started_on.is_none_or(|start| on < start)
+        || subscription.ends_on.is_some_and(|end| on >= end);
+    if outside {
+        let error = Error::new(Code::InvalidDate, "the subscription does not run on that day");
+        return Err(error.at("effectiveOn").found(on));
+    }
+    Ok(())
+}
+
+/// Today in the zone of the account.
+fn today(reader: &Reader<'_>, subscription: &Subscription) -> Result<NaiveDate> {
+    crm::today_of(reader, subscription.account_id)
+}
+
+/// Changes a subscription to another offering, or to other terms of the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct ChangePlan {
+    /// Which subscription.
+    pub subscription_id: SubscriptionId,
+    /// Code of the offering that it changes to; its launched version is taken.
+    pub offering: String,
+    /// The first day of the new plan, in the zone of the account; today where left out. May lie in the past or the future.
+    #[serde(default)]
+    pub effective_on: Option<NaiveDate>,
+    /// The sales channel, where prices depend on it.
+    #[serde(default)]
+    pub channel: Option<String>,
+    /// Charge models agreed instead of the catalog's.
+    #[serde(default)]
+    pub overrides: Vec<PriceOverride>,
+}
+
+pub(crate) fn change_plan(work: &mut Work<'_>, input: &ChangePlan) -> Result<Subscription> {
+    let mut subscription = work
+        .load(Subscription::key(input.subscription_id))
+        .map_err(|e| e.at("subscriptionId"))?;
+    let on = input
+        .effective_on
+        .map_or_else(|| today(work, &subscription), Ok)?;
+    let offering = catalog::launched(work, &input.offering)?.ok_or_else(|| {
+        Error::new(Code::NotFound, "no launched offering has that code")
+            .at("offering")
+            .found(&input.offering)
+    })?;
+    let customer = work.load(Customer::key(subscription.customer_id))?;
+    let account = work.load(Account::key(subscription.account_id))?;
+    let channel = input.channel.as_deref().unwrap_or_default();
+    let prices = catalog::choose_prices(&offering, &customer.segment, channel, account.currency, on);
+    let known = |code: &String| offering.prices.iter().any(|price| price.code == *code);
+    if let Some(index) = input.overrides.iter().position(|change| !known(&change.code)) {
+        return Err(Error::new(Code::NotFound, "the offering has no such price")
+            .at("code")
+            .at_index(index)
+            .at("overrides"));
+    }
+    let plan = Plan {
+        offering: offering.code,
+        version: offering.version,
+        prices,
+        overrides: input.overrides.clone(),
+    };
+    switch_plan(work, &mut subscription, on, plan)?;
+    Ok(subscription)
+}
+
+/// Changes how many of it a customer has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct ChangeQuantity {
+    /// Which subscription.
+    pub subscription_id: SubscriptionId,
+    /// The new quantity, at least 1.
+    pub quantity: i64,
+    /// The first day of the new quantity; today where left out.
+    #[serde(default)]
+    pub effective_on: Option<NaiveDate>,
+}
+
+pub(crate) fn change_quantity(work: &mut Work<'_>, input: &ChangeQuantity) -> Result<Subscription> {
+    let mut subscription = work
+        .load(Subscription::key(input.subscription_id))
+        .map_err(|e| e.at("subscriptionId"))?;
+    let on = input
+        .effective_on
+        .map_or_else(|| today(work, &subscription), Ok)?;
+    put_quantity(work, &mut subscription, on, input.quantity)?;
+    Ok(subscription)
+}
+
+/// Lets a subscription rest for one more reason.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct SuspendSubscription {
+    /// Which subscription.
+    pub subscription_id: SubscriptionId,
+    /// Why.
+    pub reason: SuspensionReason,
+    /// The first day of rest; today where left out.
+    #[serde(default)]
+    pub effective_on: Option<NaiveDate>,
+}
+
+pub(crate) fn suspend(work: &mut Work<'_>, input: &SuspendSubscription) -> Result<Subscription> {
+    let mut subscription = work
+        .load(Subscription::key(input.subscription_id))
+        .map_err(|e| e.at("subscriptionId"))?;
+    let on = input
+        .effective_on
+        .map_or_else(|| today(work, &subscription), Ok)?;
+    require_running(&subscription, on)?;
+    if subscription
+        .suspensions
+        .iter()
+        .any(|suspension| suspension.reason == input.reason)
+    {
+        let error = Error::new(Code::IllegalTransition, "it rests for that reason already");
+        return Err(error.at("reason").found(format!("{:?}", input.reason)));
+    }
+    if subscription.suspensions.is_empty() && subscription.state == SubscriptionState::Active {
+        subscription.state = subscription.state.after(SubscriptionEvent::Suspend)?;
+    }
+    subscription.suspensions.push(Suspension {
+        reason: input.reason,
+        since: on,
+    });
+    if input.reason.stops_billing() {
+        record(
+            work,
+            subscription.id,
+            on,
+            SubscriptionChange::Paused(input.reason),
+        )?;
+    }
+    work.update(&subscription)?;
+    work.event("subscription.suspended", subscription.id, &subscription)?;
+    Ok(subscription)
+}
+
+/// Takes one reason to rest away; the subscription runs again when none is left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct ResumeSubscription {
+    /// Which subscription.
+    pub subscription_id: SubscriptionId,
+    /// The reason that went away.
+    pub reason: SuspensionReason,
+    /// The first day on which it does not hold any more; today where left out.
+    #[serde(default)]
+    pub effective_on: Option<NaiveDate>,
+}
+
+pub(crate) fn resume(work: &mut Work<'_>, input: &ResumeSubscription) -> Result<Subscription> {
+    let mut subscription = work
+        .load(Subscription::key(input.subscription_id))
+        .map_err(|e| e.at("subscriptionId"))?;
+    let on = input
+        .effective_on
+        .map_or_else(|| today(work, &subscription), Ok)?;
+    let position = subscription
+        .suspensions
+        .iter()
+        .position(|suspension| suspension.reason == input.reason);
+    let since = position
+        .and_then(|position| subscription.suspensions.get(position))
+        .map(|suspension| suspension.since);
+    let (Some(position), Some(since)) = (position, since) else {
+        let error = Error::new(Code::IllegalTransition, "it does not rest for that reason");
+        return Err(error.at("reason").found(format!("{:?}", input.reason)));
+    };
+    if on < since {
+        let error = Error::new(Code::InvalidDate, "a rest cannot end before it begins");
+        return Err(error.at("effectiveOn").expected(since).found(on));
+    }
+    subscription.suspensions.remove(position);
+    if subscription.suspensions.is_empty() && subscription.state == SubscriptionState::Suspended {
+        subscription.state = subscription.state.after(SubscriptionEvent::Resume)?;
+    }
+    if input.reason.stops_billing() {
+        record(
+            work,
+            subscription.id,
+            on,
+            SubscriptionChange::Resumed(input.reason),
+        )?;
+    }
+    work.update(&subscription)?;
+    work.event("subscription.resumed", subscription.id, &subscription)?;
+    Ok(subscription)
+}
+
+/// Ends a subscription and those that belong to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct CancelSubscription {
+    /// Which subscription.
+    pub subscription_id: SubscriptionId,
+    /// The first day without service; today where left out.
+    #[serde(default)]
+    pub ends_on: Option<NaiveDate>,
+}
+
+pub(crate) fn cancel(work: &mut Work<'_>, input: &CancelSubscription) -> Result<Subscription> {
+    let mut subscription = work
+        .load(Subscription::key(input.subscription_id))
+        .map_err(|e| e.at("subscriptionId"))?;
+    let today = today(work, &subscription)?;
+    let on = input.ends_on.unwrap_or(today);
+    let members = work.find(&Subscription::all().equals(|row| row.parent_id, Some(subscription.id)))?;
+    end(work, &mut subscription, on, today)?;
+    for mut member in members.into_iter().filter(|member| member.state.is_open()) {
+        end(work, &mut member, on, today)?;
+    }
+    Ok(subscription)
+}
+
+/// Keeps a subscription whose end was requested but has not come.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct WinBack {
+    /// Which subscription.
+    pub subscription_id: SubscriptionId,
+}
+
+pub(crate) fn win_back(work: &mut Work<'_>, input: &WinBack) -> Result<Subscription> {
+    let mut subscription = work
+        .load(Subscription::key(input.subscription_id))
+        .map_err(|e| e.at("subscriptionId"))?;
+    let event = match subscription.suspensions.is_empty() {
+        true => SubscriptionEvent::WinBack,
+        false => SubscriptionEvent::WinBackSuspended,
+    };
+    subscription.state = subscription.state.after(event)?;
+    if let Some(end) = subscription.ends_on.take() {
+        record(work, subscription.id, end, SubscriptionChange::NotEnded)?;
+    }
+    work.update(&subscription)?;
+    work.event("subscription.wonBack", subscription.id, &subscription)?;
+    Ok(subscription)
+}
+
+/// Asks for one subscription.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct GetSubscription {
+    /// Which.
+    pub id: SubscriptionId,
+}
+
+pub(crate) fn get(reader: &Reader<'_>, input: &GetSubscription) -> Result<Subscription> {
+    reader
+        .load(Subscription::key(input.id))
+        .map_err(|error| error.at("id"))
+}
+
+/// Asks for the subscriptions of an account, oldest first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct ListSubscriptions {
+    /// Whose.
+    pub account_id: AccountId,
+    /// Only those in this state.
+    #[serde(default)]
+    pub state: Option<SubscriptionState>,
+    /// At most so many, 1 to 1,000; 100 by default.
+    #[serde(default)]
+    pub limit: Option<u32>,
+    /// Cursor of the page before.
+    #[serde(default)]
+    pub after: Option<String>,
+}
+
+/// A page of subscriptions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct SubscriptionPage {
+    /// The subscriptions.
+    pub items: Vec<Subscription>,
+    /// Cursor of the next page, if there is one.
+    #[serde(default)]
+    pub next: Option<String>,
+}
+
+pub(crate) fn list(reader: &Reader<'_>, input: &ListSubscriptions) -> Result<SubscriptionPage> {
+    let mut query = Subscription::all().equals(|row| row.account_id, input.account_id);
+    if let Some(state) = input.state {
+        query = query.equals(|row| row.state, state);
+    }
+    let found = reader.page(&query, input.limit, input.after.as_deref())?;
+    Ok(SubscriptionPage {
+        items: found.items,
+        next: found.next,
+    })
+}
+
+/// Asks for the facts of a subscription, as known now or at an earlier instant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct History {
+    /// Which subscription.
+    pub subscription_id: SubscriptionId,
+    /// As it was known at this instant; now where left out.
+    #[serde(default)]
+    pub known_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+/// The facts of a subscription and the days on which they bill it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct SubscriptionHistory {
+    /// Every fact recorded by then, superseded ones included, in the order of their days.
+    pub facts: Vec<SubscriptionFact>,
+    /// The spans in which it is billed on the same terms.
+    pub spans: Vec<Span>,
+}
+
+pub(crate) fn history(reader: &Reader<'_>, input: &History) -> Result<SubscriptionHistory> {
+    reader
+        .load(Subscription::key(input.subscription_id))
+        .map_err(|error| error.at("subscriptionId"))?;
+    let query = SubscriptionFact::all().equals(|fact| fact.subscription_id, input.subscription_id);
+    let mut facts = reader.find(&query.order_by(|fact| fact.effective_on))?;
+    facts.retain(|fact| input.known_at.is_none_or(|instant| fact.recorded_at <= instant));
+    let spans = spans(&facts, input.known_at);
+    Ok(SubscriptionHistory { facts, spans })
+}

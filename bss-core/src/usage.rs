@@ -1,0 +1,3 @@
+//! Usage: what customers consumed, and how much of it is billed.
+
+pub mod aggregation;
