@@ -11,8 +11,7 @@ mod validation;
 
 pub use defaults::with_defaults;
 pub use facts::{
-    AccountFacts, CreditFacts, CreditOutcome, CustomerFacts, Holding, HoldingState, InFlight, OrderFacts,
-    StockFact,
+    AccountFacts, CreditFacts, CustomerFacts, Holding, HoldingState, InFlight, OrderFacts, StockFact,
 };
 pub use lifecycle::{OrderEvent, OrderState, roll_up};
 pub use order::{ItemAction, NewItem, NewOrder, Order, OrderId, OrderItem};

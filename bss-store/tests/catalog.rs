@@ -247,6 +247,7 @@ fn a_price_list_shows_the_first_alternative_that_holds() -> Result<()> {
         let input = AskPriceList {
             segment: segment.to_owned(),
             channel: channel.to_owned(),
+            currency: "EUR".parse().unwrap(),
             on: on.parse().unwrap(),
         };
         let list = bss.catalog().price_list(input).unwrap();

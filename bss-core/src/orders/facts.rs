@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::catalog::{Offering, Specification};
+use crate::credit::CreditOutcome;
 use crate::decimal::Decimal;
 use crate::money::Currency;
 use crate::subscriptions::SubscriptionId;
@@ -129,15 +130,4 @@ pub struct CreditFacts {
     pub direct_debit_required: bool,
     /// The limit without what the customer owes already, in the currency of the account; none where there is no limit.
     pub available: Option<Decimal>,
-}
-
-/// What a credit decision says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CreditOutcome {
-    /// Credit is given, perhaps against a deposit.
-    Approved,
-    /// A person has to decide.
-    Referred,
-    /// No credit.
-    Declined,
 }

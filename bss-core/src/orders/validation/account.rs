@@ -1,8 +1,9 @@
 //! Groups 8 and 9: whether customer, account and credit allow an order, and whether it meets another one.
 
+use crate::credit::CreditOutcome;
 use crate::error::{Severity, Violation};
 
-use super::super::facts::{CreditFacts, CreditOutcome};
+use super::super::facts::CreditFacts;
 use super::super::order::ItemAction;
 use super::future::{Holdings, after, before, hosts};
 use super::{Judge, at};
@@ -77,12 +78,12 @@ fn check_credit(judge: &mut Judge<'_>, credit: &CreditFacts) {
         judge.block("credit-expired", path, "the credit decision is too old");
     }
     match credit.outcome {
-        CreditOutcome::Approved => {}
-        CreditOutcome::Referred => {
+        CreditOutcome::Approve | CreditOutcome::ApproveWithDeposit => {}
+        CreditOutcome::Refer => {
             let message = "a person has to decide on the customer's credit";
             judge.push(Violation::block("credit-referred", path, message).with_severity(Severity::Refer));
         }
-        CreditOutcome::Declined => judge.block("credit-declined", path, "the customer has no credit"),
+        CreditOutcome::Decline => judge.block("credit-declined", path, "the customer has no credit"),
     }
     if credit.direct_debit_required && !facts.account.has_payment_method {
         judge.block(

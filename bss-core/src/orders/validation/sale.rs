@@ -75,24 +75,18 @@ fn check_catalog(judge: &mut Judge<'_>, index: usize, offering: &Offering) {
 
 fn check_prices(judge: &mut Judge<'_>, index: usize, offering: &Offering) {
     let facts = judge.facts;
-    let chosen = choose_prices(
-        offering,
-        &facts.customer.segment,
-        &facts.channel,
-        facts.requested_on,
-    );
-    if chosen.is_empty() && !offering.prices.is_empty() {
-        let message = "no price of the offering holds for this customer, channel and date";
-        judge.block("no-price", at(index, "offering"), message);
-    }
-    let currency = offering.prices.first().map(|price| price.currency);
-    if let Some(currency) = currency.filter(|currency| *currency != facts.account.currency) {
+    let (currency, segment) = (facts.account.currency, &facts.customer.segment);
+    let has_prices = !offering.prices.is_empty();
+    if has_prices && offering.prices.iter().all(|price| price.currency != currency) {
         let message = "the offering is not sold in the currency of the account";
         judge.push(
-            Violation::block("currency-mismatch", at(index, "offering"), message)
-                .fact("offering", currency)
-                .fact("account", facts.account.currency),
+            Violation::block("currency-mismatch", at(index, "offering"), message).fact("account", currency),
         );
+    } else if has_prices
+        && choose_prices(offering, segment, &facts.channel, currency, facts.requested_on).is_empty()
+    {
+        let message = "no price of the offering holds for this customer, channel and date";
+        judge.block("no-price", at(index, "offering"), message);
     }
 }
 

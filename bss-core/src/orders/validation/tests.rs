@@ -1,9 +1,10 @@
 use super::*;
 use crate::TypedId as _;
 use crate::catalog::{BundleGroup, BundleMember, FeatureValue, Relation, RelationKind};
+use crate::credit::CreditOutcome;
 use crate::error::Severity::{self, Block, Refer, Warn};
 use crate::orders::{
-    AccountFacts, CreditFacts, CreditOutcome, CustomerFacts, HoldingState, InFlight, StockFact, with_defaults,
+    AccountFacts, CreditFacts, CustomerFacts, HoldingState, InFlight, StockFact, with_defaults,
 };
 
 fn subscription(number: u128) -> SubscriptionId {
@@ -171,7 +172,7 @@ fn facts() -> OrderFacts {
             available: 5,
         }],
         credit: Some(CreditFacts {
-            outcome: CreditOutcome::Approved,
+            outcome: CreditOutcome::Approve,
             expires_on: "2026-02-02".parse().ok(),
             lines_at_most: Some(4),
             direct_debit_required: false,
@@ -878,18 +879,18 @@ fn account_and_credit() {
             &[(Block, "credit-expired", "accountId")],
         ),
         (
-            |it| it.credit.as_mut().unwrap().outcome = CreditOutcome::Referred,
+            |it| it.credit.as_mut().unwrap().outcome = CreditOutcome::Refer,
             || vec![add("1", "tv", None)],
             &[(Refer, "credit-referred", "accountId")],
         ),
         (
-            |it| it.credit.as_mut().unwrap().outcome = CreditOutcome::Declined,
+            |it| it.credit.as_mut().unwrap().outcome = CreditOutcome::Decline,
             || vec![add("1", "tv", None)],
             &[(Block, "credit-declined", "accountId")],
         ),
         // Who ends something needs no credit.
         (
-            |it| it.credit.as_mut().unwrap().outcome = CreditOutcome::Declined,
+            |it| it.credit.as_mut().unwrap().outcome = CreditOutcome::Decline,
             || vec![touch("1", "delete", 2)],
             &[],
         ),
