@@ -13,7 +13,8 @@ pub use bill::{
 };
 pub use charge::{Charge, ChargeId, ChargeRecord, ChargeType, NewCharge};
 pub use invoice::{
-    DocumentEvent, DocumentKind, DocumentSeries, DocumentState, Invoice, InvoiceId, InvoiceLine, InvoiceTax,
+    DocumentSeries, Invoice, InvoiceEvent, InvoiceId, InvoiceKind, InvoiceLine, InvoiceSettlement,
+    InvoiceState, InvoiceTax,
 };
 
 /// The rules and the zone data that compute an amount. Kept with every charge; a change of it alone reopens nothing.

@@ -9,8 +9,7 @@ mod refund;
 mod state;
 
 pub use allocation::{
-    Allocation, AllocationId, AllocationSource, InvoiceShare, OpenInvoice, Settlement, oldest_first,
-    settlement,
+    Allocation, AllocationId, AllocationSource, InvoiceShare, OpenInvoice, oldest_first, settlement,
 };
 pub use balance::{Balance, BalanceKind, Balances, ListBalances};
 pub use method::{
@@ -20,8 +19,7 @@ pub use method::{
 pub use payment::{GetPayment, ListPayments, Payment, PaymentId, PaymentPage};
 pub use refund::{Refund, RefundId};
 pub use state::{
-    PAYMENT_TRANSITIONS, PaymentEvent, PaymentState, REFUND_TRANSITIONS, RefundEvent, RefundState,
-    next_payment_state, next_refund_state,
+    PaymentEvent, PaymentState, RefundEvent, RefundState, next_payment_state, next_refund_state,
 };
 pub(crate) use {
     balance::list_balances,

@@ -16,6 +16,7 @@ macro_rules! tables {
 }
 
 tables![
+    crate::billing::Invoice,
     crate::payments::PaymentMethod,
     crate::payments::Payment,
     crate::payments::Allocation,
@@ -51,7 +52,6 @@ tables![
     crate::subscriptions::Subscription,
     crate::subscriptions::SubscriptionFact,
     crate::billing::Charge,
-    crate::billing::Invoice,
     crate::billing::InvoiceLine,
     crate::billing::InvoiceTax,
     crate::billing::DocumentSeries,

@@ -11,7 +11,6 @@ use crate::entity::{entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
 use crate::money::{Currency, Money};
-use crate::payments::Settlement;
 use crate::subscriptions::SubscriptionId;
 
 id! {
@@ -23,7 +22,7 @@ id! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub enum DocumentKind {
+pub enum InvoiceKind {
     /// Charges.
     Invoice,
     /// Corrects lines of one issued invoice.
@@ -34,7 +33,7 @@ pub enum DocumentKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub enum DocumentState {
+pub enum InvoiceState {
     /// Not numbered yet; can be discarded.
     Draft,
     /// Numbered, dated and owed.
@@ -47,7 +46,7 @@ pub enum DocumentState {
 
 /// What can happen to a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DocumentEvent {
+pub enum InvoiceEvent {
     /// It gets its number.
     Issue,
     /// It is taken back.
@@ -56,31 +55,48 @@ pub enum DocumentEvent {
     Discard,
 }
 
-serde_column!(name: DocumentKind, DocumentState, Settlement);
+/// How far an issued document is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub enum InvoiceSettlement {
+    /// There is nothing to settle.
+    None,
+    /// Nothing is settled.
+    Open,
+    /// A part is settled.
+    PartiallyPaid,
+    /// All of it is settled, by payments and credit.
+    Paid,
+    /// All of it is settled, and a part of that was written off.
+    WrittenOff,
+}
+
+serde_column!(name: InvoiceKind, InvoiceState, InvoiceSettlement);
 
 /// Every transition there is.
-const TRANSITIONS: &[(DocumentState, DocumentEvent, DocumentState)] = &[
-    (DocumentState::Draft, DocumentEvent::Issue, DocumentState::Issued),
+const TRANSITIONS: &[(InvoiceState, InvoiceEvent, InvoiceState)] = &[
+    (InvoiceState::Draft, InvoiceEvent::Issue, InvoiceState::Issued),
     (
-        DocumentState::Draft,
-        DocumentEvent::Discard,
-        DocumentState::Discarded,
+        InvoiceState::Draft,
+        InvoiceEvent::Discard,
+        InvoiceState::Discarded,
     ),
-    (DocumentState::Issued, DocumentEvent::Void, DocumentState::Voided),
+    (InvoiceState::Issued, InvoiceEvent::Void, InvoiceState::Voided),
 ];
 
-impl DocumentState {
+impl InvoiceState {
     /// The state after an event.
     ///
     /// # Errors
     /// [`Code::DocumentIssued`] where an issued document would be issued or discarded; [`Code::IllegalTransition`] otherwise.
-    pub fn after(self, event: DocumentEvent) -> Result<DocumentState> {
+    pub fn after(self, event: InvoiceEvent) -> Result<InvoiceState> {
         let transition = TRANSITIONS
             .iter()
             .find(|(from, by, _)| *from == self && *by == event);
         transition.map(|(_, _, to)| *to).ok_or_else(|| {
             let (code, message) = match self {
-                DocumentState::Issued => (
+                InvoiceState::Issued => (
                     Code::DocumentIssued,
                     "an issued document never changes; credit it",
                 ),
@@ -114,13 +130,13 @@ entity! {
             /// The account that pays; the same unless one above it pays.
             payer_id: AccountId,
             /// Invoice or credit note.
-            kind: DocumentKind,
+            kind: InvoiceKind,
             /// The invoice that a credit note corrects.
             corrects: Option<InvoiceId>,
             /// Where the document stands.
-            state: DocumentState,
-            /// How far it is settled; empty before it is issued.
-            settlement: Option<Settlement>,
+            state: InvoiceState,
+            /// How far it is settled.
+            settlement: InvoiceSettlement,
             /// Its currency.
             currency: Currency,
             /// The date up to which it bills.
@@ -278,8 +294,8 @@ mod tests {
 
     #[test]
     fn every_pair_is_in_the_table_or_a_typed_error() {
-        use DocumentEvent as E;
-        use DocumentState as S;
+        use InvoiceEvent as E;
+        use InvoiceState as S;
         let states = [S::Draft, S::Issued, S::Voided, S::Discarded];
         let mut refused = Vec::new();
         for state in states {

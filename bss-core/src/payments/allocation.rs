@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::payment::PaymentId;
-use crate::billing::InvoiceId;
+use crate::billing::{InvoiceId, InvoiceSettlement};
 use crate::entity::{entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
@@ -61,21 +61,6 @@ entity! {
     }
 }
 
-/// How far an issued document is settled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub enum Settlement {
-    /// Nothing is settled.
-    Open,
-    /// A part is settled.
-    PartiallyPaid,
-    /// All of it is settled, by payments and credit.
-    Paid,
-    /// All of it is settled, and a part of that was written off.
-    WrittenOff,
-}
-
 /// How far a document is settled of which `settled` out of `due` is settled, `written_off` of it by writing it off.
 ///
 /// # Errors
@@ -85,15 +70,16 @@ pub enum Settlement {
 /// # Example
 /// ```
 /// use bss_core::{Code, Money};
-/// use bss_core::payments::{Settlement, settlement};
+/// use bss_core::billing::InvoiceSettlement;
+/// use bss_core::payments::settlement;
 /// let eur = |minor| Money::from_minor(minor, "EUR".parse().unwrap());
-/// assert_eq!(settlement(eur(100), eur(40), eur(0))?, Settlement::PartiallyPaid);
-/// assert_eq!(settlement(eur(100), eur(100), eur(60))?, Settlement::WrittenOff);
-/// assert_eq!(settlement(eur(0), eur(0), eur(0))?, Settlement::Paid);
+/// assert_eq!(settlement(eur(100), eur(40), eur(0))?, InvoiceSettlement::PartiallyPaid);
+/// assert_eq!(settlement(eur(100), eur(100), eur(60))?, InvoiceSettlement::WrittenOff);
+/// assert_eq!(settlement(eur(0), eur(0), eur(0))?, InvoiceSettlement::Paid);
 /// assert_eq!(settlement(eur(100), eur(101), eur(0)).unwrap_err().code(), Code::ExceedsRemaining);
 /// # Ok::<(), bss_core::Error>(())
 /// ```
-pub fn settlement(due: Money, settled: Money, written_off: Money) -> Result<Settlement> {
+pub fn settlement(due: Money, settled: Money, written_off: Money) -> Result<InvoiceSettlement> {
     for (field, amount) in [("due", due), ("settled", settled), ("writtenOff", written_off)] {
         if amount.is_negative() {
             let error = Error::new(Code::NotPositive, "a settlement has no negative amounts");
@@ -111,14 +97,14 @@ pub fn settlement(due: Money, settled: Money, written_off: Money) -> Result<Sett
     within("written off", written_off, settled)?;
     Ok(if settled == due {
         if written_off.is_zero() {
-            Settlement::Paid
+            InvoiceSettlement::Paid
         } else {
-            Settlement::WrittenOff
+            InvoiceSettlement::WrittenOff
         }
     } else if settled.is_zero() {
-        Settlement::Open
+        InvoiceSettlement::Open
     } else {
-        Settlement::PartiallyPaid
+        InvoiceSettlement::PartiallyPaid
     })
 }
 

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::entity::serde_column;
-use crate::error::{Code, Error, Result};
+use crate::error::Result;
+use crate::lifecycle::{self, Transition};
 
 /// Where a payment is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -31,7 +32,8 @@ pub enum PaymentState {
 }
 
 /// What happens to a payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum PaymentEvent {
     /// The amount was reserved.
     Authorise,
@@ -71,7 +73,8 @@ pub enum RefundState {
 }
 
 /// What happens to a refund.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum RefundEvent {
     /// The money went back.
     Finish,
@@ -88,7 +91,7 @@ pub enum RefundEvent {
 serde_column!(name: PaymentState, RefundState);
 
 /// Everything that can happen to a payment.
-pub const PAYMENT_TRANSITIONS: &[(PaymentState, PaymentEvent, PaymentState)] = {
+const PAYMENT_TRANSITIONS: &[Transition<PaymentState, PaymentEvent>] = {
     use {PaymentEvent as E, PaymentState as S};
     &[
         (S::Requested, E::Authorise, S::Authorised),
@@ -108,7 +111,7 @@ pub const PAYMENT_TRANSITIONS: &[(PaymentState, PaymentEvent, PaymentState)] = {
 };
 
 /// Everything that can happen to a refund.
-pub const REFUND_TRANSITIONS: &[(RefundState, RefundEvent, RefundState)] = {
+const REFUND_TRANSITIONS: &[Transition<RefundState, RefundEvent>] = {
     use {RefundEvent as E, RefundState as S};
     &[
         (S::Requested, E::Finish, S::Done),
@@ -122,39 +125,102 @@ pub const REFUND_TRANSITIONS: &[(RefundState, RefundEvent, RefundState)] = {
 /// The state of a payment after something happened to it.
 ///
 /// # Errors
-/// [`Code::IllegalTransition`] where that cannot happen to it.
+/// [`Code::IllegalTransition`](crate::Code::IllegalTransition) where that cannot happen to it.
 pub fn next_payment_state(state: PaymentState, event: PaymentEvent) -> Result<PaymentState> {
-    follow(PAYMENT_TRANSITIONS, state, event, "a payment")
+    lifecycle::next(PAYMENT_TRANSITIONS, state, event)
 }
 
 /// The state of a refund after something happened to it.
 ///
 /// # Errors
-/// [`Code::IllegalTransition`] where that cannot happen to it.
+/// [`Code::IllegalTransition`](crate::Code::IllegalTransition) where that cannot happen to it.
 pub fn next_refund_state(state: RefundState, event: RefundEvent) -> Result<RefundState> {
-    follow(REFUND_TRANSITIONS, state, event, "a refund")
+    lifecycle::next(REFUND_TRANSITIONS, state, event)
 }
 
-fn follow<S: Copy + PartialEq + std::fmt::Debug, E: Copy + PartialEq + std::fmt::Debug>(
-    transitions: &[(S, E, S)],
-    state: S,
-    event: E,
-    what: &str,
-) -> Result<S> {
-    if let Some((_, _, to)) = transitions
-        .iter()
-        .find(|(from, on, _)| *from == state && *on == event)
-    {
-        return Ok(*to);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Code;
+
+    const PAYMENT_STATES: [PaymentState; 9] = [
+        PaymentState::Requested,
+        PaymentState::Authorised,
+        PaymentState::Captured,
+        PaymentState::Settled,
+        PaymentState::Denied,
+        PaymentState::Failed,
+        PaymentState::Unknown,
+        PaymentState::Cancelled,
+        PaymentState::ChargedBack,
+    ];
+    const PAYMENT_EVENTS: [PaymentEvent; 10] = [
+        PaymentEvent::Authorise,
+        PaymentEvent::Capture,
+        PaymentEvent::Settle,
+        PaymentEvent::Deny,
+        PaymentEvent::Fail,
+        PaymentEvent::LoseAnswer,
+        PaymentEvent::Cancel,
+        PaymentEvent::FindCaptured,
+        PaymentEvent::FindFailed,
+        PaymentEvent::ChargeBack,
+    ];
+
+    #[test]
+    fn a_payment_moves_along_its_table_only() {
+        // One line for each state, one letter for each event: the first letter of the state that follows, or a dot.
+        let table = [
+            "AC.DFU....", // requested
+            ".C..FUC...", // authorised: captured, failed, unknown, cancelled
+            "..S.......", // captured
+            ".........C", // settled: charged back
+            "..........", // denied
+            "..........", // failed
+            ".......CF.", // unknown
+            "..........", // cancelled
+            "..........", // charged back
+        ];
+        for (state, line) in PAYMENT_STATES.into_iter().zip(table) {
+            for (event, expected) in PAYMENT_EVENTS.into_iter().zip(line.chars()) {
+                let first = |state: PaymentState| format!("{state:?}").chars().next();
+                match next_payment_state(state, event) {
+                    Ok(to) => assert_eq!(first(to), Some(expected), "{state:?} {event:?}"),
+                    Err(error) => {
+                        assert_eq!(
+                            (expected, error.code()),
+                            ('.', Code::IllegalTransition),
+                            "{state:?} {event:?}"
+                        );
+                    }
+                }
+            }
+        }
+        let charged_back = next_payment_state(PaymentState::Settled, PaymentEvent::ChargeBack);
+        assert_eq!(charged_back, Ok(PaymentState::ChargedBack));
+        let cancelled = next_payment_state(PaymentState::Authorised, PaymentEvent::Cancel);
+        assert_eq!(cancelled, Ok(PaymentState::Cancelled));
     }
-    let possible: Vec<String> = transitions
-        .iter()
-        .filter(|(_, on, _)| *on == event)
-        .map(|(from, _, _)| format!("{from:?}"))
-        .collect();
-    let message = format!("{what} in this state cannot {event:?}");
-    Err(Error::new(Code::IllegalTransition, message)
-        .at("state")
-        .expected(possible.join(" or "))
-        .found(format!("{state:?}")))
+
+    #[test]
+    fn a_refund_moves_along_its_table_only() {
+        use {RefundEvent as E, RefundState as S};
+        let events = [E::Finish, E::Fail, E::LoseAnswer, E::FindDone, E::FindFailed];
+        let table = [
+            (
+                S::Requested,
+                [Some(S::Done), Some(S::Failed), Some(S::Unknown), None, None],
+            ),
+            (S::Done, [None; 5]),
+            (S::Failed, [None; 5]),
+            (S::Unknown, [None, None, None, Some(S::Done), Some(S::Failed)]),
+        ];
+        for (state, expected) in table {
+            for (event, expected) in events.into_iter().zip(expected) {
+                let found = next_refund_state(state, event);
+                assert_eq!(found.clone().ok(), expected, "{state:?} {event:?}");
+                assert!(found.is_ok() || found.is_err_and(|error| error.code() == Code::IllegalTransition));
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::calendar::Cadence;
-use crate::pricing::{ChargeModel, Flat, Graduated, PerUnit, Tier, Volume};
+use crate::pricing::*;
 
 fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -124,6 +124,85 @@ fn a_volume_tier_that_is_left_is_given_back() {
 }
 
 #[test]
+fn a_model_that_looks_at_items_says_what_they_lack() {
+    let steps = vec![MultiMeterStep {
+        amount: Decimal::ONE,
+        limits: Vec::new(),
+    }];
+    for model in [
+        ChargeModel::from(Dynamic {}),
+        MultiMeterStairstep { steps }.into(),
+    ] {
+        let error = rate(&price(model), &RatingInput::of(Decimal::ONE)).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::InvalidInput, "usage"));
+    }
+    let cells = vec![MatrixCell {
+        attributes: vec![zone("abroad")],
+        unit_amount: Decimal::ONE,
+    }];
+    let matrix = price(Matrix {
+        cells,
+        default_unit_amount: None,
+    });
+    let error = rate(&matrix, &RatingInput::of(Decimal::ONE)).unwrap_err();
+    assert_eq!(
+        (error.code(), error.path()),
+        (Code::InvalidPrice, "model.matrix.cells")
+    );
+}
+
+#[test]
+fn a_negative_price_of_an_event_is_taken_over() {
+    let item = |amount: &str| UsageItem {
+        amount: Some(decimal(amount)),
+        ..UsageItem::of(Decimal::ONE)
+    };
+    let input = RatingInput {
+        usage: vec![item("5.25"), item("-7")],
+        ..RatingInput::default()
+    };
+    assert_eq!(
+        rate(&price(Dynamic {}), &input).unwrap().amount_exact,
+        decimal("-1.75")
+    );
+}
+
+#[test]
+fn free_transactions_and_a_free_amount_end_together() {
+    let model = Percentage {
+        rate_percent: decimal("10"),
+        free_transactions: Some(2),
+        free_amount: Some(decimal("100")),
+        ..Percentage::default()
+    };
+    let price = price(model);
+    for (transactions, free, paid) in [
+        (&["30", "30", "30"][..], "60", "30"),
+        (&["100", "1"], "100", "1"),
+        (&["99", "2", "50"], "100", "51"),
+        (&["150", "0", "1"], "100", "51"),
+        (&["0", "0", "5"], "0", "5"),
+        (&[], "0", "0"),
+    ] {
+        let usage = transactions.iter().map(|it| UsageItem::of(decimal(it))).collect();
+        let rated = rate(
+            &price,
+            &RatingInput {
+                usage,
+                ..RatingInput::default()
+            },
+        )
+        .unwrap();
+        let quantity = |part: RatedPart| {
+            let line = rated.lines.iter().find(|line| line.part == part);
+            line.map(|line| line.quantity).unwrap_or_default()
+        };
+        let found = (quantity(RatedPart::FreeAmount), quantity(RatedPart::Percentage));
+        assert_eq!(found, (decimal(free), decimal(paid)), "{transactions:?}");
+    }
+}
+
+#[test]
 fn what_is_included_for_nothing_does_not_clutter_the_explanation() {
     let mut price = price(PerUnit {
         unit_amount: decimal("10"),
@@ -165,29 +244,167 @@ prop_compose! {
     }
 }
 
-fn any_price() -> impl Strategy<Value = Price> {
-    let model = prop_oneof![
+/// A price of any model, as long as it is well formed.
+fn any_model() -> impl Strategy<Value = ChargeModel> {
+    let above_zero = || small().prop_map(|number| number.plus(decimal("0.01")).unwrap());
+    let optional = || prop::option::of(small());
+    let bounded = tiers(true).prop_map(|tiers| {
+        let stairs = tiers.iter().map(|it| StairstepStep {
+            up_to: it.up_to,
+            amount: it.unit_amount,
+        });
+        let blocks = tiers.iter().map(|it| BlockTier {
+            max_blocks: it.up_to,
+            block_size: it.flat_amount.plus(Decimal::ONE).unwrap(),
+            block_amount: it.unit_amount,
+        });
+        let percentages = tiers.iter().map(|it| PercentageTier {
+            up_to: it.up_to,
+            rate_percent: it.unit_amount,
+            flat_amount: it.flat_amount,
+        });
+        (stairs.collect(), blocks.collect(), percentages.collect())
+    });
+    let bounded = (bounded, 0..5).prop_map(|((steps, blocks, percentages), kind)| match kind {
+        0 => ChargeModel::from(Stairstep {
+            steps,
+            cumulative: false,
+        }),
+        1 => Stairstep {
+            steps,
+            cumulative: true,
+        }
+        .into(),
+        2 => GraduatedBlocks { tiers: blocks }.into(),
+        3 => VolumeBlocks { tiers: blocks }.into(),
+        _ => GraduatedPercentage { tiers: percentages }.into(),
+    });
+    let fees = (
+        small(),
+        small(),
+        optional(),
+        optional(),
+        optional(),
+        prop::option::of(0_u32..4),
+    );
+    let percentage = fees.prop_map(
+        |(rate_percent, fixed, free_amount, least, most, free_transactions)| {
+            ChargeModel::from(Percentage {
+                rate_percent,
+                fixed_amount_per_transaction: fixed,
+                free_transactions,
+                free_amount,
+                min_amount_per_transaction: least,
+                max_amount_per_transaction: most,
+            })
+        },
+    );
+    let cells = (small(), small()).prop_map(|(unit_amount, default)| {
+        let cell = MatrixCell {
+            attributes: vec![zone("abroad")],
+            unit_amount,
+        };
+        ChargeModel::from(Matrix {
+            cells: vec![cell],
+            default_unit_amount: Some(default),
+        })
+    });
+    let capacity = (small(), small(), small()).prop_map(|(up_to, amount, last)| {
+        let limits = vec![MeterLimit {
+            meter: "lines".to_owned(),
+            up_to,
+        }];
+        let steps = vec![
+            MultiMeterStep { amount, limits },
+            MultiMeterStep {
+                amount: last,
+                limits: Vec::new(),
+            },
+        ];
+        ChargeModel::from(MultiMeterStairstep { steps })
+    });
+    let package = (above_zero(), small(), any::<bool>()).prop_map(|(package_size, package_amount, up)| {
+        let rounding = if up {
+            PackageRounding::Up
+        } else {
+            PackageRounding::Down
+        };
+        ChargeModel::from(Package {
+            package_size,
+            package_amount,
+            rounding,
+        })
+    });
+    prop_oneof![
         small().prop_map(|amount| ChargeModel::from(Flat { amount })),
         small().prop_map(|unit_amount| PerUnit { unit_amount }.into()),
+        small().prop_map(|multiplier| Multiplier { multiplier }.into()),
+        Just(Dynamic {}.into()),
         tiers(true).prop_map(|tiers| Graduated { tiers }.into()),
         tiers(true).prop_map(|tiers| Volume { tiers }.into()),
-    ];
-    let included =
-        prop::option::of((small(), small()).prop_map(|(quantity, amount)| Included { quantity, amount }));
+        bounded,
+        percentage,
+        cells,
+        capacity,
+        package,
+    ]
+}
+
+fn zone(value: &str) -> Attribute {
+    Attribute {
+        name: "zone".to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+fn any_price() -> impl Strategy<Value = Price> {
+    let included = (small(), small()).prop_map(|(quantity, amount)| Included { quantity, amount });
     let limits = (prop::option::of(small()), prop::option::of(small()));
-    (model, included, limits, any::<bool>()).prop_map(
-        |(model, included, (minimum_spend, maximum_spend), separate_items)| Price {
-            included,
-            minimum_spend,
-            maximum_spend,
+    let conversion = (
+        any::<bool>(),
+        1_i64..10_000,
+        prop::option::of(0..Rounding::ALL.len()),
+    );
+    let conversion = conversion.prop_map(|(multiply, factor, rounding)| QuantityConversion {
+        operation: if multiply {
+            ConversionOperation::Multiply
+        } else {
+            ConversionOperation::Divide
+        },
+        factor: Decimal::from_scaled(factor.into(), 2).unwrap(),
+        rounding: rounding.map(|index| Rounding::ALL[index]),
+    });
+    let around = (
+        prop::option::of(included),
+        prop::option::of(conversion),
+        any::<bool>(),
+        limits,
+    );
+    (any_model(), around).prop_map(|(model, (included, conversion, separate_items, limits))| {
+        let by_items = model.rule().rates_items();
+        Price {
+            included: included.filter(|_| !by_items),
+            conversion: conversion.filter(|_| !by_items),
+            minimum_spend: limits.0,
+            maximum_spend: limits.1,
             separate_items,
             ..price(model)
-        },
-    )
+        }
+    })
+}
+
+/// A usage item that every model accepts.
+fn any_item() -> impl Strategy<Value = UsageItem> {
+    (small(), small(), any::<bool>()).prop_map(|(quantity, amount, abroad)| UsageItem {
+        quantity,
+        meter: Some("lines".to_owned()),
+        amount: Some(amount),
+        attributes: vec![zone(if abroad { "abroad" } else { "home" })],
+    })
 }
 
 fn any_input() -> impl Strategy<Value = RatingInput> {
-    let items = || prop::collection::vec(small().prop_map(UsageItem::of), 0..4);
+    let items = || prop::collection::vec(any_item(), 0..4);
     (items(), items(), small(), 0_i64..=100, any::<bool>()).prop_map(
         |(usage, previous_usage, previously_billed, percent, continues)| RatingInput {
             usage,
@@ -210,6 +427,30 @@ proptest! {
         prop_assert_eq!(sum, rated.amount_exact);
         let json = serde_json::to_string(&(&price, &rated)).unwrap();
         prop_assert_eq!(serde_json::from_str::<(Price, Rated)>(&json).unwrap(), (price, rated));
+    }
+
+    #[test]
+    fn nothing_panics_whatever_the_numbers(
+        price in any_price(), input in any_input(), numbers in prop::collection::vec((any::<i64>(), 0_u32..28), 8),
+    ) {
+        // Every number in the texts of price and input becomes an extreme one.
+        let extreme = |text: String| {
+            let numbers: Vec<String> = numbers.iter()
+                .map(|(units, scale)| Decimal::from_scaled((*units).into(), *scale).unwrap().to_string())
+                .collect();
+            let mut pieces = text.split('"').map(str::to_owned).collect::<Vec<String>>();
+            for (index, piece) in pieces.iter_mut().enumerate().filter(|(_, piece)| Decimal::parse(piece).is_ok()) {
+                piece.clone_from(&numbers[index % numbers.len()]);
+            }
+            pieces.join("\"")
+        };
+        let price: Price = serde_json::from_str(&extreme(serde_json::to_string(&price).unwrap())).unwrap();
+        let input: RatingInput = serde_json::from_str(&extreme(serde_json::to_string(&input).unwrap())).unwrap();
+        validate(&price);
+        if let Ok(rated) = rate(&price, &input) {
+            prop_assert_eq!(rated.explanation.evaluate().unwrap(), rated.amount_exact);
+            rated.explanation.text();
+        }
     }
 
     #[test]
@@ -241,9 +482,8 @@ proptest! {
     }
 
     #[test]
-    fn parts_of_a_period_sum_to_the_price_of_all(price in any_price(), quantities in prop::collection::vec(small(), 1..6)) {
+    fn parts_of_a_period_sum_to_the_price_of_all(price in any_price(), items in prop::collection::vec(any_item(), 1..6)) {
         let price = Price { minimum_spend: None, maximum_spend: None, ..price };
-        let items: Vec<UsageItem> = quantities.into_iter().map(UsageItem::of).collect();
         let mut sum = Decimal::ZERO;
         for (index, item) in items.iter().enumerate() {
             let input = RatingInput {

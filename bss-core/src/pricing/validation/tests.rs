@@ -66,6 +66,83 @@ fn every_fault_of_a_model_has_a_code_and_a_path() {
         ),
         (r#"{"perUnit": {"unitAmount": "0.000000000001"}}"#, vec![]),
         (r#"{"flat": {"amount": "-1"}}"#, vec![("negative-rate", "amount")]),
+        (
+            r#"{"multiplier": {"multiplier": "-1"}}"#,
+            vec![("negative-rate", "multiplier")],
+        ),
+        (r#"{"dynamic": {}}"#, vec![]),
+        (
+            r#"{"package": {"packageSize": "0", "packageAmount": "-1"}}"#,
+            vec![
+                ("not-positive", "packageSize"),
+                ("negative-rate", "packageAmount"),
+            ],
+        ),
+        (
+            r#"{"graduatedPercentage": {"tiers": [{"upTo": "1", "ratePercent": "-1", "flatAmount": "-1"}]}}"#,
+            vec![
+                ("tiers-no-open-end", "tiers[0].upTo"),
+                ("negative-rate", "tiers[0].ratePercent"),
+                ("negative-rate", "tiers[0].flatAmount"),
+            ],
+        ),
+        (
+            r#"{"graduatedBlocks": {"tiers": [{"maxBlocks": "0", "blockSize": "0", "blockAmount": "-1"}]}}"#,
+            vec![
+                ("tiers-no-open-end", "tiers[0].maxBlocks"),
+                ("tiers-not-from-zero", "tiers[0].maxBlocks"),
+                ("not-positive", "tiers[0].blockSize"),
+                ("negative-rate", "tiers[0].blockAmount"),
+            ],
+        ),
+        (
+            // 100 blocks of 10 cost 200; one more unit needs 11 blocks of 100, which cost 11.
+            r#"{"volumeBlocks": {"tiers": [{"maxBlocks": "100", "blockSize": "10", "blockAmount": "2"},
+                {"blockSize": "100", "blockAmount": "1"}]}}"#,
+            vec![("price-cliff", "tiers[1]")],
+        ),
+        (
+            r#"{"stairstep": {"steps": [{"upTo": "5", "amount": "10"}, {"amount": "9"}]}}"#,
+            vec![("price-cliff", "steps[1]")],
+        ),
+        (
+            r#"{"stairstep": {"steps": [{"upTo": "5", "amount": "10"}, {"amount": "9"}], "cumulative": true}}"#,
+            vec![],
+        ),
+        (
+            r#"{"multiMeterStairstep": {"steps": []}}"#,
+            vec![("tiers-missing", "steps")],
+        ),
+        (
+            r#"{"multiMeterStairstep": {"steps": [{"amount": "2"}, {"amount": "1", "limits":
+                [{"meter": "a", "upTo": "-1"}, {"meter": "a", "upTo": "1"}]}]}}"#,
+            vec![
+                ("tiers-two-open-ends", "steps[0].limits"),
+                ("tiers-no-open-end", "steps[1].limits"),
+                ("negative-rate", "steps[1].limits[0].upTo"),
+                ("meter-twice", "steps[1].limits[1].meter"),
+                ("price-cliff", "steps[1]"),
+            ],
+        ),
+        (
+            r#"{"percentage": {"ratePercent": "-1", "minAmountPerTransaction": "2", "maxAmountPerTransaction": "1"}}"#,
+            vec![
+                ("negative-rate", "ratePercent"),
+                ("transaction-limits-crossed", "maxAmountPerTransaction"),
+            ],
+        ),
+        (r#"{"matrix": {"cells": []}}"#, vec![("cells-missing", "cells")]),
+        (r#"{"matrix": {"cells": [], "defaultUnitAmount": "1"}}"#, vec![]),
+        (
+            r#"{"matrix": {"cells": [{"attributes": [], "unitAmount": "-1"},
+                {"attributes": [{"name": "a", "value": "1"}, {"name": "b", "value": "2"}], "unitAmount": "1"},
+                {"attributes": [{"name": "b", "value": "2"}, {"name": "a", "value": "1"}], "unitAmount": "1"}]}}"#,
+            vec![
+                ("negative-rate", "cells[0].unitAmount"),
+                ("cell-without-attributes", "cells[0].attributes"),
+                ("cell-unreachable", "cells[2].attributes"),
+            ],
+        ),
     ] {
         let price = price(read_model(model));
         let expected: Vec<(String, String)> = (expected.into_iter())
@@ -119,6 +196,15 @@ fn a_price_cliff_is_a_warning_that_shows_the_quantities() {
         [("quantity", "20"), ("amount", "90"), ("nextAmount", "60")]
     );
     assert_eq!(findings(&price(Graduated { tiers })), []);
+}
+
+#[test]
+fn a_rule_about_the_quantity_has_no_effect_on_a_model_of_items() {
+    let mut price = price(read_model(r#"{"percentage": {"ratePercent": "1"}}"#));
+    price.conversion = serde_json::from_str(r#"{"operation": "divide", "factor": "2"}"#).unwrap();
+    price.included = serde_json::from_str(r#"{"quantity": "1"}"#).unwrap();
+    let expected = ["conversion", "included"].map(|path| ("rule-without-effect".to_owned(), path.to_owned()));
+    assert_eq!(findings(&price), expected);
 }
 
 #[test]
