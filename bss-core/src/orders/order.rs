@@ -18,7 +18,7 @@ id! {
 
 entity! {
     /// What a customer asked for at one time.
-    pub struct Order: order {
+    pub struct Order: product_order {
         key {
             /// Its id.
             id: OrderId,
@@ -85,7 +85,7 @@ entity! {
             error: Option<String>,
         }
         index [subscription_id]
-        refers [order_id: order, subscription_id: subscription]
+        refers [order_id: product_order, subscription_id: subscription]
     }
 }
 
