@@ -8,7 +8,7 @@ mod workers;
 use bss_store::Code;
 use bss_store::connector::ProvisionResult;
 use bss_store::connector::simulated::Outcome;
-use bss_store::inventory::ResourceState;
+use bss_store::inventory::{ChangeResource, ExpireReservations, ListResources, ResourceEvent, ResourceState};
 use bss_store::provisioning::{ItemOutcome, RecordResult, ServiceAction, ServiceProgress, ServiceState};
 use bss_store::tasks::{Task, TaskState};
 
@@ -50,6 +50,36 @@ fn services_run_wave_by_wave_and_the_stock_is_handed_over_at_the_end() {
         assert!(states.contains(&ResourceState::Assigned));
     }
     assert_eq!(shop.outcomes(), ["\"completed\""]);
+}
+
+#[test]
+fn a_reservation_does_not_expire_once_work_on_its_order_has_begun() {
+    let shop = shop(vec![rule("line", ServiceAction::Activate, &[refused()])]);
+    shop.reserve();
+    shop.start(mobile());
+    shop.run_out();
+    let before = shop.stock();
+    shop.wait(10 * 24 * 60 * 60);
+    let expired = shop
+        .bss
+        .inventory()
+        .expire_reservations(ExpireReservations {})
+        .unwrap();
+    assert_eq!((expired.reservations, shop.stock()), (0, before.clone()));
+    // Nor is a piece exchanged that may be in use.
+    let list = ListResources {
+        item_code: Some("sim".to_owned()),
+        state: Some(ResourceState::Reserved),
+        ..ListResources::default()
+    };
+    let resource_id = shop.bss.inventory().list_resources(list).unwrap().items[0].id;
+    let event = ResourceEvent::Damage;
+    let error = shop
+        .bss
+        .inventory()
+        .change_resource(ChangeResource { resource_id, event })
+        .unwrap_err();
+    assert_eq!((error.code(), shop.stock()), (Code::StillInUse, before));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use bss_store::connector::simulated::{Match, Outcome, Rule, SimulatedGateway};
 use bss_store::connector::{CollectRequest, EventSink, Failure, ProvisionResult, Provisioner};
 use bss_store::entity::Entity;
 use bss_store::events::{Event, EventState, ListEvents};
+use bss_store::inventory::{DefineItem, ItemKind, Need, Receive, Reserve};
 use bss_store::provisioning::{ItemOutcome, RecordResult, ServiceProgress};
 use bss_store::store::{
     Claim, Committed, Find, Group, Key, Migration, Page, Row, Schema, Store, StoreResult, Table, Totals,
@@ -104,8 +105,14 @@ impl Store for Interrupted {
     }
 }
 
-#[test]
-fn two_services_that_finish_at_once_still_start_the_one_that_needs_both() {
+/// A shop, and what happens on another thread of it just before its next commit.
+struct Race {
+    shop: Shop,
+    other: Bss,
+    interruption: Arc<Mutex<Option<Box<dyn FnOnce() + Send>>>>,
+}
+
+fn race() -> Race {
     let inner = Arc::new(MemoryStore::new());
     let interruption = Arc::default();
     let store = |interruption: &Arc<_>| {
@@ -113,6 +120,26 @@ fn two_services_that_finish_at_once_still_start_the_one_that_needs_both() {
         Box::new(Interrupted { inner, interruption })
     };
     let shop = shop_on(store(&interruption), vec![]);
+    let clock = Arc::new(FixedClock::at("2026-01-01T00:00:00Z").unwrap());
+    let other = Bss::open(store(&Arc::default()), clock, Arc::new(SeededIds::new(2))).unwrap();
+    Race {
+        shop,
+        other,
+        interruption,
+    }
+}
+
+impl Race {
+    fn just_before_the_next_commit(&self, interrupt: impl FnOnce(&Bss) + Send + 'static) {
+        let other = self.other.clone();
+        *self.interruption.lock().unwrap() = Some(Box::new(move || interrupt(&other)));
+    }
+}
+
+#[test]
+fn two_services_that_finish_at_once_still_start_the_one_that_needs_both() {
+    let race = race();
+    let shop = &race.shop;
     shop.start(vec![
         step("sim", &[]),
         step("number", &[]),
@@ -123,16 +150,57 @@ fn two_services_that_finish_at_once_still_start_the_one_that_needs_both() {
         task_id: task.id,
         result: ProvisionResult::Done,
     };
-
-    // Each report sees the other service unfinished; both are committed, one after the other.
-    let clock = Arc::new(FixedClock::at("2026-01-01T00:00:00Z").unwrap());
-    let other = Bss::open(store(&Arc::default()), clock, Arc::new(SeededIds::new(2))).unwrap();
+    // Each report sees the other service unfinished.
     let report = done(&second);
-    *interruption.lock().unwrap() = Some(Box::new(move || {
+    race.just_before_the_next_commit(move |other| {
         other.provisioning().record(report).unwrap();
-    }) as Box<dyn FnOnce() + Send>);
+    });
     shop.bss.provisioning().record(done(&first)).unwrap();
     assert_eq!(shop.service("line").progress, ServiceProgress::Running);
+}
+
+#[test]
+fn an_order_that_loses_the_race_for_the_last_piece_hears_what_is_missing() {
+    let race = race();
+    let inventory = race.shop.bss.inventory();
+    let cable = DefineItem {
+        code: "cable".to_owned(),
+        name: "A cable".to_owned(),
+        kind: ItemKind::Other,
+        serialised: false,
+        quarantine_days: 0,
+    };
+    inventory.define_item(cable).unwrap();
+    let item_code = "cable".to_owned();
+    inventory
+        .receive(Receive {
+            item_code: item_code.clone(),
+            quantity: Some(1),
+            serials: vec![],
+        })
+        .unwrap();
+    for code in ["cable", "sim"] {
+        let need = |quantity| Reserve {
+            order_id: ORDER.parse().unwrap(),
+            needs: vec![Need {
+                order_item: "1".to_owned(),
+                item_code: code.to_owned(),
+                quantity,
+                serial: None,
+            }],
+            expires_at: None,
+        };
+        let all = need(if code == "sim" { 2 } else { 1 });
+        race.just_before_the_next_commit(move |other| {
+            other.inventory().reserve(all).unwrap();
+        });
+        let error = inventory.reserve(need(1)).unwrap_err();
+        assert_eq!(
+            (error.code(), error.details().violations.len()),
+            (Code::OutOfStock, 1),
+            "{error}"
+        );
+    }
 }
 
 /// A sink that can be told to refuse.
