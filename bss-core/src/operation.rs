@@ -152,6 +152,29 @@ macro_rules! operations {
                 /// What is sold to a segment through a channel on a date, with the prices that apply.
                 read price_list(AskPriceList) -> PriceList, CatalogRead;
             }
+            /// Bill runs, invoices and credit notes.
+            area billing: Billing {
+                /// Says which tax rules a seller applies.
+                write set_tax_rules(SetTaxRules) -> SellerTaxes, SellersManage;
+                /// Shows what an account would be billed up to a date, and changes nothing.
+                read preview(PreviewBill) -> AccountBill, BillingRead;
+                /// Bills every account up to a date: makes charges and drafts documents. Running it again adds nothing.
+                job run(RunBilling) -> BillRun, BillingRun;
+                /// Issues every draft: numbers it, dates it, posts it. Running it again issues what was drafted since.
+                job issue(IssueDocuments) -> Issued, BillingRun;
+                /// Drafts a credit note over lines of an issued invoice.
+                write credit(CreditInvoice) -> Invoice, BillingRun;
+                /// Drafts a credit note over all that is left of an issued invoice.
+                write void(VoidInvoice) -> Invoice, BillingRun;
+                /// Gives up a draft; the next bill run makes its charges again.
+                write discard(DiscardDraft) -> Invoice, BillingRun;
+                /// Finds a document with its lines and taxes.
+                read get_invoice(GetInvoice) -> InvoiceDocument, BillingRead;
+                /// Lists documents, those of an account from the oldest on.
+                read list_invoices(ListInvoices) -> InvoicePage, BillingRead;
+                /// Lists the charges of a subscription, with how each came about.
+                read list_charges(ListCharges) -> ChargePage, BillingRead;
+            }
             /// What customers have, and how it changes.
             area subscriptions: Subscriptions {
                 /// Finds a subscription.

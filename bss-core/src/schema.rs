@@ -56,4 +56,6 @@ tables![
     crate::billing::InvoiceLine,
     crate::billing::InvoiceTax,
     crate::billing::DocumentSeries,
+    crate::billing::GoodwillCredit,
+    crate::billing::SellerTaxes,
 ];
