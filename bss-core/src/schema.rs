@@ -49,6 +49,7 @@ tables![
     crate::credit::CreditDecision,
     crate::orders::Order,
     crate::orders::OrderItem,
+    crate::orders::Cart,
     crate::subscriptions::Subscription,
     crate::subscriptions::SubscriptionFact,
     crate::billing::Charge,
