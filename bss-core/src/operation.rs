@@ -175,6 +175,31 @@ macro_rules! operations {
                 /// Lists the charges of a subscription, with how each came about.
                 read list_charges(ListCharges) -> ChargePage, BillingRead;
             }
+            /// What customers ask for, until it runs.
+            area orders: Orders {
+                /// Says what an order would cost, and everything that stands in its way; changes nothing.
+                read quote(NewOrder) -> Quote, OrdersRead;
+                /// Places an order: accepted as a whole, or refused with every violation.
+                write submit(Submit) -> OrderDetails, OrdersManage;
+                /// Cancels what an order has not carried out yet, and has undone what was begun.
+                job cancel(CancelOrder) -> OrderDetails, OrdersManage;
+                /// An order with its items.
+                read get_order(GetOrder) -> OrderDetails, OrdersRead;
+                /// Lists orders of an account or in a state, oldest first.
+                read list_orders(ListOrders) -> OrderPage, OrdersRead;
+                /// Begins a cart.
+                write create_cart(CreateCart) -> Cart, OrdersManage;
+                /// Puts an item into a cart, or another in its place.
+                write put_into_cart(PutIntoCart) -> Cart, OrdersManage;
+                /// Takes an item out of a cart, and what belongs to it.
+                write take_from_cart(TakeFromCart) -> Cart, OrdersManage;
+                /// The content of a cart.
+                read get_cart(GetCart) -> Cart, OrdersRead;
+                /// Says what a cart would cost, and everything that stands in its way.
+                read quote_cart(GetCart) -> Quote, OrdersRead;
+                /// Places the order that a cart holds.
+                write submit_cart(SubmitCart) -> OrderDetails, OrdersManage;
+            }
             /// What customers have, and how it changes.
             area subscriptions: Subscriptions {
                 /// Finds a subscription.

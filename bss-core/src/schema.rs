@@ -50,6 +50,7 @@ tables![
     crate::credit::LimitChange,
     crate::orders::Order,
     crate::orders::OrderItem,
+    crate::orders::Cart,
     crate::subscriptions::Subscription,
     crate::subscriptions::SubscriptionFact,
     crate::billing::Charge,

@@ -153,7 +153,7 @@ fn what_others_need_stays_on_sale() -> Result<()> {
         .catalog()
         .change_state(change("bundle", OfferingEvent::Rework))
         .unwrap_err();
-    assert_eq!(error.details().expected.as_deref(), Some("Launch"));
+    assert_eq!(error.details().expected.as_deref(), Some("inTest"));
     Ok(())
 }
 

@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{BundleMember, Offering, OfferingState};
 
+use crate::subscriptions::SubscriptionId;
+
+use super::facts::{Holding, HoldingState};
 use super::order::{ItemAction, NewItem};
 use super::validation::ITEMS_AT_MOST;
 
@@ -76,4 +79,36 @@ fn missing_members(item: &NewItem, bundle: &Offering, items: &[NewItem]) -> Vec<
             })
         })
         .collect()
+}
+
+/// The items of an order with the endings filled in of what belongs to a bundle or host that the order ends. They are called after the item that
+/// ends it and a number, such as `1.1`.
+pub fn with_endings(items: &[NewItem], holdings: &[Holding]) -> Vec<NewItem> {
+    let mut filled = items.to_vec();
+    let mut named: BTreeSet<SubscriptionId> = items.iter().filter_map(|item| item.subscription_id).collect();
+    let mut position = 0;
+    while let Some(item) = filled
+        .get(position)
+        .filter(|_| filled.len() <= ITEMS_AT_MOST)
+        .cloned()
+    {
+        position = position.saturating_add(1);
+        if item.action != ItemAction::Delete || item.subscription_id.is_none() {
+            continue;
+        }
+        let inside = holdings.iter().filter(|holding| {
+            holding.parent_id == item.subscription_id && holding.state == HoldingState::Here
+        });
+        for (number, holding) in (1_u32..).zip(inside) {
+            if filled.len() <= ITEMS_AT_MOST && named.insert(holding.subscription_id) {
+                filled.push(NewItem {
+                    item: format!("{}.{number}", item.item),
+                    parent: None,
+                    subscription_id: Some(holding.subscription_id),
+                    ..item.clone()
+                });
+            }
+        }
+    }
+    filled
 }

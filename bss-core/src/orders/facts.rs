@@ -122,8 +122,8 @@ pub struct StockFact {
 pub struct CreditFacts {
     /// What was decided.
     pub outcome: CreditOutcome,
-    /// First date on which it no longer counts.
-    pub expires_on: Option<NaiveDate>,
+    /// Whether it still counts.
+    pub is_fresh: bool,
     /// Most lines that the customer may have.
     pub lines_at_most: Option<u32>,
     /// Whether the account has to be debited.

@@ -40,6 +40,8 @@ entity! {
             created_at: DateTime<Utc>,
             /// When it came to an end.
             ended_at: Option<DateTime<Utc>>,
+            /// Ids of its items, in the order in which they were asked for.
+            items: Vec<String>,
         }
         unique [external_id]
         index [customer_id, state]

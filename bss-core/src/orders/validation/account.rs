@@ -71,10 +71,7 @@ fn check_conflicts(judge: &mut Judge<'_>) {
 
 fn check_credit(judge: &mut Judge<'_>, credit: &CreditFacts) {
     let (facts, path) = (judge.facts, "accountId");
-    if credit
-        .expires_on
-        .is_some_and(|expires| expires <= facts.requested_on)
-    {
+    if !credit.is_fresh {
         judge.block("credit-expired", path, "the credit decision is too old");
     }
     match credit.outcome {

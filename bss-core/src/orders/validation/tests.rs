@@ -173,7 +173,7 @@ fn facts() -> OrderFacts {
         }],
         credit: Some(CreditFacts {
             outcome: CreditOutcome::Approve,
-            expires_on: "2026-02-02".parse().ok(),
+            is_fresh: true,
             lines_at_most: Some(4),
             direct_debit_required: false,
             available: "100".parse().ok(),
@@ -545,7 +545,6 @@ fn eligibility() {
             |it| {
                 offering_of(it, "tv").eligibility.minimum_age = Some(26);
                 it.requested_on = "2026-02-28".parse().unwrap();
-                it.credit.as_mut().unwrap().expires_on = None;
             },
             || vec![add("1", "tv", None)],
             &[],
@@ -611,8 +610,8 @@ fn bundles() {
                 }]
             },
             &[
-                (Block, "too-few-members", "items[0]"),
                 (Block, "too-few-in-group", "items[0]"),
+                (Block, "too-few-members", "items[0]"),
             ],
         ),
         // To end what a bundle cannot be without.
@@ -874,7 +873,7 @@ fn account_and_credit() {
             &[(Warn, "credit-not-assessed", "accountId")],
         ),
         (
-            |it| it.credit.as_mut().unwrap().expires_on = "2026-02-01".parse().ok(),
+            |it| it.credit.as_mut().unwrap().is_fresh = false,
             || vec![add("1", "tv", None)],
             &[(Block, "credit-expired", "accountId")],
         ),
