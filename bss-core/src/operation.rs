@@ -322,6 +322,24 @@ macro_rules! operations {
                 /// Lists the services of a subscription.
                 read list(ListServices) -> Services, OrdersRead;
             }
+            /// What customers used.
+            area usage: Usage {
+                /// Defines a meter, or renames it.
+                write define_meter(DefineMeter) -> Meter, CatalogManage;
+                /// Finds a meter.
+                read get_meter(GetMeter) -> Meter, UsageRead;
+                /// Lists meters, by code.
+                read list_meters(ListMeters) -> MeterPage, UsageRead;
+                /// Records a batch of usage: every event once, however often it is reported. Events that cannot be accepted are kept with the
+                /// reason, and keep no other from being recorded.
+                write record(RecordUsage) -> RecordedUsage, UsageRecord;
+                /// Lists the usage of a subscription.
+                read list(ListUsage) -> UsagePage, UsageRead;
+                /// Lists usage that was refused, with the reasons.
+                read list_rejections(ListRejections) -> RejectionPage, UsageRead;
+                /// Sums up what a subscription used in a period, as its meters count it.
+                read summary(SummariseUsage) -> UsageSummary, UsageRead;
+            }
             /// What is owed to the outside world, and how far it is.
             area tasks: Tasks {
                 /// One task.

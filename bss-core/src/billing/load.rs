@@ -18,7 +18,7 @@ use crate::entity::Entity as _;
 use crate::error::Result;
 use crate::history::standing;
 use crate::subscriptions::{Subscription, SubscriptionFact, SubscriptionId, spans};
-use crate::usage;
+use crate::usage::{self, aggregation::UsagePeriod};
 use crate::work::Reader;
 
 /// What the accounts of one seller share.
@@ -142,21 +142,19 @@ pub(super) fn load(
         // A window that cannot be computed is reported by bill() itself, which parks the account.
         let windows = usage_windows(&billing, up_to).unwrap_or_default();
         for window in windows {
-            let stamp = usage::stamp(
-                reader,
-                window.subscription_id,
-                &window.meter,
-                window.from,
-                window.to,
-            )?;
+            let meter = usage::meter(reader, &window.meter)?;
+            let stamp = usage::stamp(reader, &meter, window.subscription_id, window.from, window.to)?;
             let items = match window.is_settled(stamp) {
                 true => Vec::new(),
-                false => usage::measured(reader, &window)?,
+                false => {
+                    let period = UsagePeriod::of(window.part, window.zone)?;
+                    usage::measured(reader, &meter, window.subscription_id, &period)?
+                }
             };
             billing.usage.push(WindowUsage {
                 subscription_id: window.subscription_id,
                 component: window.component,
-                start: window.period.start(),
+                start: window.part.period.start(),
                 stamp,
                 items,
             });
