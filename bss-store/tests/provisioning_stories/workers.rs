@@ -74,10 +74,13 @@ fn a_report_that_comes_twice_or_too_late_changes_nothing() {
     }
 }
 
-/// A store on which another report comes in between, just before the first commit that changes a service.
+/// What happens once, just before a commit.
+type Interruption = Arc<Mutex<Option<Box<dyn FnOnce() + Send>>>>;
+
+/// A store on which somebody else comes in between, just before a commit.
 struct Interrupted {
     inner: Arc<MemoryStore>,
-    interruption: Arc<Mutex<Option<Box<dyn FnOnce() + Send>>>>,
+    interruption: Interruption,
 }
 
 impl Store for Interrupted {
@@ -109,7 +112,7 @@ impl Store for Interrupted {
 struct Race {
     shop: Shop,
     other: Bss,
-    interruption: Arc<Mutex<Option<Box<dyn FnOnce() + Send>>>>,
+    interruption: Interruption,
 }
 
 fn race() -> Race {
@@ -174,7 +177,7 @@ fn an_order_that_loses_the_race_for_the_last_piece_hears_what_is_missing() {
     let item_code = "cable".to_owned();
     inventory
         .receive(Receive {
-            item_code: item_code.clone(),
+            item_code,
             quantity: Some(1),
             serials: vec![],
         })
@@ -347,6 +350,6 @@ fn a_worker_needs_the_permission_to_work() {
     assert_eq!(error.code(), Code::PermissionDenied);
     let principal = bss_store::Principal::new(shop.bss.principal().tenant.clone(), "bot", &["worker"]);
     shop.start(vec![step("sim", &[])]);
-    let worker = Worker::new(&shop.bss.acting_as(principal), "w").with_provisioner(shop.network.clone());
+    let worker = Worker::new(&shop.bss.acting_as(principal), "w").with_provisioner(shop.network);
     assert_eq!(worker.run_once(1).unwrap().done, 1);
 }
