@@ -3,9 +3,13 @@
 #[path = "support/shop.rs"]
 mod shop;
 
-use bss_store::{Code, Principal};
+use bss_store::billing::Invoice;
+use bss_store::entity::Entity;
+use bss_store::payments::Balance;
+use bss_store::store::{Store as _, Write, WriteSet};
+use bss_store::{Code, FaultyStore, MemoryStore, Principal};
 use serde_json::{Value, json};
-use shop::{address, ask, grant, scorecard, shop};
+use shop::{address, ask, grant, scorecard, shop, shop_on};
 
 #[test]
 fn a_good_customer_is_taken_on_in_one_call() {
@@ -469,4 +473,69 @@ fn a_limit_is_raised_for_a_while_and_capped_by_the_customer() {
         shop.refused("credit.raise_limit", input),
         (Code::CreditRefused, "customerId".into())
     );
+}
+
+/// Writes rows that other operations would write.
+fn put<E: Entity>(store: &FaultyStore, rows: &[E]) {
+    let insert = |row: &E| Write::Insert {
+        table: E::table(),
+        values: row.to_values().unwrap(),
+    };
+    let writes = rows.iter().map(insert).collect();
+    store
+        .commit(&"main".parse().unwrap(), WriteSet { writes })
+        .unwrap();
+}
+
+#[test]
+fn what_is_owed_counts_against_the_limit_and_what_is_deposited_for_it() {
+    let store = FaultyStore::new(Box::new(MemoryStore::new()));
+    let shop = shop_on(Box::new(store.clone()));
+    let onboarded = shop.onboard("Ada Lovelace", 700);
+    let euros = |amount: &str| json!({"amount": amount, "currency": "EUR"});
+    let account = &onboarded["account"]["id"];
+    let document = |number: u32, kind: &str, state: &str, total: &str, settled: &str| -> Invoice {
+        let input = json!({
+            "id": format!("00000000-0000-0000-0000-{number:012}"), "accountId": account, "payerId": account,
+            "customerId": onboarded["customer"]["id"], "sellerId": shop.seller, "kind": kind, "state": state,
+            "settlement": "open", "currency": "EUR", "upTo": "2026-02-01", "net": euros(total), "tax": euros("0.00"),
+            "rounding": euros("0.00"), "total": euros(total), "settled": euros(settled), "writtenOff": euros("0.00"),
+            "createdAt": "2026-01-31T10:00:00Z"
+        });
+        serde_json::from_value(input).unwrap()
+    };
+    put(
+        &store,
+        &[
+            document(1, "invoice", "issued", "120.00", "50.00"),
+            document(2, "invoice", "issued", "30.00", "0.00"),
+            document(3, "invoice", "draft", "45.50", "0.00"),
+            document(4, "invoice", "voided", "999.00", "0.00"),
+            document(5, "invoice", "discarded", "999.00", "0.00"),
+            document(6, "creditNote", "issued", "-10.00", "0.00"),
+        ],
+    );
+    let balance = |kind: &str, amount: &str| -> Balance {
+        let input = json!({"accountId": account, "kind": kind, "currency": "EUR", "amount": euros(amount)});
+        serde_json::from_value(input).unwrap()
+    };
+    put(
+        &store,
+        &[
+            balance("deposit", "25.00"),
+            balance("unallocated", "3.00"),
+            balance("creditNote", "2.00"),
+            balance("promotional", "999.00"),
+        ],
+    );
+    let exposure = shop
+        .ask(
+            "credit.get_exposure",
+            json!({"customerId": onboarded["customer"]["id"]}),
+        )
+        .unwrap();
+    let expected = json!({"openInvoices": euros("100.00"), "unbilled": euros("45.50"), "ordersInFlight": euros("0.00"),
+        "deposits": euros("25.00"), "unapplied": euros("5.00"), "total": euros("115.50"), "limit": euros("300.00"),
+        "available": euros("184.50")});
+    assert_eq!(exposure, expected);
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use bss_store::{Bss, Code, Error, FixedClock, SeededIds, open_with};
+use bss_store::store::Store;
+use bss_store::{Bss, Code, Error, FixedClock, MemoryStore, SeededIds};
 use serde_json::{Value, json};
 
 pub(crate) struct Shop {
@@ -13,8 +14,13 @@ pub(crate) struct Shop {
 
 /// A telecom in Berlin with a scorecard, on a Saturday morning.
 pub(crate) fn shop() -> Shop {
+    shop_on(Box::new(MemoryStore::new()))
+}
+
+/// The same shop on a store that somebody else looks into.
+pub(crate) fn shop_on(store: Box<dyn Store>) -> Shop {
     let clock = Arc::new(FixedClock::at("2026-01-31T10:00:00Z").unwrap());
-    let bss = open_with("memory:", Arc::clone(&clock) as _, Arc::new(SeededIds::new(7))).unwrap();
+    let bss = Bss::open(store, Arc::clone(&clock) as _, Arc::new(SeededIds::new(7))).unwrap();
     let seller = json!({"code": "berlin", "name": "Spree Telecom GmbH", "address": address(), "taxId": "DE136695976",
         "zone": "Europe/Berlin", "currency": "EUR"});
     let seller = ask(&bss, "crm.define_seller", seller).unwrap()["id"].clone();
