@@ -262,7 +262,7 @@ macro_rules! operations {
                 write move_account(MoveAccount) -> Account, CustomersManage;
                 /// Lets a parked account be billed again.
                 write unpark_account(UnparkAccount) -> Account, CustomersManage;
-                /// Closes an account.
+                /// Closes an account on which nothing runs and nothing is owed.
                 write close_account(CloseAccount) -> Account, CustomersManage;
                 /// Finds an account.
                 read get_account(GetAccount) -> Account, CustomersRead;
