@@ -152,6 +152,54 @@ macro_rules! operations {
                 /// What is sold to a segment through a channel on a date, with the prices that apply.
                 read price_list(AskPriceList) -> PriceList, CatalogRead;
             }
+            /// Bill runs, invoices and credit notes.
+            area billing: Billing {
+                /// Says which tax rules a seller applies.
+                write set_tax_rules(SetTaxRules) -> SellerTaxes, SellersManage;
+                /// Shows what an account would be billed up to a date, and changes nothing.
+                read preview(PreviewBill) -> AccountBill, BillingRead;
+                /// Bills every account up to a date: makes charges and drafts documents. Running it again adds nothing.
+                job run(RunBilling) -> BillRun, BillingRun;
+                /// Issues every draft: numbers it, dates it, posts it. Running it again issues what was drafted since.
+                job issue(IssueDocuments) -> Issued, BillingRun;
+                /// Drafts a credit note over lines of an issued invoice.
+                write credit(CreditInvoice) -> Invoice, BillingRun;
+                /// Drafts a credit note over all that is left of an issued invoice.
+                write void(VoidInvoice) -> Invoice, BillingRun;
+                /// Gives up a draft; the next bill run makes its charges again.
+                write discard(DiscardDraft) -> Invoice, BillingRun;
+                /// Finds a document with its lines and taxes.
+                read get_invoice(GetInvoice) -> InvoiceDocument, BillingRead;
+                /// Lists documents, those of an account from the oldest on.
+                read list_invoices(ListInvoices) -> InvoicePage, BillingRead;
+                /// Lists the charges of a subscription, with how each came about.
+                read list_charges(ListCharges) -> ChargePage, BillingRead;
+            }
+            /// What customers ask for, until it runs.
+            area orders: Orders {
+                /// Says what an order would cost, and everything that stands in its way; changes nothing.
+                read quote(NewOrder) -> Quote, OrdersRead;
+                /// Places an order: accepted as a whole, or refused with every violation.
+                write submit(Submit) -> OrderDetails, OrdersManage;
+                /// Cancels what an order has not carried out yet, and has undone what was begun.
+                job cancel(CancelOrder) -> OrderDetails, OrdersManage;
+                /// An order with its items.
+                read get_order(GetOrder) -> OrderDetails, OrdersRead;
+                /// Lists orders of an account or in a state, oldest first.
+                read list_orders(ListOrders) -> OrderPage, OrdersRead;
+                /// Begins a cart.
+                write create_cart(CreateCart) -> Cart, OrdersManage;
+                /// Puts an item into a cart, or another in its place.
+                write put_into_cart(PutIntoCart) -> Cart, OrdersManage;
+                /// Takes an item out of a cart, and what belongs to it.
+                write take_from_cart(TakeFromCart) -> Cart, OrdersManage;
+                /// The content of a cart.
+                read get_cart(GetCart) -> Cart, OrdersRead;
+                /// Says what a cart would cost, and everything that stands in its way.
+                read quote_cart(GetCart) -> Quote, OrdersRead;
+                /// Places the order that a cart holds.
+                write submit_cart(SubmitCart) -> OrderDetails, OrdersManage;
+            }
             /// What customers have, and how it changes.
             area subscriptions: Subscriptions {
                 /// Finds a subscription.
@@ -239,6 +287,12 @@ macro_rules! operations {
                 write override_decision(OverrideDecision) -> CreditDecision, CreditManage;
                 /// Lists the decisions about a customer, the last first.
                 read list_decisions(ListDecisions) -> DecisionPage, CreditRead;
+                /// Lets a customer owe more for a while.
+                write raise_limit(RaiseLimit) -> LimitChange, CreditManage;
+                /// Sets or lifts the cap that a customer puts on what it owes.
+                write set_spending_cap(SetSpendingCap) -> LimitChange, CustomersManage;
+                /// Lists every change of a customer's limit, by currency, the oldest first.
+                read list_limit_changes(ListLimitChanges) -> LimitChangePage, CreditRead;
                 /// Tells what a customer owes or is about to owe, against its limit.
                 read get_exposure(GetExposure) -> Exposure, CreditRead;
             }
@@ -267,6 +321,24 @@ macro_rules! operations {
                 write cancel(CancelItem) -> Services, ProvisioningManage;
                 /// Lists the services of a subscription.
                 read list(ListServices) -> Services, OrdersRead;
+            }
+            /// What customers used.
+            area usage: Usage {
+                /// Defines a meter, or renames it.
+                write define_meter(DefineMeter) -> Meter, CatalogManage;
+                /// Finds a meter.
+                read get_meter(GetMeter) -> Meter, UsageRead;
+                /// Lists meters, by code.
+                read list_meters(ListMeters) -> MeterPage, UsageRead;
+                /// Records a batch of usage: every event once, however often it is reported. Events that cannot be accepted are kept with the
+                /// reason, and keep no other from being recorded.
+                write record(RecordUsage) -> RecordedUsage, UsageRecord;
+                /// Lists the usage of a subscription.
+                read list(ListUsage) -> UsagePage, UsageRead;
+                /// Lists usage that was refused, with the reasons.
+                read list_rejections(ListRejections) -> RejectionPage, UsageRead;
+                /// Sums up what a subscription used in a period, as its meters count it.
+                read summary(SummariseUsage) -> UsageSummary, UsageRead;
             }
             /// What is owed to the outside world, and how far it is.
             area tasks: Tasks {

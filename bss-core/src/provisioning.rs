@@ -23,7 +23,7 @@ use crate::text::check_code;
 use crate::work::{Reader, Work};
 
 pub use fallout::{CancelItem, RepairService};
-pub(crate) use fallout::{cancel, complete_by_hand, retry, skip};
+pub(crate) use fallout::{cancel, check_cancellable, complete_by_hand, retry, skip};
 pub use plan::plan;
 pub(crate) use plan::{item_outcome, ready};
 pub(crate) use recording::record;
@@ -126,6 +126,7 @@ entity! {
         }
         index [subscription_id]
         index [order_id]
+        personal [resources]
         refers [subscription_id: subscription, task_id: task]
     }
 }
@@ -397,13 +398,22 @@ fn designed(work: &Work<'_>, input: &StartServices, step: &ServiceStep) -> Servi
 }
 
 pub(crate) fn request(work: &mut Work<'_>, input: &RequestAction) -> Result<Services> {
+    let before = of_subscription(work, input.subscription_id)?;
+    request_with(work, input, &before)
+}
+
+/// As [`request`], for an operation that read the services of the subscription before it wrote.
+pub(crate) fn request_with(
+    work: &mut Work<'_>,
+    input: &RequestAction,
+    before: &[Service],
+) -> Result<Services> {
     if input.action == ServiceAction::Activate {
         let error = Error::new(Code::InvalidInput, "services are activated when they are started");
         return Err(error
             .at("action")
             .expected("suspend, resume, change or terminate"));
     }
-    let before = of_subscription(work, input.subscription_id)?;
     if let Some(busy) = before.iter().find(|service| !service.progress.is_final()) {
         return Err(Error::new(
             Code::IllegalTransition,
@@ -412,7 +422,7 @@ pub(crate) fn request(work: &mut Work<'_>, input: &RequestAction) -> Result<Serv
         .expected("done, skipped or cancelled")
         .found(format!("{}: {:?} {:?}", busy.code, busy.action, busy.progress)));
     }
-    let mut services = before.clone();
+    let mut services = before.to_vec();
     for service in &mut services {
         service.undoing = false;
         if lifecycle::next(SERVICE_TRANSITIONS, service.state, input.action).is_ok() {
@@ -431,7 +441,7 @@ pub(crate) fn request(work: &mut Work<'_>, input: &RequestAction) -> Result<Serv
         input.order_item.as_deref(),
     );
     schedule_ready(work, &mut services)?;
-    store(work, &before, &services)?;
+    store(work, before, &services)?;
     let outcome = item_outcome(&services);
     if outcome.is_some() {
         conclude(work, &item, outcome, &[])?;
@@ -610,7 +620,13 @@ fn after_item(work: &mut Work<'_>, item: &Item, outcome: Option<ItemOutcome>) ->
         order_item: item.order_item.as_deref(),
         outcome,
     };
-    work.event("services.changed", item.subscription_id, &changed)
+    work.event("services.changed", item.subscription_id, &changed)?;
+    match (item.order_id, &item.order_item) {
+        (Some(order_id), Some(order_item)) => {
+            crate::orders::item_provisioned(work, order_id, order_item, outcome)
+        }
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]

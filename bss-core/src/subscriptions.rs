@@ -21,8 +21,8 @@ pub use lifecycle::{SubscriptionEvent, SubscriptionState};
 pub use suspension::{Suspension, SuspensionReason};
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
+use crate::catalog::FeatureValue;
 use crate::crm::{AccountId, CustomerId};
 use crate::entity::entity;
 use crate::id::id;
@@ -31,17 +31,6 @@ use crate::orders::OrderId;
 id! {
     /// Identifies a subscription.
     SubscriptionId = "subscription"
-}
-
-/// The value of one feature of a specification, as configured for a subscription or an order item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct FeatureValue {
-    /// The feature's code.
-    pub code: String,
-    /// Its value as text.
-    pub value: String,
 }
 
 entity! {

@@ -105,6 +105,7 @@ entity! {
         }
         unique [idempotency_key]
         index [subject]
+        personal [payload]
         lease [state, due_at, leased_by, leased_until]
     }
 }

@@ -19,6 +19,20 @@ const LEASE_SECONDS: u32 = 300;
 /// Carries out tasks and publishes events, a few at a time; the host calls [`Worker::run_once`] from a loop or a timer. Any number
 /// of workers may run at once: what one has claimed no other takes until its lease ends. A worker that dies leaves nothing
 /// behind but its lease; the next one asks the connector again, with the same idempotency key.
+///
+/// # Example: a loop that ends when nothing is due
+/// ```no_run
+/// # fn example(bss: bss_core::Bss) -> bss_core::Result<()> {
+/// use std::sync::Arc;
+/// use bss_core::Worker;
+/// use bss_core::connector::simulated::{SimulatedGateway, SimulatedProvisioner};
+/// let worker = Worker::new(&bss, "worker-1")
+///     .with_gateway(Arc::new(SimulatedGateway::default()))
+///     .with_provisioner(Arc::new(SimulatedProvisioner::default()));
+/// while !worker.run_once(50)?.is_idle() {}
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Worker {
     bss: Bss,

@@ -11,6 +11,7 @@ use crate::work::{Reader, Work};
 
 use super::bundle::{BundleGroup, BundleMember};
 use super::lifecycle::{OfferingEvent, OfferingState, next};
+use super::publish::check_without;
 use super::relation::{Eligibility, Relation};
 
 entity! {
@@ -300,6 +301,9 @@ pub(crate) fn change_state(work: &mut Work<'_>, input: &ChangeState) -> Result<O
             .at("event")
             .expected("catalog.publish")
             .found("launch"));
+    }
+    if offering.state == OfferingState::Launched {
+        check_without(work, &offering)?;
     }
     offering.state = state;
     work.update(&offering)?;

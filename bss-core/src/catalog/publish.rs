@@ -116,13 +116,44 @@ fn blocks(violations: &[Violation]) -> bool {
         .any(|violation| violation.severity == Severity::Block)
 }
 
-/// The catalog as it would be, and the versions whose state would differ.
-fn prospect(reader: &Reader<'_>, named: &[String]) -> Result<(CatalogSnapshot, BTreeSet<OfferingVersion>)> {
-    let mut snapshot = CatalogSnapshot {
+/// Refuses to take an offering off sale while others that are sold need it.
+///
+/// # Errors
+/// [`Code::CatalogInvalid`] with what would be wrong without it and is not with it.
+pub(crate) fn check_without(work: &mut Work<'_>, withdrawn: &Offering) -> Result<()> {
+    let mut snapshot = load(work)?;
+    let before = lint_snapshot(&snapshot);
+    snapshot
+        .offerings
+        .retain(|offering| offering.code != withdrawn.code || offering.version != withdrawn.version);
+    snapshot.offerings.push(Offering {
+        state: OfferingState::Retired,
+        ..withdrawn.clone()
+    });
+    let mut violations = lint_snapshot(&snapshot);
+    violations.retain(|violation| violation.severity == Severity::Block && !before.contains(violation));
+    if !violations.is_empty() {
+        return Err(Error::violations(Code::CatalogInvalid, violations));
+    }
+    for offering in &snapshot.offerings {
+        if offering.state == OfferingState::Launched {
+            work.guard(offering)?;
+        }
+    }
+    Ok(())
+}
+
+fn load(reader: &Reader<'_>) -> Result<CatalogSnapshot> {
+    Ok(CatalogSnapshot {
         categories: reader.find(&Category::all())?,
         specifications: reader.find(&Specification::all())?,
         offerings: reader.find(&Offering::all())?,
-    };
+    })
+}
+
+/// The catalog as it would be, and the versions whose state would differ.
+fn prospect(reader: &Reader<'_>, named: &[String]) -> Result<(CatalogSnapshot, BTreeSet<OfferingVersion>)> {
+    let mut snapshot = load(reader)?;
     let launching = candidates(&snapshot.offerings, named)?;
     let mut changes = BTreeSet::new();
     for offering in &mut snapshot.offerings {

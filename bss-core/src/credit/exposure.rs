@@ -3,10 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::decision::{CreditDecision, current};
-use crate::crm::{Account, Customer, CustomerId};
-use crate::entity::Entity as _;
+use super::limit::{self, limit_at};
+use crate::billing::{Invoice, InvoiceKind, InvoiceState};
+use crate::crm::{Account, AccountId, Customer, CustomerId};
+use crate::entity::{Column as _, Entity as _};
 use crate::error::{Code, Error, Result};
+use crate::ledger::money_total;
 use crate::money::{Currency, Money};
+use crate::payments::{Balance, BalanceKind};
+use crate::store::Measure;
 use crate::work::Reader;
 
 /// What exposure is made of, all in one currency and none of it negative.
@@ -20,7 +25,7 @@ pub struct ExposureParts {
     pub disputed: Money,
     /// Up to how much of what is disputed does not count.
     pub disputed_at_most: Money,
-    /// Charges and rated usage that are on no issued invoice.
+    /// What stands on drafts of invoices.
     pub unbilled: Money,
     /// What orders in flight will cost.
     pub orders_in_flight: Money,
@@ -54,7 +59,7 @@ impl ExposureParts {
 pub struct Exposure {
     /// What is open on issued invoices, without what is disputed up to the cap.
     pub open_invoices: Money,
-    /// Charges and rated usage that are on no issued invoice.
+    /// What stands on drafts of invoices.
     pub unbilled: Money,
     /// What orders in flight will cost.
     pub orders_in_flight: Money,
@@ -65,7 +70,7 @@ pub struct Exposure {
     /// Open invoices, unbilled and orders in flight, less deposits and what is unapplied; negative where the customer has more to its credit
     /// than it owes.
     pub total: Money,
-    /// What may be owed at most.
+    /// What may be owed at most: the limit of the last decision, with increases that last, and no more than the customer's cap.
     pub limit: Money,
     /// The limit less the total; negative where the customer is over its limit.
     pub available: Money,
@@ -131,44 +136,89 @@ fn exposure_under(
 ) -> Result<Exposure> {
     let mut accounts = reader.find(&Account::all().equals(|account| account.customer_id, customer_id))?;
     accounts.retain(|account| account.currency == currency);
+    let accounts: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
     let none = ExposureParts::none(currency);
     let granted = decision.filter(|decision| decision.currency == currency);
-    let (open_invoices, disputed) = open_invoices(reader, &accounts, currency)?;
+    let changes = limit::changes(reader, customer_id, currency)?;
+    let granted_limit = granted.map_or(none.limit, |decision| decision.limit);
+    let invoiced = invoiced(reader, &accounts, currency)?;
     exposure_of(ExposureParts {
-        limit: granted.map_or(none.limit, |decision| decision.limit),
+        limit: limit_at(granted_limit, &changes, reader.now())?,
         disputed_at_most: granted.map_or(none.disputed_at_most, |decision| decision.disputed_at_most),
-        open_invoices,
-        disputed,
-        unbilled: unbilled(reader, &accounts, currency)?,
-        orders_in_flight: orders_in_flight(reader, &accounts, currency)?,
-        deposits: deposits(reader, &accounts, currency)?,
-        unapplied: unapplied(reader, &accounts, currency)?,
+        open_invoices: invoiced.open,
+        disputed: disputed(currency),
+        unbilled: invoiced.drafts,
+        orders_in_flight: orders_in_flight(currency),
+        deposits: balances(reader, &accounts, currency, &[BalanceKind::Deposit])?,
+        unapplied: balances(reader, &accounts, currency, UNAPPLIED)?,
     })
 }
 
-/// What is open on issued invoices, and what of it is disputed. No table holds invoices yet.
-fn open_invoices(_: &Reader<'_>, _: &[Account], currency: Currency) -> Result<(Money, Money)> {
-    Ok((Money::zero(currency), Money::zero(currency)))
+/// Balances that can settle invoices. Promotional credit is a discount, and what is prepaid is not sold on credit.
+const UNAPPLIED: &[BalanceKind] = &[BalanceKind::Unallocated, BalanceKind::CreditNote];
+
+/// What stands on invoices.
+struct Invoiced {
+    /// Open on issued ones.
+    open: Money,
+    /// On drafts.
+    drafts: Money,
 }
 
-/// Charges and rated usage that are on no issued invoice. No table holds charges yet.
-fn unbilled(_: &Reader<'_>, _: &[Account], currency: Currency) -> Result<Money> {
-    Ok(Money::zero(currency))
+/// What stands on the invoices that some accounts pay, their own and those of accounts below them.
+fn invoiced(reader: &Reader<'_>, accounts: &[AccountId], currency: Currency) -> Result<Invoiced> {
+    let mut invoiced = Invoiced {
+        open: Money::zero(currency),
+        drafts: Money::zero(currency),
+    };
+    let fields = Invoice::FIELDS;
+    let group = vec![fields.kind.position(), fields.state.position()];
+    let measures = vec![
+        Measure::Sum(fields.total.position()),
+        Measure::Sum(fields.settled.position()),
+    ];
+    let paid_by_them = Invoice::all().within(|invoice| invoice.payer_id, accounts);
+    for group in reader.totals(&paid_by_them, group, measures)? {
+        let [total, settled] = &group.totals[..] else {
+            return Err(Error::defect("two sums were asked for"));
+        };
+        let total = money_total(total, currency)?;
+        let is = |state: InvoiceState| group.values == [InvoiceKind::Invoice.to_value(), state.to_value()];
+        if is(InvoiceState::Issued) {
+            invoiced.open = total.minus(money_total(settled, currency)?)?;
+        } else if is(InvoiceState::Draft) {
+            invoiced.drafts = total;
+        }
+    }
+    Ok(invoiced)
 }
 
-/// What orders in flight will cost. No table holds orders yet.
-fn orders_in_flight(_: &Reader<'_>, _: &[Account], currency: Currency) -> Result<Money> {
-    Ok(Money::zero(currency))
+/// What of the open invoices is disputed: no table holds disputes.
+fn disputed(currency: Currency) -> Money {
+    Money::zero(currency)
 }
 
-/// What was deposited. No table holds balances yet.
-fn deposits(_: &Reader<'_>, _: &[Account], currency: Currency) -> Result<Money> {
-    Ok(Money::zero(currency))
+/// What orders in flight will cost: no table holds the amounts of orders.
+fn orders_in_flight(currency: Currency) -> Money {
+    Money::zero(currency)
 }
 
-/// Payments and credit notes that settle nothing. No table holds balances yet.
-fn unapplied(_: &Reader<'_>, _: &[Account], currency: Currency) -> Result<Money> {
-    Ok(Money::zero(currency))
+/// What some accounts have in credit, of some kinds.
+fn balances(
+    reader: &Reader<'_>,
+    accounts: &[AccountId],
+    currency: Currency,
+    kinds: &[BalanceKind],
+) -> Result<Money> {
+    let mut sum = Money::zero(currency);
+    for account_id in accounts {
+        for kind in kinds {
+            if let Some(balance) = reader.get(Balance::key(*account_id, *kind))? {
+                sum = sum.plus(balance.amount)?;
+            }
+        }
+    }
+    Ok(sum)
 }
 
 /// Asks for the exposure of a customer.

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::entity::serde_column;
-use crate::error::{Code, Error, Result};
+use crate::error::Result;
+use crate::lifecycle::{self, Transition};
 
 /// Where an order, or an item of one, is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -69,7 +70,7 @@ pub enum OrderEvent {
 
 /// Every step that there is; anything else is refused. A cancellation that is denied leads back by the event that leads to where the order
 /// was.
-const TRANSITIONS: &[(OrderState, OrderEvent, OrderState)] = {
+const TRANSITIONS: &[Transition<OrderState, OrderEvent>] = {
     use OrderEvent as E;
     use OrderState as S;
     &[
@@ -120,24 +121,9 @@ impl OrderState {
 /// The state after an event.
 ///
 /// # Errors
-/// [`Code::IllegalTransition`] names the events that are possible in the state.
+/// [`Code::IllegalTransition`](crate::Code::IllegalTransition) names the states in which the event is possible.
 pub(crate) fn next(state: OrderState, event: OrderEvent) -> Result<OrderState> {
-    let step = TRANSITIONS
-        .iter()
-        .find(|(from, by, _)| *from == state && *by == event);
-    step.map(|(_, _, to)| *to).ok_or_else(|| {
-        let possible: Vec<String> = TRANSITIONS
-            .iter()
-            .filter(|(from, _, _)| *from == state)
-            .map(|(_, by, _)| format!("{by:?}"))
-            .collect();
-        Error::new(
-            Code::IllegalTransition,
-            format!("what is {state:?} cannot do this"),
-        )
-        .expected(possible.join(" or "))
-        .found(format!("{event:?}"))
-    })
+    lifecycle::next(TRANSITIONS, state, event)
 }
 
 /// The state of an order on which work has begun, from those of its items: any that is held holds it, else any that waits lets it wait, else any
@@ -169,6 +155,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::error::Code;
     use OrderEvent::{
         Acknowledge, AskToCancel, Cancel, Complete, CompleteInPart, Fail, Hold, Reject, Start, Undo, Wait,
     };

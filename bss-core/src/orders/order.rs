@@ -18,7 +18,7 @@ id! {
 
 entity! {
     /// What a customer asked for at one time.
-    pub struct Order: order {
+    pub struct Order: product_order {
         key {
             /// Its id.
             id: OrderId,
@@ -40,6 +40,8 @@ entity! {
             created_at: DateTime<Utc>,
             /// When it came to an end.
             ended_at: Option<DateTime<Utc>>,
+            /// Ids of its items, in the order in which they were asked for.
+            items: Vec<String>,
         }
         unique [external_id]
         index [customer_id, state]
@@ -85,7 +87,7 @@ entity! {
             error: Option<String>,
         }
         index [subscription_id]
-        refers [order_id: order, subscription_id: subscription]
+        refers [order_id: product_order, subscription_id: subscription]
     }
 }
 

@@ -120,6 +120,19 @@ pub(crate) fn cancel(work: &mut Work<'_>, input: &CancelItem) -> Result<Services
     go_on(work, &before, services, &item)
 }
 
+/// Refuses to cancel items of an order of which something can no longer be undone.
+///
+/// # Errors
+/// [`Code::PastPointOfNoReturn`].
+pub(crate) fn check_cancellable(work: &Work<'_>, order_id: OrderId, items: &[String]) -> Result<()> {
+    let mut services = work.find(&Service::all().equals(|service| service.order_id, Some(order_id)))?;
+    let is_meant = |item: &Option<String>| item.as_ref().is_some_and(|item| items.contains(item));
+    services.retain(|service| !service.undoing && is_meant(&service.order_item));
+    let tasks = load_tasks(work, &services)?;
+    let mut both = services.iter().zip(&tasks);
+    both.try_for_each(|(service, task)| refuse_past_return(service, task.as_ref()))
+}
+
 /// The task of each service, where it has one.
 fn load_tasks(work: &Work<'_>, services: &[Service]) -> Result<Vec<Option<Task>>> {
     let load = |service: &Service| service.task_id.map(|id| work.load(Task::key(id))).transpose();

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    FeatureValue, Plan, Span, Subscription, SubscriptionChange, SubscriptionEvent, SubscriptionFact,
-    SubscriptionId, SubscriptionState, Suspension, SuspensionReason, spans,
+    Plan, Span, Subscription, SubscriptionChange, SubscriptionEvent, SubscriptionFact, SubscriptionId,
+    SubscriptionState, Suspension, SuspensionReason, spans,
 };
-use crate::catalog::{self, PriceOverride};
+use crate::catalog::{self, FeatureValue, PriceOverride};
 use crate::crm::{self, Account, AccountId, Customer, CustomerId};
 use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};

@@ -123,27 +123,31 @@ pub(super) fn lint_nesting(view: &View<'_>, findings: &mut Vec<Violation>) {
     lint_currencies(view, &edges, findings);
 }
 
-/// A customer has one currency, so what is sold together has one. Members come before the bundles that contain them, so each bundle looks only
-/// one step down.
+/// An account has one currency, so there has to be one in which everything in a bundle is sold. Members come before the bundles that contain
+/// them, so each bundle looks only one step down.
 fn lint_currencies(view: &View<'_>, edges: &[Vec<usize>], findings: &mut Vec<Violation>) {
+    // In which currencies a bundle can be sold with all that is inside; nothing said where nothing in it has a price.
     let mut inside: BTreeMap<usize, BTreeSet<Currency>> = BTreeMap::new();
     for node in components(edges).into_iter().flatten() {
         let Some(bundle) = view.sold.get(node) else {
             continue;
         };
-        let mut currencies: BTreeSet<Currency> = bundle.prices.iter().map(|price| price.currency).collect();
+        let own: BTreeSet<Currency> = bundle.prices.iter().map(|price| price.currency).collect();
         let members = edges.get(node).into_iter().flatten();
-        let members: Vec<&BTreeSet<Currency>> = members.filter_map(|member| inside.get(member)).collect();
-        let is_reported = currencies.len() > 1 || members.iter().any(|member| member.len() > 1);
-        currencies.extend(members.into_iter().flatten());
-        if currencies.len() > 1 && !is_reported {
-            let names: Vec<String> = currencies.iter().map(Currency::to_string).collect();
-            let message = "what a bundle contains is sold in one currency";
-            findings.push(
-                Violation::block("currency-mix", path(bundle, "members"), message)
-                    .fact("currencies", names.join(", ")),
-            );
+        let members = members.filter_map(|member| inside.get(member));
+        let priced = std::iter::once(&own).filter(|own| !own.is_empty()).chain(members);
+        let common = priced
+            .cloned()
+            .reduce(|common, others| common.intersection(&others).copied().collect());
+        match common {
+            None => {}
+            Some(common) if common.is_empty() => {
+                let message = "there is no currency in which everything in the bundle is sold";
+                findings.push(Violation::block("currency-mix", path(bundle, "members"), message));
+            }
+            Some(common) => {
+                inside.insert(node, common);
+            }
         }
-        inside.insert(node, currencies);
     }
 }

@@ -1,6 +1,9 @@
 //! Findings about one offering by itself: its references, its dates and its prices.
 
+use std::collections::BTreeSet;
+
 use crate::error::{Severity, Violation};
+use crate::money::Currency;
 use crate::pricing::{Price, PriceConditions, validate};
 
 use super::super::offering::Offering;
@@ -11,6 +14,7 @@ pub(super) fn lint(view: &View<'_>, offering: &Offering, findings: &mut Vec<Viol
     lint_references(view, offering, findings);
     lint_sale(view, offering, findings);
     lint_prices(offering, findings);
+    lint_currencies(offering, findings);
 }
 
 fn lint_references(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation>) {
@@ -81,30 +85,43 @@ fn lint_sale(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation>
 }
 
 fn lint_prices(offering: &Offering, findings: &mut Vec<Violation>) {
-    let mut currency = None;
     for (index, price) in offering.prices.iter().enumerate() {
         let place = path(offering, &format!("prices[{index}]"));
         for mut violation in validate(price) {
             violation.path = format!("{place}.{}", violation.path);
             findings.push(violation);
         }
-        let expected = *currency.get_or_insert(price.currency);
-        if expected != price.currency {
-            let message = "all prices of an offering are in one currency";
-            findings.push(
-                Violation::block("currency-mix", format!("{place}.currency"), message)
-                    .fact("expected", expected)
-                    .fact("found", price.currency),
-            );
-        }
         let earlier = offering.prices.iter().take(index).enumerate();
         let hiding = earlier
-            .filter(|(_, other)| other.code == price.code)
+            .filter(|(_, other)| other.code == price.code && other.currency == price.currency)
             .find(|(_, other)| hides(&other.conditions, &price.conditions));
         if let Some((hiding, _)) = hiding {
             let message = "whenever its conditions hold, an earlier price of the same code wins";
             findings
                 .push(unreachable_price(place, message, price).fact("earlier", format!("prices[{hiding}]")));
+        }
+    }
+}
+
+/// Who pays one price of an offering in a currency pays the others in it too.
+fn lint_currencies(offering: &Offering, findings: &mut Vec<Violation>) {
+    let sold: BTreeSet<(&str, Currency)> = offering
+        .prices
+        .iter()
+        .map(|price| (price.code.as_str(), price.currency))
+        .collect();
+    let codes: BTreeSet<&str> = sold.iter().map(|(code, _)| *code).collect();
+    let currencies: BTreeSet<Currency> = sold.iter().map(|(_, currency)| *currency).collect();
+    for code in &codes {
+        for currency in &currencies {
+            if !sold.contains(&(*code, *currency)) {
+                let message = "the offering is sold in a currency in which it lacks one of its prices";
+                findings.push(
+                    Violation::block("currency-mix", path(offering, "prices"), message)
+                        .fact("price", code)
+                        .fact("currency", currency),
+                );
+            }
         }
     }
 }

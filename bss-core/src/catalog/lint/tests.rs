@@ -304,8 +304,13 @@ fn every_price_can_be_reached_and_is_in_the_offerings_currency() {
         ),
         (
             |it| it.offerings[OPTION].prices.push(price("other", "CHF", "{}")),
-            &[(Block, "currency-mix", "offerings[option].prices[1].currency")],
+            &[
+                (Block, "currency-mix", "offerings[option].prices"),
+                (Block, "currency-mix", "offerings[option].prices"),
+            ],
         ),
+        // A second list of prices, in another currency.
+        (|it| it.offerings[TV].prices.push(price("fee", "CHF", "{}")), &[]),
         (
             |it| it.offerings[TV].prices = vec![price("fee", "CHF", "{}")],
             &[(Block, "currency-mix", "offerings[bundle].members")],

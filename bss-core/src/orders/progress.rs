@@ -1,0 +1,236 @@
+//! How an accepted order goes on: its items are carried out, get stuck, or are undone.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::bss::Job;
+use crate::crm::today_of;
+use crate::entity::Entity as _;
+use crate::error::{Code, Error, Result};
+use crate::provisioning::{self, CancelItem, ItemOutcome};
+use crate::subscriptions::{self, Plan, Subscription, SubscriptionEvent};
+use crate::work::{Reader, Work};
+
+use super::lifecycle::{OrderEvent, OrderState, next};
+use super::order::{ItemAction, Order, OrderId, OrderItem};
+use super::submission::{OrderDetails, follow};
+
+/// Carries an item out: the subscription becomes what the item says, on the day that was asked for.
+pub(super) fn carry_out(
+    work: &mut Work<'_>,
+    item: &mut OrderItem,
+    requested_on: NaiveDate,
+    today: NaiveDate,
+) -> Result<()> {
+    let Some(id) = item.subscription_id else {
+        return Err(Error::defect("an item of an order has no subscription"));
+    };
+    let plan = || Plan {
+        offering: item.offering.clone(),
+        version: item.version,
+        prices: item.prices.clone(),
+        overrides: item.overrides.clone(),
+    };
+    match item.action {
+        ItemAction::NoChange => {}
+        ItemAction::Add => {
+            // Service cannot have begun before it was set up.
+            subscriptions::activate(work, id, requested_on.max(today), plan())?;
+        }
+        ItemAction::Modify => {
+            let mut subscription: Subscription = work.load(Subscription::key(id))?;
+            let is_other = (&subscription.offering, subscription.version) != (&item.offering, item.version);
+            if is_other || !item.prices.is_empty() {
+                subscriptions::switch_plan(work, &mut subscription, requested_on, plan())?;
+            }
+            if subscription.quantity != item.quantity {
+                subscriptions::put_quantity(work, &mut subscription, requested_on, item.quantity)?;
+            }
+            if !item.configuration.is_empty() {
+                let named = |code: &str| item.configuration.iter().any(|value| value.code == code);
+                subscription.configuration.retain(|value| !named(&value.code));
+                subscription
+                    .configuration
+                    .extend(item.configuration.iter().cloned());
+                work.update(&subscription)?;
+            }
+        }
+        ItemAction::Delete => {
+            let mut subscription: Subscription = work.load(Subscription::key(id))?;
+            subscriptions::end(work, &mut subscription, requested_on, today)?;
+        }
+    }
+    advance(work, item, OrderEvent::Complete)
+}
+
+fn advance(work: &mut Work<'_>, item: &mut OrderItem, event: OrderEvent) -> Result<()> {
+    item.state = next(item.state, event)?;
+    item.error = match event {
+        OrderEvent::Hold => Some("a service could not be set up".to_owned()),
+        _ => None,
+    };
+    work.update(item)
+}
+
+/// Tells an order that the services of an item are stuck, go on again, or are over.
+pub(crate) fn item_provisioned(
+    work: &mut Work<'_>,
+    order_id: OrderId,
+    item: &str,
+    outcome: Option<ItemOutcome>,
+) -> Result<()> {
+    let order: Order = work.load(Order::key(order_id))?;
+    let mut items = items_of(work, &order)?;
+    let Some(item) = items.iter_mut().find(|one| one.item == item) else {
+        return Err(Error::new(Code::NotFound, "the order has no such item").found(item));
+    };
+    match (outcome, item.state) {
+        (None, OrderState::Held) => advance(work, item, OrderEvent::Start)?,
+        (Some(ItemOutcome::Held), OrderState::InProgress) => advance(work, item, OrderEvent::Hold)?,
+        (Some(ItemOutcome::Completed), OrderState::InProgress | OrderState::Held) => {
+            if item.state == OrderState::Held {
+                advance(work, item, OrderEvent::Start)?;
+            }
+            let today = today_of(work, order.account_id)?;
+            carry_out(work, item, order.requested_on, today)?;
+        }
+        (Some(ItemOutcome::Cancelled), OrderState::PendingCancellation) => give_up(work, item)?,
+        _ => {}
+    }
+    follow(work, order, &items)?;
+    Ok(())
+}
+
+/// Everything of an item is undone.
+fn give_up(work: &mut Work<'_>, item: &mut OrderItem) -> Result<()> {
+    if let (ItemAction::Add, Some(id)) = (item.action, item.subscription_id) {
+        subscriptions::abort(work, id, SubscriptionEvent::Cancel)?;
+    }
+    advance(work, item, OrderEvent::Cancel)
+}
+
+fn items_of(reader: &Reader<'_>, order: &Order) -> Result<Vec<OrderItem>> {
+    let load = |item: &String| reader.load(OrderItem::key(order.id, item.clone()));
+    order.items.iter().map(load).collect()
+}
+
+/// Cancels what an order has not carried out yet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct CancelOrder {
+    /// The order.
+    pub order_id: OrderId,
+    /// Why, for the audit trail.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// One commit decides that the order is cancelled, then one for each item has it undone; running it again goes on where it stopped.
+pub(crate) fn cancel(job: &mut Job<'_>, input: &CancelOrder) -> Result<OrderDetails> {
+    let order_id = input.order_id;
+    let open = job.write(|work| ask_to_cancel(work, order_id))?;
+    let total = u64::try_from(open.len()).unwrap_or(u64::MAX);
+    for (done, item) in (0_u64..).zip(&open) {
+        job.progress(done, total)?;
+        job.write(|work| {
+            let cancel = CancelItem {
+                order_id,
+                order_item: item.clone(),
+            };
+            provisioning::cancel(work, &cancel).map(|_| ())
+        })?;
+    }
+    job.read(|reader| get_order(reader, &GetOrder { order_id }))
+}
+
+/// Decides that an order is cancelled, and which of its items have to be undone.
+fn ask_to_cancel(work: &mut Work<'_>, order_id: OrderId) -> Result<Vec<String>> {
+    let mut order: Order = work
+        .load(Order::key(order_id))
+        .map_err(|error| error.at("orderId"))?;
+    if order.state != OrderState::PendingCancellation {
+        order.state = next(next(order.state, OrderEvent::AskToCancel)?, OrderEvent::Undo)?;
+    }
+    let mut items = items_of(work, &order)?;
+    let unfinished = items.iter().filter(|item| !item.state.is_final());
+    let open: Vec<String> = unfinished.map(|item| item.item.clone()).collect();
+    provisioning::check_cancellable(work, order_id, &open).map_err(|error| error.at("orderId"))?;
+    for item in items.iter_mut().filter(|item| open.contains(&item.item)) {
+        if item.state != OrderState::PendingCancellation {
+            advance(work, item, OrderEvent::AskToCancel)?;
+            advance(work, item, OrderEvent::Undo)?;
+        }
+    }
+    work.update(&order)?;
+    work.event("order.cancelled", order.id, &order)?;
+    Ok(open)
+}
+
+/// Asks for one order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct GetOrder {
+    /// The order.
+    pub order_id: OrderId,
+}
+
+pub(crate) fn get_order(reader: &Reader<'_>, input: &GetOrder) -> Result<OrderDetails> {
+    let order = reader
+        .load(Order::key(input.order_id))
+        .map_err(|error| error.at("orderId"))?;
+    Ok(OrderDetails {
+        items: items_of(reader, &order)?,
+        order,
+        warnings: Vec::new(),
+    })
+}
+
+/// Asks for orders, oldest first: of an account, or in a state.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct ListOrders {
+    /// Only those of this account.
+    pub account_id: Option<crate::crm::AccountId>,
+    /// Only those in this state.
+    pub state: Option<OrderState>,
+    /// At most so many, 1 to 1,000; 100 by default.
+    pub limit: Option<u32>,
+    /// Cursor of the page before.
+    pub after: Option<String>,
+}
+
+/// A page of orders.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct OrderPage {
+    /// The orders.
+    pub items: Vec<Order>,
+    /// Cursor of the next page, if there is one.
+    #[serde(default)]
+    pub next: Option<String>,
+}
+
+pub(crate) fn list_orders(reader: &Reader<'_>, input: &ListOrders) -> Result<OrderPage> {
+    let query = match (input.account_id, input.state) {
+        (Some(_), Some(_)) => {
+            let message = "ask for an account or for a state, not for both";
+            return Err(Error::new(Code::InvalidInput, message).at("state"));
+        }
+        (Some(id), None) => Order::all()
+            .equals(|order| order.account_id, id)
+            .order_by(|order| order.created_at),
+        (None, Some(state)) => Order::all()
+            .equals(|order| order.state, state)
+            .order_by(|order| order.created_at),
+        (None, None) => Order::all(),
+    };
+    let found = reader.page(&query, input.limit, input.after.as_deref())?;
+    Ok(OrderPage {
+        items: found.items,
+        next: found.next,
+    })
+}

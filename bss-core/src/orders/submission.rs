@@ -1,0 +1,395 @@
+//! Accepting an order: everything that it promises is written in one commit, or nothing.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::{FeatureValue, Offering, Specification};
+use crate::crm;
+use crate::error::{Code, Error, Result, Severity, Violation};
+use crate::inventory::{self, Need, Reservation, Reserve};
+use crate::provisioning::{
+    self, RequestAction, Service, ServiceAction, ServiceState, ServiceStep, StartServices,
+};
+use crate::subscriptions::{self, NewSubscription, Subscription, SubscriptionId};
+use crate::work::{Reader, Work};
+
+use super::defaults::{with_defaults, with_endings};
+use super::lifecycle::{OrderEvent, OrderState, next, roll_up};
+use super::order::{ItemAction, NewItem, NewOrder, Order, OrderId, OrderItem};
+use super::progress::carry_out;
+use super::quote::{cost, priced, prices_of};
+use super::survey::{Survey, survey};
+use super::validation::validate;
+
+/// Places an order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct Submit {
+    /// What is asked for.
+    pub order: NewOrder,
+    /// Whether a person has decided for it where rules leave that to a person; without, such an order is refused.
+    #[serde(default)]
+    pub referred_is_accepted: bool,
+}
+
+/// An order with its items.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct OrderDetails {
+    /// The order.
+    pub order: Order,
+    /// Its items, in the order in which they were asked for.
+    pub items: Vec<OrderItem>,
+    /// What was worth knowing when it was accepted.
+    #[serde(default)]
+    pub warnings: Vec<Violation>,
+}
+
+/// What was read before the first write: a call does not search a table that it has written to.
+struct Known {
+    survey: Survey,
+    items: Vec<NewItem>,
+    /// The services of the subscriptions that are changed or ended.
+    services: BTreeMap<SubscriptionId, Vec<Service>>,
+}
+
+pub(crate) fn submit(work: &mut Work<'_>, input: &Submit) -> Result<OrderDetails> {
+    let mut survey = survey(work, &input.order)?;
+    let items = with_endings(
+        &with_defaults(&input.order.items, &survey.facts.offerings),
+        &survey.facts.holdings,
+    );
+    let warnings = judge(work, &mut survey, &items, input.referred_is_accepted)?;
+    let services = services(work, &items)?;
+    let known = Known {
+        survey,
+        items,
+        services,
+    };
+    let order_id = work.new_id();
+    let reservations = reserve(work, order_id, &known)?;
+    let (order, mut items) = write(work, order_id, &input.order, &known)?;
+    for item in &mut items {
+        begin(work, item, &known, &reservations)?;
+    }
+    let order = follow(work, order, &items)?;
+    work.event("order.submitted", order.id, &order)?;
+    Ok(OrderDetails {
+        order,
+        items,
+        warnings,
+    })
+}
+
+/// The warnings about an order that can be accepted.
+fn judge(
+    reader: &Reader<'_>,
+    survey: &mut Survey,
+    items: &[NewItem],
+    referred_is_accepted: bool,
+) -> Result<Vec<Violation>> {
+    let rounding = crm::policies(reader, survey.account.seller_id, survey.today)?.rounding;
+    // What cannot be priced is found by the validation, in better words than arithmetic has.
+    let priced = cost(items, &survey.facts, rounding);
+    survey.facts.committed = priced.as_ref().ok().map(|cost| cost.due_now.amount());
+    let violations = validate(items, &survey.facts);
+    let accepted = match referred_is_accepted {
+        true => Severity::Refer,
+        false => Severity::Warn,
+    };
+    if violations.iter().any(|violation| violation.severity > accepted) {
+        return Err(Error::violations(Code::OrderInvalid, violations));
+    }
+    priced?;
+    Ok(violations)
+}
+
+fn services(reader: &Reader<'_>, items: &[NewItem]) -> Result<BTreeMap<SubscriptionId, Vec<Service>>> {
+    let changed = items
+        .iter()
+        .filter(|item| matches!(item.action, ItemAction::Modify | ItemAction::Delete));
+    changed
+        .filter_map(|item| item.subscription_id)
+        .map(|id| Ok((id, provisioning::of_subscription(reader, id)?)))
+        .collect()
+}
+
+impl Known {
+    fn specification(&self, offering: &Offering) -> Option<&Specification> {
+        let code = offering.specification.as_ref()?;
+        self.survey
+            .facts
+            .specifications
+            .iter()
+            .find(|one| one.code == *code)
+    }
+
+    fn offering(&self, code: &str, version: u32) -> Option<&Offering> {
+        let mut offerings = self.survey.facts.offerings.iter();
+        offerings.find(|one| one.code == code && one.version == version)
+    }
+
+    fn subscription(&self, id: Option<SubscriptionId>) -> Option<&Subscription> {
+        self.survey.subscriptions.iter().find(|one| Some(one.id) == id)
+    }
+}
+
+fn reserve(work: &mut Work<'_>, order_id: OrderId, known: &Known) -> Result<Vec<Reservation>> {
+    let mut needs = Vec::new();
+    for item in known.items.iter().filter(|item| item.action == ItemAction::Add) {
+        let specification =
+            priced(item, &known.survey.facts).and_then(|offering| known.specification(offering));
+        let services = specification.into_iter().flat_map(|one| &one.services);
+        for need in services.flat_map(|service| &service.resources) {
+            needs.push(Need {
+                order_item: item.item.clone(),
+                item_code: need.stock_item.clone(),
+                quantity: i64::from(need.quantity).saturating_mul(item.quantity.unwrap_or(1)),
+                serial: None,
+            });
+        }
+    }
+    if needs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let reserve = Reserve {
+        order_id,
+        needs,
+        expires_at: None,
+    };
+    Ok(inventory::reserve(work, &reserve)?.items)
+}
+
+/// Writes the order, its items and the subscriptions that it adds; a bundle before what it contains.
+fn write(
+    work: &mut Work<'_>,
+    order_id: OrderId,
+    new: &NewOrder,
+    known: &Known,
+) -> Result<(Order, Vec<OrderItem>)> {
+    let order = Order {
+        id: order_id,
+        external_id: new.external_id.clone(),
+        customer_id: known.survey.customer.id,
+        account_id: known.survey.account.id,
+        channel: new.channel.clone(),
+        state: next(
+            next(OrderState::Draft, OrderEvent::Acknowledge)?,
+            OrderEvent::Start,
+        )?,
+        requested_on: known.survey.facts.requested_on,
+        created_at: work.now(),
+        ended_at: None,
+        items: known.items.iter().map(|item| item.item.clone()).collect(),
+    };
+    work.insert(&order)?;
+    let mut written: BTreeMap<&str, OrderItem> = BTreeMap::new();
+    let mut open: Vec<(usize, &NewItem)> = known.items.iter().enumerate().collect();
+    while !open.is_empty() {
+        let before = open.len();
+        let mut waiting = Vec::new();
+        for (position, new) in open {
+            let parent = new.parent.as_deref().map(|parent| written.get(parent));
+            if parent == Some(None) {
+                waiting.push((position, new));
+                continue;
+            }
+            let parent_id = parent.flatten().and_then(|parent| parent.subscription_id);
+            let item = write_item(work, &order, (position, new), parent_id, known)?;
+            written.insert(new.item.as_str(), item);
+        }
+        if waiting.len() == before {
+            return Err(Error::defect("an item stands below itself"));
+        }
+        open = waiting;
+    }
+    let mut items: Vec<OrderItem> = written.into_values().collect();
+    items.sort_by_key(|item| item.position);
+    Ok((order, items))
+}
+
+fn write_item(
+    work: &mut Work<'_>,
+    order: &Order,
+    (position, new): (usize, &NewItem),
+    parent_id: Option<SubscriptionId>,
+    known: &Known,
+) -> Result<OrderItem> {
+    let held = known.subscription(new.subscription_id);
+    // A modification that names the offering that is held stays on its version.
+    let stays =
+        held.is_some_and(|held| new.version.is_none() && new.offering.as_ref() == Some(&held.offering));
+    let offering = priced(new, &known.survey.facts).filter(|_| !stays);
+    let (code, version) = match (offering, held) {
+        (Some(offering), _) => (offering.code.clone(), offering.version),
+        (None, Some(held)) => (held.offering.clone(), new.version.unwrap_or(held.version)),
+        (None, None) => return Err(Error::defect("an item of an order is about nothing")),
+    };
+    let is_repriced = offering.is_some() || new.version.is_some() || !new.overrides.is_empty();
+    let prices = known
+        .offering(&code, version)
+        .filter(|_| is_repriced)
+        .map_or_else(Vec::new, |offering| {
+            prices_of(new, offering, &known.survey.facts)
+                .into_iter()
+                .map(|(position, _)| position)
+                .collect()
+        });
+    let quantity = new.quantity.unwrap_or(held.map_or(1, |held| held.quantity));
+    let subscription_id = match new.action {
+        ItemAction::Add => {
+            let created = NewSubscription {
+                account_id: order.account_id,
+                customer_id: order.customer_id,
+                offering: code.clone(),
+                version,
+                quantity,
+                parent_id,
+                order_id: Some(order.id),
+                order_item: Some(new.item.clone()),
+                configuration: configured(new, known.offering(&code, version), known),
+            };
+            Some(subscriptions::create(work, created)?.id)
+        }
+        _ => new.subscription_id,
+    };
+    let item = OrderItem {
+        order_id: order.id,
+        item: new.item.clone(),
+        position: u32::try_from(position).unwrap_or(u32::MAX),
+        action: new.action,
+        offering: code,
+        version,
+        quantity,
+        parent: new.parent.clone(),
+        subscription_id,
+        configuration: new.configuration.clone(),
+        prices,
+        overrides: new.overrides.clone(),
+        state: order.state,
+        error: None,
+    };
+    work.insert(&item)?;
+    Ok(item)
+}
+
+/// What is configured, and what is fixed by the specification.
+fn configured(new: &NewItem, offering: Option<&Offering>, known: &Known) -> Vec<FeatureValue> {
+    let mut values = new.configuration.clone();
+    let specification = offering.and_then(|offering| known.specification(offering));
+    for feature in specification.into_iter().flat_map(|one| &one.features) {
+        if let Some(fixed) = &feature.fixed
+            && !values.iter().any(|value| value.code == feature.code)
+        {
+            values.push(FeatureValue {
+                code: feature.code.clone(),
+                value: fixed.clone(),
+            });
+        }
+    }
+    values
+}
+
+/// Begins to carry an item out: by its services where it has some, at once where it has none.
+fn begin(
+    work: &mut Work<'_>,
+    item: &mut OrderItem,
+    known: &Known,
+    reservations: &[Reservation],
+) -> Result<()> {
+    let Some(subscription_id) = item.subscription_id else {
+        return Err(Error::defect("an item of an order has no subscription"));
+    };
+    let has_services = known.services.get(&subscription_id).is_some_and(|services| {
+        services
+            .iter()
+            .any(|service| service.state != ServiceState::Terminated)
+    });
+    let action = match item.action {
+        ItemAction::Add => None,
+        ItemAction::Modify if has_services && !item.configuration.is_empty() => Some(ServiceAction::Change),
+        ItemAction::Delete if has_services => Some(ServiceAction::Terminate),
+        _ => None,
+    };
+    if let (Some(action), Some(services)) = (action, known.services.get(&subscription_id)) {
+        let request = RequestAction {
+            subscription_id,
+            action,
+            order_id: Some(item.order_id),
+            order_item: Some(item.item.clone()),
+        };
+        provisioning::request_with(work, &request, services)?;
+        return Ok(());
+    }
+    let own: Vec<Reservation> = reservations
+        .iter()
+        .filter(|reservation| reservation.order_item == item.item)
+        .cloned()
+        .collect();
+    let steps = match item.action {
+        ItemAction::Add => steps(item, known, &own),
+        _ => Vec::new(),
+    };
+    if steps.is_empty() {
+        return carry_out(work, item, known.survey.facts.requested_on, known.survey.today);
+    }
+    let start = StartServices {
+        subscription_id,
+        order_id: item.order_id,
+        order_item: item.item.clone(),
+        steps,
+    };
+    provisioning::start_with(work, &start, &own)?;
+    Ok(())
+}
+
+/// The services of a new subscription, with the pieces that were reserved for them.
+fn steps(item: &OrderItem, known: &Known, reservations: &[Reservation]) -> Vec<ServiceStep> {
+    let offering = known.offering(&item.offering, item.version);
+    let specification = offering.and_then(|offering| known.specification(offering));
+    let mut serials: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for reservation in reservations.iter().rev() {
+        let pieces = serials.entry(reservation.item_code.as_str()).or_default();
+        pieces.extend(reservation.serial.clone());
+    }
+    let services = specification.into_iter().flat_map(|one| &one.services);
+    services
+        .map(|service| {
+            let mut resources = Vec::new();
+            for need in &service.resources {
+                let pieces = serials.entry(need.stock_item.as_str()).or_default();
+                for _ in 0..i64::from(need.quantity).saturating_mul(item.quantity) {
+                    match pieces.pop() {
+                        Some(serial) => resources.push(serial),
+                        None => break,
+                    }
+                }
+            }
+            ServiceStep {
+                code: service.code.clone(),
+                depends_on: service.depends_on.clone(),
+                point_of_no_return: service.point_of_no_return,
+                resources,
+            }
+        })
+        .collect()
+}
+
+/// Brings the state of an order in line with those of its items.
+pub(super) fn follow(work: &mut Work<'_>, mut order: Order, items: &[OrderItem]) -> Result<Order> {
+    let states: Vec<OrderState> = items.iter().map(|item| item.state).collect();
+    let state = roll_up(&states);
+    if order.state == state || order.state == OrderState::PendingCancellation && !state.is_final() {
+        return Ok(order);
+    }
+    order.state = state;
+    if state.is_final() {
+        order.ended_at = Some(work.now());
+    }
+    work.update(&order)?;
+    work.event("order.stateChanged", order.id, &order)?;
+    Ok(order)
+}
