@@ -155,7 +155,9 @@ fn recognise_chunk(work: &mut Work<'_>, ids: &[ObligationId], up_to: NaiveDate) 
                 recognised_at: work.now(),
             };
             let earned = match before.get(&(obligation.id, *month)) {
-                Some(before) if before == amount => continue,
+                // What is earned never shrinks: a run up to an earlier day finds nothing to do.
+                Some(before) if before.minor().unsigned_abs() >= amount.minor().unsigned_abs() => continue,
+                None if amount.is_zero() => continue,
                 Some(before) => {
                     work.update(&recognition)?;
                     amount.minus(*before)?

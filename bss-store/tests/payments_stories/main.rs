@@ -1,0 +1,9 @@
+//! Stories of money that comes in, settles what is owed, and goes back. After each of them the books agree with what the
+//! payments, balances and invoices say.
+
+mod books;
+mod collection;
+mod incoming;
+mod office;
+mod refunds;
+mod sequences;
