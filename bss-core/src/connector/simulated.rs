@@ -330,7 +330,7 @@ mod tests {
             (vec![Outcome::Unknown], None, 1),
             (vec![Outcome::Timeout], Some("not-found"), 1),
             (vec![delay.clone(), Outcome::Approved], None, 1),
-            (vec![delay.clone(), delay.clone(), refused], Some("no-money"), 2),
+            (vec![delay.clone(), delay, refused], Some("no-money"), 2),
         ] {
             let when = Match {
                 amount: Some(request.amount),
