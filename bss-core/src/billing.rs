@@ -3,18 +3,38 @@
 mod bill;
 mod charge;
 mod component;
+mod correction;
 pub mod discount;
+mod draft;
 mod invoice;
+mod issue;
+mod load;
+mod read;
+mod run;
 pub mod tax;
+mod tax_rules;
 
 pub use bill::{
     BillableSubscription, BillingFacts, BillingTerms, GivenCredit, PlanPrices, UsageStamp, UsageWindow,
     WindowUsage, bill, usage_windows,
 };
 pub use charge::{Charge, ChargeId, ChargeRecord, ChargeType, NewCharge};
+pub use correction::{CreditInvoice, DiscardDraft, GoodwillCredit, LineCredit, VoidInvoice};
+pub use draft::{AccountBill, DraftDocument, DraftLine, DraftTax};
 pub use invoice::{
     DocumentSeries, Invoice, InvoiceEvent, InvoiceId, InvoiceKind, InvoiceLine, InvoiceSettlement,
     InvoiceState, InvoiceTax,
+};
+pub use issue::{IssueDocuments, Issued};
+pub use read::{ChargePage, GetInvoice, InvoiceDocument, InvoicePage, ListCharges, ListInvoices};
+pub use run::{BillRun, ParkedAccount, PreviewBill, RunBilling};
+pub use tax_rules::{SellerTaxes, SellerTaxesId, SetTaxRules};
+pub(crate) use {
+    correction::{credit, discard, void},
+    issue::issue,
+    read::{get_invoice, list_charges, list_invoices},
+    run::{preview, run},
+    tax_rules::set_tax_rules,
 };
 
 /// The rules and the zone data that compute an amount. Kept with every charge; a change of it alone reopens nothing.

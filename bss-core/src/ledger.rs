@@ -13,19 +13,20 @@ mod period;
 mod report;
 
 pub use account::LedgerAccount;
-pub use ageing::{AgeBucket, AgeingRow, OpenItem, age, age_bucket};
+pub use ageing::{AgeBucket, Ageing, AgeingRow, GetAgeing, OpenItem, age, age_bucket};
 pub use journal::{
     Cause, EntryId, JournalEntry, NewEntry, NewPosting, Occasion, Posting, post, post_transfers,
 };
 pub use movement::{
     IssuedLine, Transfer, balance_applied, balance_credited, balance_expired, charged_back, deposit_applied,
-    deposit_returned, deposit_taken, document_issued, payment_captured, payment_identified,
-    payment_unidentified, receivable_brought_over, refund_paid, refund_requested, revenue_recognised,
-    write_off_recovered, written_off,
+    deposit_charged_back, deposit_identified, deposit_returned, deposit_taken, document_issued,
+    payment_captured, payment_identified, payment_unidentified, receivable_brought_over, refund_paid,
+    refund_requested, revenue_recognised, write_off_recovered, written_off,
 };
 pub use period::{ClosePeriod, LedgerPeriod};
 pub use report::{GetTrialBalance, ListPostings, PostingPage, TrialBalance, TrialBalanceRow};
 pub(crate) use {
+    ageing::ageing,
     period::close_period,
     report::{list_postings, money_total, trial_balance},
 };

@@ -65,6 +65,34 @@ macro_rules! operations {
                 write remove_method(RemoveMethod) -> PaymentMethod, PaymentsManage;
                 /// Lists the payment methods of an account.
                 read list_methods(ListMethods) -> PaymentMethods, PaymentsRead;
+                /// Records money that came in: it settles invoices, becomes credit, or is kept until its payer is known.
+                write record(RecordPayment) -> Payment, PaymentsManage;
+                /// Says whose payment unidentified money was.
+                write identify(IdentifyPayment) -> Payment, PaymentsManage;
+                /// Collects what is open of an invoice from its payer's payment method.
+                write collect_invoice(CollectInvoice) -> Payment, PaymentsManage;
+                /// Collects a deposit, or money in advance, from the payment method of an account.
+                write collect_deposit(CollectDeposit) -> Payment, PaymentsManage;
+                /// Collects all that a seller is owed and that is due.
+                job collect_due(CollectDue) -> CollectionRun, PaymentsManage;
+                /// Reports what a payment provider answered to a task.
+                write record_result(RecordResult) -> ResultRecorded, PaymentsManage;
+                /// Settles by hand what became of a payment or refund whose answer was lost.
+                write reconcile(Reconcile) -> ResultRecorded, PaymentsManage;
+                /// Gives money of a payment back.
+                write refund(RefundPayment) -> Refund, PaymentsManage;
+                /// Reports that a bank took a payment back.
+                write charge_back(ChargeBack) -> Payment, PaymentsManage;
+                /// Lets credit of an account settle invoices.
+                write apply_balance(ApplyBalance) -> Balances, PaymentsManage;
+                /// Writes off what is open of an invoice, or a part of it.
+                write write_off(WriteOffInvoice) -> Settled, PaymentsManage;
+                /// Makes owed again what was written off.
+                write recover(RecoverWriteOff) -> Settled, PaymentsManage;
+                /// Lists the refunds of a payment.
+                read list_refunds(ListRefunds) -> Refunds, PaymentsRead;
+                /// Lists what settled an invoice, oldest first.
+                read list_allocations(ListAllocations) -> Allocations, PaymentsRead;
                 /// Lists what an account has in credit, by kind.
                 read list_balances(ListBalances) -> Balances, PaymentsRead;
                 /// Shows one payment.
@@ -78,6 +106,8 @@ macro_rules! operations {
                 read trial_balance(GetTrialBalance) -> TrialBalance, LedgerRead;
                 /// Lists postings of an account of the books, a customer's account or a document.
                 read list_postings(ListPostings) -> PostingPage, LedgerRead;
+                /// Sums what customers owe a seller by how long it is overdue on a day.
+                read ageing(GetAgeing) -> Ageing, LedgerRead;
                 /// Closes the books of a seller up to a day: later postings for it count in the first open day.
                 write close_period(ClosePeriod) -> LedgerPeriod, LedgerManage;
             }
@@ -121,6 +151,29 @@ macro_rules! operations {
                 write publish(Publish) -> Published, CatalogManage;
                 /// What is sold to a segment through a channel on a date, with the prices that apply.
                 read price_list(AskPriceList) -> PriceList, CatalogRead;
+            }
+            /// Bill runs, invoices and credit notes.
+            area billing: Billing {
+                /// Says which tax rules a seller applies.
+                write set_tax_rules(SetTaxRules) -> SellerTaxes, SellersManage;
+                /// Shows what an account would be billed up to a date, and changes nothing.
+                read preview(PreviewBill) -> AccountBill, BillingRead;
+                /// Bills every account up to a date: makes charges and drafts documents. Running it again adds nothing.
+                job run(RunBilling) -> BillRun, BillingRun;
+                /// Issues every draft: numbers it, dates it, posts it. Running it again issues what was drafted since.
+                job issue(IssueDocuments) -> Issued, BillingRun;
+                /// Drafts a credit note over lines of an issued invoice.
+                write credit(CreditInvoice) -> Invoice, BillingRun;
+                /// Drafts a credit note over all that is left of an issued invoice.
+                write void(VoidInvoice) -> Invoice, BillingRun;
+                /// Gives up a draft; the next bill run makes its charges again.
+                write discard(DiscardDraft) -> Invoice, BillingRun;
+                /// Finds a document with its lines and taxes.
+                read get_invoice(GetInvoice) -> InvoiceDocument, BillingRead;
+                /// Lists documents, those of an account from the oldest on.
+                read list_invoices(ListInvoices) -> InvoicePage, BillingRead;
+                /// Lists the charges of a subscription, with how each came about.
+                read list_charges(ListCharges) -> ChargePage, BillingRead;
             }
             /// What customers ask for, until it runs.
             area orders: Orders {
@@ -234,6 +287,12 @@ macro_rules! operations {
                 write override_decision(OverrideDecision) -> CreditDecision, CreditManage;
                 /// Lists the decisions about a customer, the last first.
                 read list_decisions(ListDecisions) -> DecisionPage, CreditRead;
+                /// Lets a customer owe more for a while.
+                write raise_limit(RaiseLimit) -> LimitChange, CreditManage;
+                /// Sets or lifts the cap that a customer puts on what it owes.
+                write set_spending_cap(SetSpendingCap) -> LimitChange, CustomersManage;
+                /// Lists every change of a customer's limit, by currency, the oldest first.
+                read list_limit_changes(ListLimitChanges) -> LimitChangePage, CreditRead;
                 /// Tells what a customer owes or is about to owe, against its limit.
                 read get_exposure(GetExposure) -> Exposure, CreditRead;
             }
@@ -263,14 +322,30 @@ macro_rules! operations {
                 /// Lists the services of a subscription.
                 read list(ListServices) -> Services, OrdersRead;
             }
+            /// What customers used.
+            area usage: Usage {
+                /// Defines a meter, or renames it.
+                write define_meter(DefineMeter) -> Meter, CatalogManage;
+                /// Finds a meter.
+                read get_meter(GetMeter) -> Meter, UsageRead;
+                /// Lists meters, by code.
+                read list_meters(ListMeters) -> MeterPage, UsageRead;
+                /// Records a batch of usage: every event once, however often it is reported. Events that cannot be accepted are kept with the
+                /// reason, and keep no other from being recorded.
+                write record(RecordUsage) -> RecordedUsage, UsageRecord;
+                /// Lists the usage of a subscription.
+                read list(ListUsage) -> UsagePage, UsageRead;
+                /// Lists usage that was refused, with the reasons.
+                read list_rejections(ListRejections) -> RejectionPage, UsageRead;
+                /// Sums up what a subscription used in a period, as its meters count it.
+                read summary(SummariseUsage) -> UsageSummary, UsageRead;
+            }
             /// What is owed to the outside world, and how far it is.
             area tasks: Tasks {
                 /// One task.
                 read get(GetTask) -> Task, TasksWork;
                 /// Lists the tasks about one thing, or in one state.
                 read list(ListTasks) -> TaskPage, TasksWork;
-                /// Reports what a payment provider answered.
-                write finish(FinishTask) -> Task, TasksWork;
                 /// Has a held task tried again.
                 write retry(RetryTask) -> Task, TasksWork;
             }

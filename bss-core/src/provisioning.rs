@@ -126,6 +126,7 @@ entity! {
         }
         index [subscription_id]
         index [order_id]
+        personal [resources]
         refers [subscription_id: subscription, task_id: task]
     }
 }

@@ -105,6 +105,7 @@ entity! {
         }
         unique [idempotency_key]
         index [subject]
+        personal [payload]
         lease [state, due_at, leased_by, leased_until]
     }
 }
@@ -316,25 +317,6 @@ pub(crate) fn settle_payment(work: &mut Work<'_>, task: &mut Task, result: &Paym
             },
         ),
     }
-}
-
-/// Reports what a payment provider answered. A report on a task that is no longer open changes nothing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct FinishTask {
-    /// The task.
-    pub task_id: TaskId,
-    /// What the provider answered.
-    pub result: PaymentResult,
-}
-
-pub(crate) fn finish(work: &mut Work<'_>, input: &FinishTask) -> Result<Task> {
-    let mut task: Task = work.load(Task::key(input.task_id))?;
-    if task.state == TaskState::Pending {
-        settle_payment(work, &mut task, &input.result)?;
-    }
-    Ok(task)
 }
 
 /// Has a held task tried again, from the first attempt on. Tasks of services are retried with `provisioning.retry`.

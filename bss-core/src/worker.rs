@@ -9,8 +9,9 @@ use crate::bss::Bss;
 use crate::connector::{EventSink, Failure, PaymentGateway, PaymentResult, ProvisionResult, Provisioner};
 use crate::error::Result;
 use crate::events::{Event, EventState, RecordPublished};
+use crate::payments;
 use crate::provisioning::RecordResult;
-use crate::tasks::{FinishTask, Task, TaskPayload, TaskState};
+use crate::tasks::{Task, TaskPayload, TaskState};
 
 /// How long a worker may take for what it claimed, in seconds, before another one takes over.
 const LEASE_SECONDS: u32 = 300;
@@ -18,6 +19,20 @@ const LEASE_SECONDS: u32 = 300;
 /// Carries out tasks and publishes events, a few at a time; the host calls [`Worker::run_once`] from a loop or a timer. Any number
 /// of workers may run at once: what one has claimed no other takes until its lease ends. A worker that dies leaves nothing
 /// behind but its lease; the next one asks the connector again, with the same idempotency key.
+///
+/// # Example: a loop that ends when nothing is due
+/// ```no_run
+/// # fn example(bss: bss_core::Bss) -> bss_core::Result<()> {
+/// use std::sync::Arc;
+/// use bss_core::Worker;
+/// use bss_core::connector::simulated::{SimulatedGateway, SimulatedProvisioner};
+/// let worker = Worker::new(&bss, "worker-1")
+///     .with_gateway(Arc::new(SimulatedGateway::default()))
+///     .with_provisioner(Arc::new(SimulatedProvisioner::default()));
+/// while !worker.run_once(50)?.is_idle() {}
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Worker {
     bss: Bss,
@@ -174,7 +189,10 @@ impl Worker {
 /// The one way in which answers about payments are reported.
 fn report_payment(bss: &Bss, task: &Task, result: PaymentResult) -> Result<TaskState> {
     let task_id = task.id;
-    Ok(bss.tasks().finish(FinishTask { task_id, result })?.state)
+    let recorded = bss
+        .payments()
+        .record_result(payments::RecordResult { task_id, result })?;
+    Ok(recorded.task.map_or(task.state, |task| task.state))
 }
 
 fn no_connector() -> Failure {

@@ -24,10 +24,10 @@ fn instant(text: &str) -> DateTime<Utc> {
     .unwrap()
 }
 
-fn event(index: usize, instant: DateTime<Utc>, quantity: &str, unique_key: Option<&str>) -> UsageEvent {
+fn event(index: usize, at: DateTime<Utc>, quantity: &str, unique_key: Option<&str>) -> UsageEvent {
     UsageEvent {
         id: format!("{index:05}"),
-        instant,
+        at,
         quantity: quantity.parse().unwrap(),
         unique_key: unique_key.map(str::to_owned),
         attributes: Vec::new(),

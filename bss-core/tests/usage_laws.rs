@@ -37,10 +37,10 @@ fn dates(start: &str, end: &str) -> UsagePeriod {
     UsagePeriod::of(Part::whole(period), "Europe/Berlin".parse().unwrap()).unwrap()
 }
 
-fn event(id: &str, instant: &str, quantity: &str, key: &str) -> UsageEvent {
+fn event(id: &str, at: &str, quantity: &str, key: &str) -> UsageEvent {
     UsageEvent {
         id: id.into(),
-        instant: parse_instant(instant).unwrap(),
+        at: parse_instant(at).unwrap(),
         quantity: quantity.parse().unwrap(),
         unique_key: Some(key.into()),
         attributes: vec![Attribute {
@@ -62,7 +62,7 @@ fn any_events() -> impl Strategy<Value = Vec<UsageEvent>> {
                 let earlier = || format!("{:03}", index - 1);
                 UsageEvent {
                     id: format!("{index:03}"),
-                    instant: from + TimeDelta::hours(hours * 2),
+                    at: from + TimeDelta::hours(hours * 2),
                     quantity: Quantity::from_micro(micro),
                     unique_key: Some(key.to_string()),
                     attributes: vec![Attribute {
@@ -131,7 +131,7 @@ proptest! {
         let carried: Vec<CarriedOver> = (aggregate(&measure, &[], &events, &february).unwrap().into_iter())
             .map(|usage| usage.carried_over)
             .collect();
-        let since: Vec<UsageEvent> = events.into_iter().filter(|event| event.instant >= march.start).collect();
+        let since: Vec<UsageEvent> = events.into_iter().filter(|event| event.at >= march.start).collect();
         prop_assert_eq!(from_events, aggregate(&measure, &carried, &since, &march).unwrap());
     }
 
@@ -151,7 +151,7 @@ proptest! {
         let march = dates("2026-03-01", "2026-04-01");
         let events: Vec<UsageEvent> = (quantities.iter().enumerate())
             .map(|(index, micro)| UsageEvent {
-                instant: march.start + TimeDelta::hours(index as i64 * 50),
+                at: march.start + TimeDelta::hours(index as i64 * 50),
                 quantity: Quantity::from_micro(*micro),
                 ..event(&index.to_string(), "2026-03-01T00:00:00Z", "0", "a")
             })

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::charge::{Charge, ChargeType, NewCharge};
 use super::component::{Component, DueLine, Piece, components};
-use crate::calendar::{BillingDay, Period, Zone};
+use crate::calendar::{BillingDay, Part, Zone};
 use crate::canonical::{sha256, to_text};
 use crate::decimal::{Decimal, Rounding};
 use crate::error::{Code, Error, Result};
@@ -96,8 +96,10 @@ pub struct UsageWindow {
     pub component: String,
     /// The meter.
     pub meter: String,
-    /// The days, in the zone of the account.
-    pub period: Period,
+    /// The days, in the zone of the account, and the billing period that contains them.
+    pub part: Part,
+    /// The zone.
+    pub zone: Zone,
     /// The instant at which they start.
     pub from: DateTime<Utc>,
     /// The instant before which they end.
@@ -162,7 +164,11 @@ pub fn usage_windows(facts: &BillingFacts, up_to: NaiveDate) -> Result<Vec<Usage
                     subscription_id: subscription.id,
                     component: component.name.clone(),
                     meter: meter.to_owned(),
-                    period: days,
+                    part: Part {
+                        period: days,
+                        reference: line.part.reference,
+                    },
+                    zone,
                     from: zone.start_of(days.start())?,
                     to: facts.zone_on(days.end()).start_of(days.end())?,
                     settled: past.last().map(|charge| charge.fingerprint.clone()),

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::charge::ChargeId;
-use super::tax::TaxCategory;
+use super::tax::{TaxCategory, TaxTreatment};
 use crate::crm::{AccountId, CustomerId, SellerId};
 use crate::decimal::Decimal;
 use crate::entity::{entity, serde_column};
@@ -133,6 +133,8 @@ entity! {
             kind: InvoiceKind,
             /// The invoice that a credit note corrects.
             corrects: Option<InvoiceId>,
+            /// Whether a credit note takes the whole invoice back.
+            voids: bool,
             /// Where the document stands.
             state: InvoiceState,
             /// How far it is settled.
@@ -173,6 +175,7 @@ entity! {
         }
         unique [seller_id, series, number]
         index [account_id, created_at]
+        index [account_id, state]
         index [state, seller_id, created_at]
         index [payer_id, settlement, due_date]
         index [seller_id, settlement, due_date]
@@ -230,7 +233,9 @@ entity! {
             tax_category: TaxCategory,
             /// Percent of tax, of all rates together.
             tax_percent: Decimal,
-            /// By which its rates are looked up.
+            /// The rates and the reason in full, for credit notes to keep.
+            treatment: TaxTreatment,
+            /// By which the treatment was looked up.
             tax_class: String,
         }
         index [charge_id]
@@ -287,6 +292,7 @@ entity! {
 }
 
 serde_column!(name: TaxCategory);
+serde_column!(json: TaxTreatment);
 
 #[cfg(test)]
 mod tests {

@@ -173,7 +173,7 @@ pub(crate) fn judge(
         device_cap,
         direct_debit_required,
     } = decision.terms;
-    let decided_at = decided_after(last, work.now());
+    let decided_at = after(last.map(|last| last.decided_at), work.now());
     let valid = TimeDelta::try_days(i64::from(card.data.valid_days));
     let expires_at = valid.and_then(|valid| decided_at.checked_add_signed(valid));
     Ok(CreditDecision {
@@ -200,9 +200,9 @@ pub(crate) fn judge(
     })
 }
 
-/// Now, or just after the decision before where the clock did not move since, or went back: the last decision is the last in order.
-fn decided_after(last: Option<&CreditDecision>, now: DateTime<Utc>) -> DateTime<Utc> {
-    let next = last.and_then(|last| last.decided_at.checked_add_signed(TimeDelta::microseconds(1)));
+/// Now, or just after the last where the clock did not move since, or went back: what was said last is the last in order.
+pub(super) fn after(last: Option<DateTime<Utc>>, now: DateTime<Utc>) -> DateTime<Utc> {
+    let next = last.and_then(|last| last.checked_add_signed(TimeDelta::microseconds(1)));
     next.map_or(now, |next| next.max(now))
 }
 
@@ -287,7 +287,7 @@ pub(crate) fn override_decision(work: &mut Work<'_>, input: &OverrideDecision) -
         lines_at_most: terms.lines_at_most,
         device_cap: terms.device_cap,
         direct_debit_required: terms.direct_debit_required,
-        decided_at: decided_after(Some(&replaced), work.now()),
+        decided_at: after(Some(replaced.decided_at), work.now()),
         overridden: Some(Overridden {
             decision_id: replaced.id,
             outcome: replaced.outcome,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decision::{CreditDecision, current};
+use super::limit::{self, limit_at};
 use crate::crm::{Account, Customer, CustomerId};
 use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
@@ -65,7 +66,7 @@ pub struct Exposure {
     /// Open invoices, unbilled and orders in flight, less deposits and what is unapplied; negative where the customer has more to its credit
     /// than it owes.
     pub total: Money,
-    /// What may be owed at most.
+    /// What may be owed at most: the limit of the last decision, with increases that last, and no more than the customer's cap.
     pub limit: Money,
     /// The limit less the total; negative where the customer is over its limit.
     pub available: Money,
@@ -133,9 +134,14 @@ fn exposure_under(
     accounts.retain(|account| account.currency == currency);
     let none = ExposureParts::none(currency);
     let granted = decision.filter(|decision| decision.currency == currency);
+    let changes = limit::changes(reader, customer_id, currency)?;
     let (open_invoices, disputed) = open_invoices(reader, &accounts, currency)?;
     exposure_of(ExposureParts {
-        limit: granted.map_or(none.limit, |decision| decision.limit),
+        limit: limit_at(
+            granted.map_or(none.limit, |decision| decision.limit),
+            &changes,
+            reader.now(),
+        )?,
         disputed_at_most: granted.map_or(none.disputed_at_most, |decision| decision.disputed_at_most),
         open_invoices,
         disputed,

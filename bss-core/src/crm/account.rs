@@ -412,3 +412,25 @@ pub(crate) fn list_accounts(reader: &Reader<'_>, input: &ListAccounts) -> Result
         next: found.next,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_of_state_and_event_is_a_transition_or_refused() {
+        use {AccountEvent as E, AccountState as S};
+        for state in [S::Active, S::Parked, S::Closed] {
+            for event in [E::Park, E::Unpark, E::Close] {
+                let expected = match (state, event) {
+                    (S::Active, E::Park) => Ok(S::Parked),
+                    (S::Parked, E::Unpark) => Ok(S::Active),
+                    (S::Active, E::Close) => Ok(S::Closed),
+                    _ => Err(Code::IllegalTransition),
+                };
+                let found = next(state, event).map_err(|error| error.code());
+                assert_eq!(found, expected, "{state:?} {event:?}");
+            }
+        }
+    }
+}

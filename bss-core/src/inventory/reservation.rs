@@ -78,8 +78,8 @@ entity! {
             expires_at: Option<DateTime<Utc>>,
         }
         index [order_id]
-        index [resource_id]
         index [state, expires_at]
+        personal [serial]
         refers [item_code: stock_item, resource_id: resource]
     }
 }

@@ -94,6 +94,7 @@ entity! {
         index [item_code, state]
         index [state, rests_until]
         index [subscription_id]
+        personal [serial]
         refers [item_code: stock_item, subscription_id: subscription]
     }
 }

@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::billing::{Invoice, InvoiceKind, InvoiceSettlement, InvoiceState};
 use crate::calendar::date;
+use crate::crm::{Seller, SellerId};
+use crate::entity::Entity as _;
 use crate::error::Result;
 use crate::money::{Currency, Money};
+use crate::work::Reader;
 
 /// How long a debt is overdue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -90,4 +94,55 @@ pub fn age(items: &[OpenItem], on: NaiveDate) -> Result<Vec<AgeingRow>> {
         row.open = row.open.plus(item.open)?;
     }
     Ok(rows.into_values().collect())
+}
+
+/// Asks how old the debts of the customers of a seller are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct GetAgeing {
+    /// Who is owed.
+    pub seller_id: SellerId,
+    /// On which day; what was settled since counts as settled. Today by default.
+    #[serde(default, deserialize_with = "date::deserialize_optional")]
+    pub on: Option<NaiveDate>,
+}
+
+/// What customers owe, by how long it is overdue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct Ageing {
+    /// The day.
+    pub on: NaiveDate,
+    /// By currency and by how long it is overdue.
+    pub rows: Vec<AgeingRow>,
+}
+
+pub(crate) fn ageing(reader: &Reader<'_>, input: &GetAgeing) -> Result<Ageing> {
+    let on = match input.on {
+        Some(on) => on,
+        None => {
+            let seller = reader
+                .load(Seller::key(input.seller_id))
+                .map_err(|error| error.at("sellerId"))?;
+            reader.today(seller.zone)?
+        }
+    };
+    let unsettled = [InvoiceSettlement::Open, InvoiceSettlement::PartiallyPaid];
+    let query = Invoice::all()
+        .equals(|invoice| invoice.seller_id, input.seller_id)
+        .within(|invoice| invoice.settlement, unsettled);
+    let mut items = Vec::new();
+    for invoice in reader.find(&query)? {
+        let issued = invoice.kind == InvoiceKind::Invoice && invoice.state == InvoiceState::Issued;
+        if let (true, Some(due_on)) = (issued, invoice.due_date) {
+            items.push(OpenItem {
+                due_on,
+                open: invoice.open_amount()?,
+            });
+        }
+    }
+    let rows = age(&items, on)?;
+    Ok(Ageing { on, rows })
 }

@@ -108,6 +108,11 @@ pub fn payment_unidentified(amount: Money) -> Transfer {
     Transfer::new(CashClearing, UnidentifiedCash, amount)
 }
 
+/// Whose security such money is was found.
+pub fn deposit_identified(amount: Money) -> Transfer {
+    Transfer::new(UnidentifiedCash, Deposits, amount)
+}
+
 /// The payer of such money was found.
 pub fn payment_identified(amount: Money) -> Transfer {
     Transfer::new(UnidentifiedCash, CustomerBalance, amount)
@@ -156,6 +161,11 @@ pub fn refund_paid(amount: Money) -> Transfer {
 /// A bank took a payment back, which the customer has in credit until then: what it had settled is reopened before.
 pub fn charged_back(amount: Money) -> Transfer {
     Transfer::new(CustomerBalance, Chargebacks, amount)
+}
+
+/// A bank took a security back.
+pub fn deposit_charged_back(amount: Money) -> Transfer {
+    Transfer::new(Deposits, Chargebacks, amount)
 }
 
 /// What is owed is no longer expected to be paid.

@@ -116,7 +116,8 @@ pub fn usable_method(methods: &[PaymentMethod], on: NaiveDate) -> Option<&Paymen
         .min_by_key(|method| (!method.preferred, method.added_at, method.id))
 }
 
-fn methods_of(reader: &Reader<'_>, account_id: AccountId) -> Result<Vec<PaymentMethod>> {
+/// The payment methods of an account, removed ones too.
+pub(super) fn methods_of(reader: &Reader<'_>, account_id: AccountId) -> Result<Vec<PaymentMethod>> {
     reader.find(&PaymentMethod::all().equals(|method| method.account_id, account_id))
 }
 

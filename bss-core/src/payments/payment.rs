@@ -1,6 +1,6 @@
 //! Payments: money that was asked for, or that came in.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::balance::BalanceKind;
@@ -8,12 +8,13 @@ use super::method::PaymentMethodId;
 use super::state::{PaymentEvent, PaymentState, next_payment_state};
 use crate::billing::InvoiceId;
 use crate::connector::Failure;
-use crate::crm::{AccountId, SellerId};
+use crate::crm::{AccountId, Seller, SellerId};
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
+use crate::ledger::{self, Cause, Occasion, Transfer};
 use crate::money::{Currency, Money};
-use crate::work::Reader;
+use crate::work::{Reader, Work};
 
 id! {
     /// Identifies a payment.
@@ -42,6 +43,8 @@ entity! {
             amount: Money,
             /// How much of it settles invoices now.
             allocated: Money,
+            /// How much of it settles nothing yet; part of the account's unallocated balance.
+            unallocated: Money,
             /// How much of it was given back, or is about to be.
             refunded: Money,
             /// The invoice that it was asked for.
@@ -68,18 +71,6 @@ entity! {
 }
 
 impl Payment {
-    /// What is left of it: neither settling an invoice nor given back. Nothing before it is captured, or after it was taken back.
-    ///
-    /// # Errors
-    /// [`Code::NumberOutOfRange`] for amounts that do not fit.
-    pub fn unallocated(&self) -> Result<Money> {
-        if self.has_money() {
-            self.amount.minus(self.allocated)?.minus(self.refunded)
-        } else {
-            Ok(Money::zero(self.currency))
-        }
-    }
-
     /// What can still be given back of it.
     ///
     /// # Errors
@@ -110,11 +101,64 @@ impl Payment {
         Ok(())
     }
 
+    /// Whose account pays.
+    ///
+    /// # Errors
+    /// [`Code::IllegalTransition`] where that is not known.
     pub(super) fn payer(&self) -> Result<AccountId> {
         self.account_id.ok_or_else(|| {
-            Error::new(Code::IllegalTransition, "it is not known whose payment this is").found(self.id)
+            let error = Error::new(Code::IllegalTransition, "it is not known whose payment this is");
+            error.expected("an identified payment").found(self.id)
         })
     }
+
+    /// Moves an amount between what settles invoices and what settles nothing.
+    pub(super) fn allocate(&mut self, amount: Money) -> Result<()> {
+        self.allocated = self.allocated.plus(amount)?;
+        self.unallocated = self.unallocated.minus(amount)?;
+        if self.unallocated.is_negative() {
+            let error = Error::new(Code::ExceedsRemaining, "less is left of the payment");
+            let left = self.unallocated.plus(amount)?;
+            return Err(error.expected(format_args!("at most {left}")).found(amount));
+        }
+        Ok(())
+    }
+
+    /// Posts what happened to it.
+    pub(super) fn post(
+        &self,
+        work: &mut Work<'_>,
+        cause: Cause,
+        service_date: NaiveDate,
+        transfers: &[Transfer],
+    ) -> Result<()> {
+        let occasion = Occasion {
+            seller_id: self.seller_id,
+            account_id: self.account_id,
+            posting_date: seller_today(work, self.seller_id)?,
+            service_date,
+            cause,
+            document: self.id.to_string(),
+        };
+        ledger::post_transfers(work, occasion, transfers).map(|_| ())
+    }
+}
+
+/// Today, where a seller is.
+pub(super) fn seller_today(reader: &Reader<'_>, seller_id: SellerId) -> Result<NaiveDate> {
+    let seller = reader
+        .load(Seller::key(seller_id))
+        .map_err(|error| error.at("sellerId"))?;
+    reader.today(seller.zone)
+}
+
+/// Refuses an amount that is not more than nothing.
+pub(super) fn check_positive(amount: Money) -> Result<()> {
+    if amount.is_positive() {
+        return Ok(());
+    }
+    let error = Error::new(Code::NotPositive, "an amount of more than zero is needed");
+    Err(error.at("amount").found(amount))
 }
 
 /// Asks for one payment.

@@ -42,7 +42,7 @@ entity! {
         data {
             /// Who earns it.
             seller_id: SellerId,
-            /// Whose account was charged.
+            /// The account that pays.
             account_id: AccountId,
             /// The invoice or credit note.
             invoice_id: InvoiceId,
@@ -81,7 +81,7 @@ impl Obligation {
 pub struct IssuedDocument {
     /// Who issues it.
     pub seller_id: SellerId,
-    /// Whose account it charges or credits.
+    /// The account that pays it: there the amounts stand in the books.
     pub account_id: AccountId,
     /// The invoice or credit note.
     pub invoice_id: InvoiceId,

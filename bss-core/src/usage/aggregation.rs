@@ -97,7 +97,8 @@ pub enum Correction {
 }
 
 impl Correction {
-    fn event(&self) -> &str {
+    /// The id of the wrong event.
+    pub(super) fn event(&self) -> &str {
         match self {
             Correction::Replaces { event } | Correction::Voids { event } => event,
         }
@@ -112,7 +113,7 @@ pub struct UsageEvent {
     /// Its id, unique among the events of a meter.
     pub id: String,
     /// When it happened.
-    pub instant: DateTime<Utc>,
+    pub at: DateTime<Utc>,
     /// How much; what it means depends on the aggregation.
     pub quantity: Quantity,
     /// What is counted once, such as a user; needed by unique counts.
@@ -191,9 +192,9 @@ pub struct AggregatedUsage {
 /// use bss_core::usage::aggregation::{Measure, UsageEvent, UsagePeriod, aggregate};
 /// let measure: Measure = serde_json::from_str(r#"{"aggregation": "sum"}"#).unwrap();
 /// let events: Vec<UsageEvent> = serde_json::from_str(r#"[
-///   {"id": "1", "instant": "2026-01-05T10:00:00Z", "quantity": "300"},
-///   {"id": "2", "instant": "2026-01-06T10:00:00Z", "quantity": "4.5"},
-///   {"id": "3", "instant": "2026-01-05T10:00:00Z", "quantity": "3", "correction": {"replaces": {"event": "1"}}}]"#).unwrap();
+///   {"id": "1", "at": "2026-01-05T10:00:00Z", "quantity": "300"},
+///   {"id": "2", "at": "2026-01-06T10:00:00Z", "quantity": "4.5"},
+///   {"id": "3", "at": "2026-01-05T10:00:00Z", "quantity": "3", "correction": {"replaces": {"event": "1"}}}]"#).unwrap();
 /// let january = Period::new(parse_date("2026-01-01")?, parse_date("2026-02-01")?)?;
 /// let period = UsagePeriod::of(Part::whole(january), Zone::UTC)?;
 /// let usage = aggregate(&measure, &[], &events, &period)?;
@@ -221,7 +222,7 @@ pub fn aggregate(
         }
     }
     for event in standing(events)? {
-        let is_seen = event.instant < period.end && (measure.recurring || event.instant >= period.start);
+        let is_seen = event.at < period.end && (measure.recurring || event.at >= period.start);
         if is_seen && event.passes(&measure.filters) {
             let names = measure.group_by.iter();
             let group = names.filter_map(|name| event.attribute(name).cloned()).collect();
@@ -324,8 +325,8 @@ fn aggregate_group(
     mut events: Vec<&UsageEvent>,
     period: &UsagePeriod,
 ) -> Result<AggregatedUsage> {
-    events.sort_by_key(|event| (event.instant, &event.id));
-    let (before, within) = events.split_at(events.partition_point(|event| event.instant < period.start));
+    events.sort_by_key(|event| (event.at, &event.id));
+    let (before, within) = events.split_at(events.partition_point(|event| event.at < period.start));
     for event in before {
         state.apply(measure.aggregation, event)?;
     }
@@ -359,7 +360,7 @@ fn aggregate_group(
 
 /// The level averaged over the period, which every event changes at its instant.
 fn weighted_sum(start: &State, events: &[&UsageEvent], period: &UsagePeriod) -> Result<Decimal> {
-    let micros = |instant: DateTime<Utc>| i128::from(instant.timestamp_micros());
+    let micros = |at: DateTime<Utc>| i128::from(at.timestamp_micros());
     let end = micros(period.end);
     let length = end.saturating_sub(micros(period.start));
     // A change that lasts to the end counts for that time; what was there at the start counts for the whole of it.
@@ -367,7 +368,7 @@ fn weighted_sum(start: &State, events: &[&UsageEvent], period: &UsagePeriod) -> 
         |change: Quantity, from: i128| i128::from(change.micro()).checked_mul(end.saturating_sub(from));
     let whole = area(start.level(), micros(period.start));
     let area = (events.iter()).try_fold(whole, |sum, event| {
-        Some(sum?.checked_add(area(event.quantity, micros(event.instant))?))
+        Some(sum?.checked_add(area(event.quantity, micros(event.at))?))
     });
     rounding::quotient(area.flatten().ok_or_else(rounding::out_of_range)?, length)
 }

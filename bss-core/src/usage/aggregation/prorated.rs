@@ -79,7 +79,7 @@ pub(super) fn sum(level: Quantity, events: &[&UsageEvent], period: &UsagePeriod)
         |quantity: Quantity, from: NaiveDate| i128::from(quantity.micro()).checked_mul(days(from, last));
     let mut sum = weighted(level, period.first_day()?);
     for event in events {
-        let part = weighted(event.quantity, period.zone.date_of(event.instant)?);
+        let part = weighted(event.quantity, period.zone.date_of(event.at)?);
         sum = sum.zip(part).and_then(|(sum, part)| sum.checked_add(part));
     }
     quotient(sum.ok_or_else(out_of_range)?, period.full_days.into())
@@ -110,7 +110,7 @@ pub(super) fn unique_count(
         })
         .collect();
     for event in events {
-        let day = period.zone.date_of(event.instant)?;
+        let day = period.zone.date_of(event.at)?;
         let presence = presences.entry(unique_key(event)?).or_insert(Presence {
             since: None,
             uncounted: first,

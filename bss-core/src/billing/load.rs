@@ -1,0 +1,264 @@
+//! Loads what billing looks at, for many accounts with one query per table.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::bill::{
+    BillableSubscription, BillingFacts, BillingTerms, GivenCredit, PlanPrices, WindowUsage, usage_windows,
+};
+use super::charge::Charge;
+use super::correction::GoodwillCredit;
+use super::invoice::{Invoice, InvoiceKind, InvoiceLine, InvoiceState};
+use super::tax::TaxTable;
+use super::tax_rules::tax_table;
+use crate::catalog::{self, Offering};
+use crate::crm::{Account, AccountChange, AccountFact, AccountId, SellerId, SellerPolicies, policies};
+use crate::entity::Entity as _;
+use crate::error::Result;
+use crate::history::standing;
+use crate::subscriptions::{Subscription, SubscriptionFact, SubscriptionId, spans};
+use crate::usage::{self, aggregation::UsagePeriod};
+use crate::work::Reader;
+
+/// What the accounts of one seller share.
+pub(super) struct SellerBooks {
+    pub(super) policies: SellerPolicies,
+    pub(super) taxes: TaxTable,
+}
+
+/// One account with everything that its bill depends on.
+pub(super) struct AccountBooks {
+    pub(super) account: Account,
+    pub(super) facts: Vec<AccountFact>,
+    pub(super) billing: BillingFacts,
+    /// Documents that were not issued yet.
+    pub(super) drafts: Vec<Invoice>,
+    /// The invoices on which a correction may fall, with their lines: loaded when a charge is negative.
+    pub(super) names: BTreeMap<String, String>,
+}
+
+/// Policies and tax rules of sellers, loaded once.
+#[derive(Default)]
+pub(super) struct Sellers {
+    books: BTreeMap<SellerId, SellerBooks>,
+}
+
+impl Sellers {
+    pub(super) fn load(
+        &mut self,
+        reader: &Reader<'_>,
+        seller_id: SellerId,
+        on: NaiveDate,
+    ) -> Result<&SellerBooks> {
+        if !self.books.contains_key(&seller_id) {
+            let books = SellerBooks {
+                policies: policies(reader, seller_id, on)?,
+                taxes: tax_table(reader, seller_id)?,
+            };
+            self.books.insert(seller_id, books);
+        }
+        self.books
+            .get(&seller_id)
+            .ok_or_else(|| crate::error::Error::defect("a seller was not loaded"))
+    }
+}
+
+/// Versions of offerings, loaded once.
+#[derive(Default)]
+pub(super) struct Plans {
+    offerings: BTreeMap<(String, u32), Offering>,
+}
+
+impl Plans {
+    fn load(&mut self, reader: &Reader<'_>, code: &str, version: u32) -> Result<&Offering> {
+        let key = (code.to_owned(), version);
+        if !self.offerings.contains_key(&key) {
+            self.offerings
+                .insert(key.clone(), catalog::version(reader, code, version)?);
+        }
+        self.offerings
+            .get(&key)
+            .ok_or_else(|| crate::error::Error::defect("an offering was not loaded"))
+    }
+}
+
+/// Loads the books of some accounts. `rounding` of each is that of its seller on the date up to which is billed.
+pub(super) fn load(
+    reader: &Reader<'_>,
+    accounts: Vec<Account>,
+    up_to: NaiveDate,
+    sellers: &mut Sellers,
+    plans: &mut Plans,
+) -> Result<Vec<AccountBooks>> {
+    let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
+    let mut facts = by(
+        reader.find(&AccountFact::all().within(|fact| fact.account_id, &ids))?,
+        |fact| fact.account_id,
+    );
+    let found = reader.find(&Subscription::all().within(|row| row.account_id, &ids))?;
+    let started: Vec<Subscription> = found.into_iter().filter(|row| row.started_on.is_some()).collect();
+    let subscription_ids: Vec<SubscriptionId> = started.iter().map(|row| row.id).collect();
+    let mut subscriptions = by(started, |row| row.account_id);
+    let query = SubscriptionFact::all().within(|fact| fact.subscription_id, &subscription_ids);
+    let mut subscription_facts = by(reader.find(&query)?, |fact| fact.subscription_id);
+    let query = Charge::all().within(|charge| charge.subscription_id, &subscription_ids);
+    let mut charges = by(reader.find(&query)?, |charge| charge.account_id);
+    let query = GoodwillCredit::all().within(|credit| credit.subscription_id, &subscription_ids);
+    let mut credits = by(reader.find(&query)?, |credit| credit.account_id);
+    let query = Invoice::all()
+        .within(|invoice| invoice.account_id, &ids)
+        .equals(|row| row.state, InvoiceState::Draft);
+    let mut drafts = by(reader.find(&query)?, |invoice| invoice.account_id);
+
+    let mut books = Vec::with_capacity(accounts.len());
+    for account in accounts {
+        let seller = sellers.load(reader, account.seller_id, up_to)?;
+        let facts = facts.remove(&account.id).unwrap_or_default();
+        let mut billable = Vec::new();
+        for subscription in subscriptions.remove(&account.id).unwrap_or_default() {
+            let facts = subscription_facts.remove(&subscription.id).unwrap_or_default();
+            billable.push(BillableSubscription {
+                id: subscription.id,
+                spans: spans(&facts, None),
+            });
+        }
+        let mut names = BTreeMap::new();
+        let mut billing = BillingFacts {
+            currency: account.currency,
+            rounding: seller.policies.rounding,
+            terms: billing_terms(&facts),
+            plans: plan_prices(reader, plans, &billable, &mut names)?,
+            subscriptions: billable,
+            charges: charges.remove(&account.id).unwrap_or_default(),
+            credits: credits
+                .remove(&account.id)
+                .unwrap_or_default()
+                .into_iter()
+                .map(given)
+                .collect(),
+            usage: Vec::new(),
+        };
+        // A window that cannot be computed is reported by bill() itself, which parks the account.
+        let windows = usage_windows(&billing, up_to).unwrap_or_default();
+        for window in windows {
+            let meter = usage::meter(reader, &window.meter)?;
+            let stamp = usage::stamp(reader, &meter, window.subscription_id, window.from, window.to)?;
+            let items = match window.is_settled(stamp) {
+                true => Vec::new(),
+                false => {
+                    let period = UsagePeriod::of(window.part, window.zone)?;
+                    usage::measured(reader, &meter, window.subscription_id, &period)?
+                }
+            };
+            billing.usage.push(WindowUsage {
+                subscription_id: window.subscription_id,
+                component: window.component,
+                start: window.part.period.start(),
+                stamp,
+                items,
+            });
+        }
+        let drafts = drafts.remove(&account.id).unwrap_or_default();
+        books.push(AccountBooks {
+            account,
+            facts,
+            billing,
+            drafts,
+            names,
+        });
+    }
+    Ok(books)
+}
+
+/// Sorts rows into groups.
+pub(super) fn by<K: Ord, T>(rows: Vec<T>, key: impl Fn(&T) -> K) -> BTreeMap<K, Vec<T>> {
+    let mut groups: BTreeMap<K, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        groups.entry(key(&row)).or_default().push(row);
+    }
+    groups
+}
+
+fn given(credit: GoodwillCredit) -> GivenCredit {
+    GivenCredit {
+        subscription_id: credit.subscription_id,
+        component: credit.component,
+        period_start: credit.period_start,
+        amount: credit.amount,
+    }
+}
+
+/// Billing day and zone of an account, each from a day on.
+fn billing_terms(facts: &[AccountFact]) -> Vec<BillingTerms> {
+    let standing = standing(facts, None);
+    let (mut zone, mut billing_day) = (None, None);
+    let mut terms: Vec<BillingTerms> = Vec::new();
+    for fact in standing {
+        match &fact.change {
+            AccountChange::Zone(changed) => zone = Some(*changed),
+            AccountChange::BillingDay(changed) => billing_day = Some(*changed),
+            _ => continue,
+        }
+        if let (Some(zone), Some(billing_day)) = (zone, billing_day) {
+            terms.retain(|earlier| earlier.from != fact.effective_on);
+            terms.push(BillingTerms {
+                from: fact.effective_on,
+                billing_day,
+                zone,
+            });
+        }
+    }
+    terms
+}
+
+/// The prices of every plan that a span names, and the names of the offerings.
+fn plan_prices(
+    reader: &Reader<'_>,
+    plans: &mut Plans,
+    subscriptions: &[BillableSubscription],
+    names: &mut BTreeMap<String, String>,
+) -> Result<Vec<PlanPrices>> {
+    let spans = subscriptions.iter().flat_map(|subscription| &subscription.spans);
+    let wanted: BTreeSet<(&str, u32)> = spans
+        .map(|span| (span.plan.offering.as_str(), span.plan.version))
+        .collect();
+    let mut prices = Vec::with_capacity(wanted.len());
+    for (code, version) in wanted {
+        let offering = plans.load(reader, code, version)?;
+        names.insert(code.to_owned(), offering.name.clone());
+        prices.push(PlanPrices {
+            offering: code.to_owned(),
+            version,
+            prices: offering.prices.clone(),
+        });
+    }
+    Ok(prices)
+}
+
+/// An issued invoice as far as corrections look at it.
+pub(super) struct Corrected {
+    pub(super) invoice: Invoice,
+    pub(super) lines: Vec<InvoiceLine>,
+    /// The lines of every credit note for it, drafts included.
+    pub(super) credited: Vec<InvoiceLine>,
+}
+
+/// Loads an invoice with its lines and what was credited of them.
+pub(super) fn corrected(reader: &Reader<'_>, invoice: Invoice) -> Result<Corrected> {
+    let lines = reader.find(&InvoiceLine::all().equals(|line| line.invoice_id, invoice.id))?;
+    let notes = reader.find(&Invoice::all().equals(|note| note.corrects, Some(invoice.id)))?;
+    let live = notes
+        .iter()
+        .filter(|note| note.kind == InvoiceKind::CreditNote && note.state != InvoiceState::Discarded);
+    let notes: Vec<_> = live.map(|note| note.id).collect();
+    let credited = match notes.is_empty() {
+        true => Vec::new(),
+        false => reader.find(&InvoiceLine::all().within(|line| line.invoice_id, &notes))?,
+    };
+    Ok(Corrected {
+        invoice,
+        lines,
+        credited,
+    })
+}

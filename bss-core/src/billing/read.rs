@@ -1,0 +1,129 @@
+//! Looking at documents and charges.
+
+use serde::{Deserialize, Serialize};
+
+use super::charge::Charge;
+use super::invoice::{Invoice, InvoiceId, InvoiceLine, InvoiceState, InvoiceTax};
+use crate::crm::AccountId;
+use crate::entity::Entity as _;
+use crate::error::Result;
+use crate::subscriptions::SubscriptionId;
+use crate::work::Reader;
+
+/// Asks for one document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct GetInvoice {
+    /// Which.
+    pub id: InvoiceId,
+}
+
+/// A document with its lines and taxes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct InvoiceDocument {
+    /// The document.
+    pub invoice: Invoice,
+    /// Its lines, in order.
+    pub lines: Vec<InvoiceLine>,
+    /// Its taxes, in order.
+    pub taxes: Vec<InvoiceTax>,
+}
+
+pub(crate) fn get_invoice(reader: &Reader<'_>, input: &GetInvoice) -> Result<InvoiceDocument> {
+    Ok(InvoiceDocument {
+        invoice: reader
+            .load(Invoice::key(input.id))
+            .map_err(|error| error.at("id"))?,
+        lines: reader.find(&InvoiceLine::all().equals(|line| line.invoice_id, input.id))?,
+        taxes: reader.find(&InvoiceTax::all().equals(|tax| tax.invoice_id, input.id))?,
+    })
+}
+
+/// Asks for the documents of an account, or of all accounts, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct ListInvoices {
+    /// Whose; everybody's where left out.
+    pub account_id: Option<AccountId>,
+    /// Only those in this state.
+    pub state: Option<InvoiceState>,
+    /// At most so many, 1 to 1,000; 100 by default.
+    pub limit: Option<u32>,
+    /// Cursor of the page before.
+    pub after: Option<String>,
+}
+
+/// A page of documents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct InvoicePage {
+    /// The documents.
+    pub items: Vec<Invoice>,
+    /// Cursor of the next page, if there is one.
+    #[serde(default)]
+    pub next: Option<String>,
+}
+
+pub(crate) fn list_invoices(reader: &Reader<'_>, input: &ListInvoices) -> Result<InvoicePage> {
+    let mut query = Invoice::all();
+    match (input.account_id, input.state) {
+        (Some(account), Some(state)) => {
+            query = query
+                .equals(|row| row.account_id, account)
+                .equals(|row| row.state, state);
+        }
+        (Some(account), None) => {
+            query = query
+                .equals(|row| row.account_id, account)
+                .order_by(|row| row.created_at);
+        }
+        (None, Some(state)) => query = query.equals(|row| row.state, state),
+        (None, None) => {}
+    }
+    let found = reader.page(&query, input.limit, input.after.as_deref())?;
+    Ok(InvoicePage {
+        items: found.items,
+        next: found.next,
+    })
+}
+
+/// Asks for the charges of a subscription, in the order of components and periods, with how each came about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct ListCharges {
+    /// Which subscription.
+    pub subscription_id: SubscriptionId,
+    /// At most so many, 1 to 1,000; 100 by default.
+    #[serde(default)]
+    pub limit: Option<u32>,
+    /// Cursor of the page before.
+    #[serde(default)]
+    pub after: Option<String>,
+}
+
+/// A page of charges.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct ChargePage {
+    /// The charges.
+    pub items: Vec<Charge>,
+    /// Cursor of the next page, if there is one.
+    #[serde(default)]
+    pub next: Option<String>,
+}
+
+pub(crate) fn list_charges(reader: &Reader<'_>, input: &ListCharges) -> Result<ChargePage> {
+    let query = Charge::all().equals(|charge| charge.subscription_id, input.subscription_id);
+    let found = reader.page(&query, input.limit, input.after.as_deref())?;
+    Ok(ChargePage {
+        items: found.items,
+        next: found.next,
+    })
+}

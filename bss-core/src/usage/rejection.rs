@@ -1,0 +1,85 @@
+//! Usage that was refused. It is kept, with the reason, so that no event is lost without a trace.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::record::NewUsage;
+use crate::canonical::{sha256, to_text};
+use crate::entity::{Entity as _, entity, serde_column};
+use crate::error::{Error, Result};
+use crate::work::Reader;
+
+serde_column!(json: Error, NewUsage);
+
+entity! {
+    /// An event that was refused, with the first reason that was found. Reported once more as it is, it leaves no second row.
+    pub struct UsageRejection: usage_rejection {
+        key {
+            /// The meter that it names, whether there is one or not.
+            meter: String,
+            /// The id that it gives.
+            event_id: String,
+            /// SHA-256 of its canonical form, as lower-case hex: other content, other row.
+            content_hash: String,
+        }
+        data {
+            /// Why it was refused; the path is that in the event.
+            error: Error,
+            /// The event.
+            event: NewUsage,
+            /// When it was refused.
+            rejected_at: DateTime<Utc>,
+        }
+    }
+}
+
+impl UsageRejection {
+    pub(super) fn new(event: &NewUsage, error: Error, rejected_at: DateTime<Utc>) -> Result<UsageRejection> {
+        let content = serde_json::to_value(event).map_err(|error| Error::defect(error.to_string()))?;
+        Ok(UsageRejection {
+            meter: event.meter.clone(),
+            event_id: event.event_id.clone(),
+            content_hash: sha256(to_text(&content).as_bytes()),
+            error,
+            event: event.clone(),
+            rejected_at,
+        })
+    }
+}
+
+/// Asks for refused usage, by meter and id. An event that was refused and accepted later stays listed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct ListRejections {
+    /// Only events that name this meter.
+    pub meter: Option<String>,
+    /// At most so many, 1 to 1,000; 100 by default.
+    pub limit: Option<u32>,
+    /// Cursor of the page before.
+    pub after: Option<String>,
+}
+
+/// A page of refused usage.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct RejectionPage {
+    /// The events and the reasons.
+    pub items: Vec<UsageRejection>,
+    /// Cursor of the next page, if there is one.
+    #[serde(default)]
+    pub next: Option<String>,
+}
+
+pub(crate) fn list_rejections(reader: &Reader<'_>, input: &ListRejections) -> Result<RejectionPage> {
+    let mut query = UsageRejection::all();
+    if let Some(meter) = &input.meter {
+        query = query.equals(|rejection| rejection.meter, meter);
+    }
+    let page = reader.page(&query, input.limit, input.after.as_deref())?;
+    Ok(RejectionPage {
+        items: page.items,
+        next: page.next,
+    })
+}
