@@ -96,11 +96,7 @@ fn order(bss: &Bss, id: &Value) -> Value {
 }
 
 fn subscription(bss: &Bss, item: &Value) -> Value {
-    call(
-        bss,
-        "subscriptions.get",
-        json!({"id": item["subscriptionId"]}),
-    )
+    call(bss, "subscriptions.get", json!({"id": item["subscriptionId"]}))
 }
 
 fn available(bss: &Bss) -> i64 {
