@@ -122,6 +122,8 @@ macro_rules! operations {
             area audit: Audit {
                 /// Lists the entries of the audit trail, oldest first.
                 read list(ListEntries) -> AuditPage, AuditRead;
+                /// Checks that the tables contradict neither each other nor what is promised, and hashes all of them.
+                read verify(Verify) -> AuditReport, AuditRead;
             }
             /// What is sold: categories, specifications, offerings and their prices.
             area catalog: Catalog {
