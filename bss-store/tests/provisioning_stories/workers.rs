@@ -4,9 +4,11 @@ use std::sync::{Arc, Mutex};
 
 use bss_store::connector::simulated::{Match, Outcome, Rule, SimulatedGateway};
 use bss_store::connector::{CollectRequest, EventSink, Failure, ProvisionResult, Provisioner};
+use bss_store::crm::DefineSeller;
 use bss_store::entity::Entity;
 use bss_store::events::{Event, EventState, ListEvents};
 use bss_store::inventory::{DefineItem, ItemKind, Need, Receive, Reserve};
+use bss_store::payments::{BalanceKind, Payment, PaymentState};
 use bss_store::provisioning::{ItemOutcome, RecordResult, ServiceProgress};
 use bss_store::store::{
     Claim, Committed, Find, Group, Key, Migration, Page, Row, Schema, Store, StoreResult, Table, Totals,
@@ -250,7 +252,36 @@ fn events_are_published_once_the_sink_takes_them() {
     assert!(listed.iter().all(|event| event.state == EventState::Published));
 }
 
-/// Schedules the collection of a payment of 49.90 EUR.
+/// A payment of 49.90 EUR that was asked for.
+fn requested(shop: &Shop) -> Payment {
+    let seller = serde_json::json!({
+        "code": "shop", "name": "Shop", "zone": "Europe/Berlin", "currency": "EUR",
+        "address": {"line1": "Markt 1", "city": "Jena", "postalCode": "07743", "country": "DE"},
+    });
+    let seller: DefineSeller = serde_json::from_value(seller).unwrap();
+    let seller = shop.bss.crm().define_seller(seller).unwrap();
+    let zero = Money::zero(seller.currency);
+    Payment {
+        id: PAYMENT.parse().unwrap(),
+        seller_id: seller.id,
+        account_id: Some(ORDER.parse().unwrap()),
+        kind: BalanceKind::Unallocated,
+        currency: seller.currency,
+        amount: Money::new("49.90".parse().unwrap(), seller.currency).unwrap(),
+        allocated: zero,
+        unallocated: zero,
+        refunded: zero,
+        invoice_id: None,
+        state: PaymentState::Requested,
+        gateway_reference: None,
+        method_id: None,
+        failure: None,
+        requested_at: shop.clock.now(),
+        captured_at: None,
+    }
+}
+
+/// Schedules its collection.
 fn collect(shop: &Shop) {
     let request = CollectRequest {
         payment_id: PAYMENT.parse().unwrap(),
@@ -273,13 +304,20 @@ fn collect(shop: &Shop) {
         leased_by: None,
         leased_until: None,
     };
-    let insert = Write::Insert {
-        table: Task::table(),
-        values: task.to_values().unwrap(),
-    };
+    let payment = requested(shop);
+    let writes = vec![
+        Write::Insert {
+            table: Payment::table(),
+            values: payment.to_values().unwrap(),
+        },
+        Write::Insert {
+            table: Task::table(),
+            values: task.to_values().unwrap(),
+        },
+    ];
     shop.bss
         .store()
-        .commit(&shop.bss.principal().tenant, WriteSet { writes: vec![insert] })
+        .commit(&shop.bss.principal().tenant, WriteSet { writes })
         .unwrap();
 }
 
