@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use crate::auditor::{AuditReport, Finding, Verify};
 use crate::entity::{Entity as _, entity};
 use crate::error::Result;
 use crate::id::id;
@@ -83,4 +84,8 @@ pub(crate) fn list(reader: &Reader<'_>, input: &ListEntries) -> Result<AuditPage
         items: found.items,
         next: found.next,
     })
+}
+
+pub(crate) fn verify(reader: &Reader<'_>, _: &Verify) -> Result<AuditReport> {
+    crate::auditor::verify(reader.store(), &reader.principal().tenant)
 }

@@ -15,6 +15,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod auditor;
 pub mod billing;
 mod bss;
 pub mod calendar;

@@ -122,6 +122,8 @@ macro_rules! operations {
             area audit: Audit {
                 /// Lists the entries of the audit trail, oldest first.
                 read list(ListEntries) -> AuditPage, AuditRead;
+                /// Checks that the tables contradict neither each other nor what is promised, and hashes all of them.
+                read verify(Verify) -> AuditReport, AuditRead;
             }
             /// What is sold: categories, specifications, offerings and their prices.
             area catalog: Catalog {
@@ -262,7 +264,7 @@ macro_rules! operations {
                 write move_account(MoveAccount) -> Account, CustomersManage;
                 /// Lets a parked account be billed again.
                 write unpark_account(UnparkAccount) -> Account, CustomersManage;
-                /// Closes an account.
+                /// Closes an account on which nothing runs and nothing is owed.
                 write close_account(CloseAccount) -> Account, CustomersManage;
                 /// Finds an account.
                 read get_account(GetAccount) -> Account, CustomersRead;

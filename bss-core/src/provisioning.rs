@@ -16,7 +16,7 @@ use crate::error::{Code, Error, Result};
 use crate::id::id;
 use crate::inventory::{self, Reservation};
 use crate::lifecycle::{self, Transition};
-use crate::orders::OrderId;
+use crate::orders::{self, Order, OrderId};
 use crate::subscriptions::SubscriptionId;
 use crate::tasks::{self, NewTask, TaskId, TaskPayload};
 use crate::text::check_code;
@@ -612,7 +612,7 @@ struct ItemChanged<'i> {
 }
 
 /// The one place at which orders and subscriptions learn that the services of an item are stuck (`Held`), go on again (nothing), or
-/// are over.
+/// are over. An order that is not known here is one of the host's own system, which learns it from the event.
 fn after_item(work: &mut Work<'_>, item: &Item, outcome: Option<ItemOutcome>) -> Result<()> {
     let changed = ItemChanged {
         subscription_id: item.subscription_id,
@@ -621,11 +621,12 @@ fn after_item(work: &mut Work<'_>, item: &Item, outcome: Option<ItemOutcome>) ->
         outcome,
     };
     work.event("services.changed", item.subscription_id, &changed)?;
-    match (item.order_id, &item.order_item) {
-        (Some(order_id), Some(order_item)) => {
-            crate::orders::item_provisioned(work, order_id, order_item, outcome)
-        }
-        _ => Ok(()),
+    let (Some(order_id), Some(order_item)) = (item.order_id, &item.order_item) else {
+        return Ok(());
+    };
+    match work.get(Order::key(order_id))? {
+        Some(_) => orders::item_provisioned(work, order_id, order_item, outcome),
+        None => Ok(()),
     }
 }
 

@@ -84,6 +84,11 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// The store itself, for what reads tables as they are.
+    pub(crate) fn store(&self) -> &'s dyn Store {
+        self.store
+    }
+
     /// The instant at which the call started.
     pub fn now(&self) -> DateTime<Utc> {
         self.call.now

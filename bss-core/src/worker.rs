@@ -129,20 +129,27 @@ impl Worker {
     /// fails with `no-connector`, like any other failure that may pass.
     ///
     /// # Errors
-    /// [`PermissionDenied`](crate::Code::PermissionDenied), and where the store fails; what was reported before stays.
+    /// [`PermissionDenied`](crate::Code::PermissionDenied), and where the store fails. A task whose answer cannot be recorded does
+    /// not keep the others waiting: they are carried out, the first such error is returned at the end, and the task is taken up
+    /// again when its lease ends.
     pub fn run_once(&self, limit: usize) -> Result<Report> {
         let mut report = Report::default();
         let tasks: Vec<Task> = self
             .bss
             .claim(&TaskState::Pending, &self.name, self.lease_seconds, limit)?;
+        let mut unrecorded = None;
         for task in tasks {
-            let state = self.carry_out(&task)?;
-            report.count(state);
+            match self.carry_out(&task) {
+                Ok(state) => report.count(state),
+                Err(error) => {
+                    unrecorded.get_or_insert(error);
+                }
+            }
         }
         if let Some(sink) = &self.sink {
             self.publish(sink.as_ref(), limit, &mut report)?;
         }
-        Ok(report)
+        unrecorded.map_or(Ok(report), Err)
     }
 
     /// Asks a connector and reports its answer; the state of the task afterwards.

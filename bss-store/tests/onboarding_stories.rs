@@ -7,6 +7,7 @@ use bss_store::billing::Invoice;
 use bss_store::entity::Entity;
 use bss_store::payments::Balance;
 use bss_store::store::{Store as _, Write, WriteSet};
+use bss_store::subscriptions::Subscription;
 use bss_store::{Code, FaultyStore, MemoryStore, Principal};
 use serde_json::{Value, json};
 use shop::{address, ask, grant, scorecard, shop, shop_on};
@@ -497,7 +498,7 @@ fn what_is_owed_counts_against_the_limit_and_what_is_deposited_for_it() {
     let document = |number: u32, kind: &str, state: &str, total: &str, settled: &str| -> Invoice {
         let input = json!({
             "id": format!("00000000-0000-0000-0000-{number:012}"), "accountId": account, "payerId": account,
-            "customerId": onboarded["customer"]["id"], "sellerId": shop.seller, "kind": kind, "state": state,
+            "customerId": onboarded["customer"]["id"], "sellerId": shop.seller, "kind": kind, "voids": false, "state": state,
             "settlement": "open", "currency": "EUR", "upTo": "2026-02-01", "net": euros(total), "tax": euros("0.00"),
             "rounding": euros("0.00"), "total": euros(total), "settled": euros(settled), "writtenOff": euros("0.00"),
             "createdAt": "2026-01-31T10:00:00Z"
@@ -538,4 +539,28 @@ fn what_is_owed_counts_against_the_limit_and_what_is_deposited_for_it() {
         "deposits": euros("25.00"), "unapplied": euros("5.00"), "total": euros("115.50"), "limit": euros("300.00"),
         "available": euros("184.50")});
     assert_eq!(exposure, expected);
+    assert_eq!(
+        shop.refused("crm.close_account", json!({"id": account})),
+        (Code::StillInUse, "id".into())
+    );
+}
+
+#[test]
+fn an_account_on_which_something_runs_is_not_closed() {
+    for (state, is_closed) in [("active", false), ("suspended", false), ("terminated", true)] {
+        let store = FaultyStore::new(Box::new(MemoryStore::new()));
+        let shop = shop_on(Box::new(store.clone()));
+        let onboarded = shop.onboard("Ada Lovelace", 700);
+        let account = &onboarded["account"]["id"];
+        let subscription: Subscription = serde_json::from_value(json!({
+            "id": "00000000-0000-0000-0000-000000000001", "accountId": account,
+            "customerId": onboarded["customer"]["id"], "offering": "fiber", "version": 1, "quantity": 1, "state": state,
+            "suspensions": [], "configuration": []
+        }))
+        .unwrap();
+        put(&store, &[subscription]);
+        let closed = shop.ask("crm.close_account", json!({"id": account}));
+        let code = closed.map_err(|error| error.code()).err();
+        assert_eq!(code, (!is_closed).then_some(Code::StillInUse), "{state}");
+    }
 }

@@ -350,8 +350,12 @@ impl<'f> Made<'f> {
             }
             let mut derivation = Derivation::new();
             let nothing = derivation.given("due", Decimal::ZERO)?;
-            let charged = derivation.given("already charged", charged.amount())?;
-            let credit = derivation.subtract("credit", nothing, charged)?;
+            let already = derivation.given("already charged", charged.amount())?;
+            let credit = derivation.subtract("credit", nothing, already)?;
+            let credit = cap(facts, (*id, component, *start), charged, credit, &mut derivation)?;
+            if credit.value().is_zero() {
+                continue;
+            }
             let explanation = derivation.finish(credit)?;
             credits.push(NewCharge {
                 revision: next_revision(revisions)?,
@@ -404,15 +408,8 @@ fn charge_line(
             derivation.subtract("difference", desired, charged)?
         }
     };
-    let amount = cap(
-        facts,
-        subscription_id,
-        component,
-        line,
-        charged,
-        amount,
-        &mut derivation,
-    )?;
+    let period = (subscription_id, component.name.as_str(), line.key());
+    let amount = cap(facts, period, charged, amount, &mut derivation)?;
     let explanation: Explanation = derivation.finish(amount)?;
     let amount = Money::new(explanation.value(), facts.currency)?;
     // Nothing to say: no usage, or a change that does not change the amount. A free period is still a line of its own.
@@ -431,7 +428,8 @@ fn charge_line(
         component: component.name.clone(),
         group: String::new(),
         period_start: line.key(),
-        period_end: days.end(),
+        service_start: days.start(),
+        service_end: days.end(),
         revision: next_revision(past)?,
         charge_type: ChargeType::of(&price.charge),
         description: price.name.clone(),
@@ -448,24 +446,20 @@ fn charge_line(
 /// Holds a credit down to what is left of the charge after the credits that people gave on it.
 fn cap(
     facts: &BillingFacts,
-    subscription_id: SubscriptionId,
-    component: &Component<'_>,
-    line: &DueLine<'_>,
+    (subscription_id, component, start): (SubscriptionId, &str, NaiveDate),
     charged: Money,
     amount: Term,
     derivation: &mut Derivation,
 ) -> Result<Term> {
-    let of_line = |credit: &&GivenCredit| {
+    let of_period = |credit: &&GivenCredit| {
         (
             credit.subscription_id,
             credit.component.as_str(),
             credit.period_start,
-        ) == (subscription_id, component.name.as_str(), line.key())
+        ) == (subscription_id, component, start)
     };
-    let given = Money::sum(
-        facts.credits.iter().filter(of_line).map(|credit| credit.amount),
-        facts.currency,
-    )?;
+    let given = facts.credits.iter().filter(of_period).map(|credit| credit.amount);
+    let given = Money::sum(given, facts.currency)?;
     if !amount.value().is_negative() || given.is_zero() {
         return Ok(amount);
     }

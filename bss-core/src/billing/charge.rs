@@ -54,7 +54,7 @@ entity! {
             component: String,
             /// Which group of usage; empty where usage is not grouped.
             group: String,
-            /// First day of the period, or of the part of it that was in service.
+            /// First day of the period.
             period_start: NaiveDate,
             /// 1 for the first charge of the period, one more for every later difference.
             revision: u32,
@@ -64,8 +64,10 @@ entity! {
             id: ChargeId,
             /// Who is charged.
             account_id: AccountId,
-            /// First day after the period.
-            period_end: NaiveDate,
+            /// First day of the period that was in service.
+            service_start: NaiveDate,
+            /// First day after the last one that was in service.
+            service_end: NaiveDate,
             /// What kind of price it comes from.
             charge_type: ChargeType,
             /// What it is for, as the invoice line says.
@@ -111,10 +113,12 @@ pub struct NewCharge {
     pub component: String,
     /// Which group of usage; empty where usage is not grouped.
     pub group: String,
-    /// First day of the period, or of the part of it that was in service.
+    /// First day of the period.
     pub period_start: NaiveDate,
-    /// First day after it.
-    pub period_end: NaiveDate,
+    /// First day of the period that was in service.
+    pub service_start: NaiveDate,
+    /// First day after the last one that was in service.
+    pub service_end: NaiveDate,
     /// 1 for the first charge of the period, one more for every later difference.
     pub revision: u32,
     /// What kind of price it comes from.
@@ -161,7 +165,8 @@ impl NewCharge {
             revision: self.revision,
             id: record.id,
             account_id: record.account_id,
-            period_end: self.period_end,
+            service_start: self.service_start,
+            service_end: self.service_end,
             charge_type: self.charge_type,
             description: self.description.clone(),
             currency: self.amount.currency(),
@@ -185,7 +190,8 @@ impl NewCharge {
             component: charge.component.clone(),
             group: charge.group.clone(),
             period_start: charge.period_start,
-            period_end: charge.period_end,
+            service_start: charge.service_start,
+            service_end: charge.service_end,
             revision: charge.revision,
             charge_type: charge.charge_type,
             description: charge.description.clone(),

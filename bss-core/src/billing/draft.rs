@@ -267,7 +267,7 @@ fn invoice(
 
 /// The days that a charge is for; a one-time charge is for none.
 fn service_period(charge: &NewCharge) -> Option<(NaiveDate, NaiveDate)> {
-    (charge.charge_type != ChargeType::OneTime).then_some((charge.period_start, charge.period_end))
+    (charge.charge_type != ChargeType::OneTime).then_some((charge.service_start, charge.service_end))
 }
 
 /// Name of the offering and of the price.
@@ -334,8 +334,8 @@ fn correction_line(books: &AccountBooks, corrected: &Corrected, charge: NewCharg
         ));
     };
     // What is given back is the rest of the period that the charge was for.
-    let rest = (charge.period_end < original.period_end && charge.charge_type == ChargeType::Recurring)
-        .then_some((charge.period_end, original.period_end));
+    let rest = (charge.service_end < original.service_end && charge.charge_type == ChargeType::Recurring)
+        .then_some((charge.service_end, original.service_end));
     let period = rest.or(service_period(&charge));
     Ok(DraftLine {
         corrects_line: Some(line.line),

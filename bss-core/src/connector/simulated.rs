@@ -303,3 +303,56 @@ impl Provisioner for SimulatedProvisioner {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_was_lost_is_found_out_and_no_money_moves_twice() {
+        let delay = Outcome::Delay { seconds: 60 };
+        let refused = Outcome::Refused(Failure {
+            code: "no-money".to_owned(),
+            message: "the account is empty".to_owned(),
+            can_retry: false,
+        });
+        let request = CollectRequest {
+            payment_id: "0198c2a4-7c1e-7b3a-9f00-00000000abcd".parse().unwrap(),
+            amount: Money::from_minor(4990, "EUR".parse().unwrap()),
+            method_token: "tok_visa".to_owned(),
+        };
+        let reconcile = ReconcileRequest {
+            idempotency_key: "key".to_owned(),
+            request: UnansweredRequest::Collect(request.clone()),
+        };
+        // What happens, what is found out in the end, and at which question.
+        for (outcomes, code, questions) in [
+            (vec![Outcome::Unknown], None, 1),
+            (vec![Outcome::Timeout], Some("not-found"), 1),
+            (vec![delay.clone(), Outcome::Approved], None, 1),
+            (vec![delay.clone(), delay, refused], Some("no-money"), 2),
+        ] {
+            let when = Match {
+                amount: Some(request.amount),
+                ..Match::default()
+            };
+            let gateway = SimulatedGateway::new(vec![Rule { when, outcomes }]);
+            assert_eq!(gateway.collect("key", &request), PaymentResult::Unknown);
+            for _ in 1..questions {
+                assert_eq!(gateway.reconcile(&reconcile), PaymentResult::Unknown);
+            }
+            let found = match gateway.reconcile(&reconcile) {
+                PaymentResult::Succeeded { .. } => None,
+                PaymentResult::Failed(failure) => Some(failure.code),
+                PaymentResult::Unknown => panic!("still not known"),
+            };
+            assert_eq!(found.as_deref(), code);
+            assert_eq!(gateway.carried_out().len(), usize::from(code.is_none()));
+            // Asked again with the same key, what was collected is not collected twice.
+            if code.is_none() {
+                assert_eq!(gateway.collect("key", &request), succeeded("key"));
+                assert_eq!(gateway.carried_out().len(), 1);
+            }
+        }
+    }
+}

@@ -85,18 +85,19 @@ pub struct Exposure {
 /// ```
 /// use bss_core::Money;
 /// use bss_core::credit::{ExposureParts, exposure_of};
-/// let eur = |text: &str| -> Money { format!("{text} EUR").parse().unwrap() };
+/// let euro = "EUR".parse()?;
+/// let cents = |minor| Money::from_minor(minor, euro);
 /// let exposure = exposure_of(ExposureParts {
-///     limit: eur("300.00"),
-///     open_invoices: eur("120.00"),
-///     disputed: eur("80.00"),
-///     disputed_at_most: eur("50.00"),
-///     unbilled: eur("30.00"),
-///     deposits: eur("100.00"),
-///     ..ExposureParts::none("EUR".parse()?)
+///     limit: cents(300_00),
+///     open_invoices: cents(120_00),
+///     disputed: cents(80_00),
+///     disputed_at_most: cents(50_00),
+///     unbilled: cents(30_00),
+///     deposits: cents(100_00),
+///     ..ExposureParts::none(euro)
 /// })?;
-/// assert_eq!(exposure.open_invoices, eur("70.00"));
-/// assert_eq!((exposure.total, exposure.available), (eur("0.00"), eur("300.00")));
+/// assert_eq!(exposure.open_invoices, cents(70_00));
+/// assert_eq!((exposure.total, exposure.available), (cents(0), cents(300_00)));
 /// # Ok::<(), bss_core::Error>(())
 /// ```
 pub fn exposure_of(parts: ExposureParts) -> Result<Exposure> {

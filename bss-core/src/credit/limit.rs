@@ -80,14 +80,14 @@ entity! {
 /// ```
 /// use bss_core::Money;
 /// use bss_core::credit::limit_at;
-/// let granted: Money = "300.00 EUR".parse()?;
+/// let cents = |minor| Money::from_minor(minor, "EUR".parse().unwrap());
 /// let changes = [serde_json::from_str(r#"{"id": "00000000-0000-0000-0000-000000000001",
 ///   "customerId": "00000000-0000-0000-0000-000000000002", "currency": "EUR", "by": "ada", "why": "holidays",
 ///   "change": {"raise": {"amount": {"amount": "100.00", "currency": "EUR"}, "until": "2026-08-01T00:00:00Z"}},
 ///   "recordedAt": "2026-07-01T00:00:00Z"}"#).unwrap()];
-/// let at = |instant: &str| limit_at(granted, &changes, bss_core::parse_instant(instant)?);
-/// assert_eq!(at("2026-07-31T23:59:59Z")?, "400.00 EUR".parse()?);
-/// assert_eq!(at("2026-08-01T00:00:00Z")?, granted);
+/// let at = |instant: &str| limit_at(cents(300_00), &changes, bss_core::parse_instant(instant)?);
+/// assert_eq!(at("2026-07-31T23:59:59Z")?, cents(400_00));
+/// assert_eq!(at("2026-08-01T00:00:00Z")?, cents(300_00));
 /// # Ok::<(), bss_core::Error>(())
 /// ```
 pub fn limit_at(granted: Money, changes: &[LimitChange], at: DateTime<Utc>) -> Result<Money> {

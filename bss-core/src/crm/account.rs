@@ -8,12 +8,14 @@ use super::customer::{self, Customer, CustomerEvent, CustomerId, CustomerState};
 use super::hierarchy;
 use super::seller::{self, Seller, SellerId};
 use super::terms::{self, AccountChange, AccountFact, TaxStatus};
+use crate::billing::{Invoice, InvoiceSettlement};
 use crate::calendar::{BillingDay, Zone, date};
 use crate::credit;
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result, Violation};
 use crate::id::id;
 use crate::money::Currency;
+use crate::subscriptions::Subscription;
 use crate::text;
 use crate::work::{Reader, Work};
 
@@ -305,11 +307,34 @@ pub(crate) fn close_account(work: &mut Work<'_>, input: &CloseAccount) -> Result
         let error = Error::new(Code::StillInUse, "close the accounts below it first");
         return Err(error.at("id").found(&open.number));
     }
+    refuse_unfinished(work, &account).map_err(|error| error.at("id"))?;
     let known = terms::facts(work, account.id)?;
     account.closed_on = Some(terms::today(work, &account, &known)?);
     work.update(&account)?;
     work.event("account.closed", account.id, &account)?;
     Ok(account)
+}
+
+/// Refuses to close an account on which something still runs or is owed.
+fn refuse_unfinished(reader: &Reader<'_>, account: &Account) -> Result<()> {
+    let subscriptions =
+        reader.find(&Subscription::all().equals(|subscription| subscription.account_id, account.id))?;
+    if let Some(open) = subscriptions
+        .iter()
+        .find(|subscription| subscription.state.is_open())
+    {
+        return Err(Error::new(Code::StillInUse, "end the account's subscriptions first").found(open.id));
+    }
+    let unsettled = Invoice::all()
+        .equals(|invoice| invoice.payer_id, account.id)
+        .within(
+            |invoice| invoice.settlement,
+            [InvoiceSettlement::Open, InvoiceSettlement::PartiallyPaid],
+        );
+    match reader.find_one(&unsettled)? {
+        None => Ok(()),
+        Some(open) => Err(Error::new(Code::StillInUse, "settle the account's invoices first").found(open.id)),
+    }
 }
 
 /// Takes an account out of billing until a person has repaired it.

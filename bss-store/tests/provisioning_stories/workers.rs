@@ -2,13 +2,11 @@
 
 use std::sync::{Arc, Mutex};
 
-use bss_store::connector::simulated::{Match, Outcome, Rule, SimulatedGateway};
+use bss_store::connector::simulated::SimulatedGateway;
 use bss_store::connector::{CollectRequest, EventSink, Failure, ProvisionResult, Provisioner};
-use bss_store::crm::DefineSeller;
 use bss_store::entity::Entity;
 use bss_store::events::{Event, EventState, ListEvents};
 use bss_store::inventory::{DefineItem, ItemKind, Need, Receive, Reserve};
-use bss_store::payments::{BalanceKind, Payment, PaymentState};
 use bss_store::provisioning::{ItemOutcome, RecordResult, ServiceProgress};
 use bss_store::store::{
     Claim, Committed, Find, Group, Key, Migration, Page, Row, Schema, Store, StoreResult, Table, Totals,
@@ -17,7 +15,7 @@ use bss_store::store::{
 use bss_store::tasks::{RetryTask, Task, TaskKind, TaskPayload, TaskState};
 use bss_store::{Bss, Clock, Code, FixedClock, MemoryStore, Money, SeededIds, TenantId, Worker};
 
-use crate::shop::{ORDER, PAYMENT, Shop, mobile, refused, shop, shop_on, step};
+use crate::shop::{ORDER, PAYMENT, Shop, mobile, shop, shop_on, step};
 
 #[test]
 fn another_worker_takes_over_when_the_lease_of_a_dead_one_ends() {
@@ -252,36 +250,7 @@ fn events_are_published_once_the_sink_takes_them() {
     assert!(listed.iter().all(|event| event.state == EventState::Published));
 }
 
-/// A payment of 49.90 EUR that was asked for.
-fn requested(shop: &Shop) -> Payment {
-    let seller = serde_json::json!({
-        "code": "shop", "name": "Shop", "zone": "Europe/Berlin", "currency": "EUR",
-        "address": {"line1": "Markt 1", "city": "Jena", "postalCode": "07743", "country": "DE"},
-    });
-    let seller: DefineSeller = serde_json::from_value(seller).unwrap();
-    let seller = shop.bss.crm().define_seller(seller).unwrap();
-    let zero = Money::zero(seller.currency);
-    Payment {
-        id: PAYMENT.parse().unwrap(),
-        seller_id: seller.id,
-        account_id: Some(ORDER.parse().unwrap()),
-        kind: BalanceKind::Unallocated,
-        currency: seller.currency,
-        amount: Money::new("49.90".parse().unwrap(), seller.currency).unwrap(),
-        allocated: zero,
-        unallocated: zero,
-        refunded: zero,
-        invoice_id: None,
-        state: PaymentState::Requested,
-        gateway_reference: None,
-        method_id: None,
-        failure: None,
-        requested_at: shop.clock.now(),
-        captured_at: None,
-    }
-}
-
-/// Schedules its collection.
+/// Schedules the collection of 49.90 EUR for a payment that is not there.
 fn collect(shop: &Shop) {
     let request = CollectRequest {
         payment_id: PAYMENT.parse().unwrap(),
@@ -304,78 +273,57 @@ fn collect(shop: &Shop) {
         leased_by: None,
         leased_until: None,
     };
-    let payment = requested(shop);
-    let writes = vec![
-        Write::Insert {
-            table: Payment::table(),
-            values: payment.to_values().unwrap(),
-        },
-        Write::Insert {
-            table: Task::table(),
-            values: task.to_values().unwrap(),
-        },
-    ];
+    let insert = Write::Insert {
+        table: Task::table(),
+        values: task.to_values().unwrap(),
+    };
     shop.bss
         .store()
-        .commit(&shop.bss.principal().tenant, WriteSet { writes })
+        .commit(&shop.bss.principal().tenant, WriteSet { writes: vec![insert] })
         .unwrap();
 }
 
 #[test]
-fn an_answer_that_was_lost_is_found_out_and_no_money_moves_twice() {
-    let delay = Outcome::Delay { seconds: 60 };
-    for (outcomes, moved, reconciled) in [
-        (vec![Outcome::Unknown], 1, TaskState::Done),
-        (vec![Outcome::Timeout], 0, TaskState::Failed),
-        (vec![delay.clone(), Outcome::Approved], 1, TaskState::Done),
-        (vec![delay.clone(), delay, refused()], 0, TaskState::Failed),
-    ] {
-        let shop = shop(vec![]);
-        collect(&shop);
-        let when = Match {
-            method_token: Some("tok_visa".to_owned()),
-            ..Match::default()
-        };
-        let gateway = Arc::new(SimulatedGateway::new(vec![Rule {
-            when,
-            outcomes: outcomes.clone(),
-        }]));
-        let worker = Worker::new(&shop.bss, "w").with_gateway(gateway.clone());
-        assert_eq!(worker.run_once(10).unwrap().done, 1);
-        assert!(
-            worker.run_once(10).unwrap().is_idle(),
-            "reconciliation waits a minute"
-        );
-        let tasks = shop.tasks(TaskState::Pending);
-        assert_eq!((tasks.len(), tasks[0].kind), (1, TaskKind::Reconcile));
-        shop.wait(60);
-        while shop
-            .tasks(reconciled)
-            .iter()
-            .all(|task| task.kind != TaskKind::Reconcile)
-        {
-            assert!(!worker.run_once(10).unwrap().is_idle(), "{outcomes:?}");
-            shop.wait(60);
-        }
-        assert_eq!(gateway.carried_out().len(), moved, "{outcomes:?}");
-        assert!(shop.tasks(TaskState::Pending).is_empty());
-    }
+fn a_task_whose_answer_cannot_be_recorded_does_not_keep_the_others_waiting() {
+    let shop = shop(vec![]);
+    // The payment of this task does not exist.
+    collect(&shop);
+    shop.wait(1);
+    shop.start(vec![step("sim", &[])]);
+    let gateway = Arc::new(SimulatedGateway::default());
+    let worker = shop.worker("w").with_gateway(gateway.clone());
+    assert_eq!(worker.run_once(10).unwrap_err().code(), Code::NotFound);
+    assert_eq!(shop.services().outcome, Some(ItemOutcome::Completed));
+    assert!(worker.run_once(10).unwrap().is_idle());
+    shop.wait(300);
+    assert_eq!(worker.run_once(10).unwrap_err().code(), Code::NotFound);
+    assert_eq!(
+        gateway.carried_out().len(),
+        1,
+        "the same key never collects twice"
+    );
 }
 
 #[test]
 fn a_task_without_a_connector_is_held_in_the_end_and_can_be_tried_again() {
     let shop = shop(vec![]);
-    collect(&shop);
+    shop.start(vec![step("sim", &[])]);
+    let idle = Worker::new(&shop.bss, "w");
     for _ in 0..10 {
         shop.wait(4 * 60 * 60);
-        shop.run();
+        idle.run_once(10).unwrap();
     }
     let held = shop.tasks(TaskState::Held).remove(0);
     assert!(held.last_error.unwrap().starts_with("no-connector"));
-    shop.bss.tasks().retry(RetryTask { task_id: held.id }).unwrap();
-    let worker = Worker::new(&shop.bss, "w").with_gateway(Arc::new(SimulatedGateway::default()));
-    assert_eq!(worker.run_once(10).unwrap().done, 1);
-    assert_eq!(shop.tasks(TaskState::Done).len(), 1);
+    let error = shop
+        .bss
+        .tasks()
+        .retry(RetryTask { task_id: held.id })
+        .unwrap_err();
+    assert_eq!(error.details().expected.as_deref(), Some("provisioning.retry"));
+    shop.bss.provisioning().retry(shop.repair("sim")).unwrap();
+    shop.run_out();
+    assert_eq!(shop.services().outcome, Some(ItemOutcome::Completed));
 }
 
 #[test]
