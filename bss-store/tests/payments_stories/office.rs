@@ -142,6 +142,7 @@ impl Office {
             payer_id: self.account,
             kind,
             corrects: corrects.map(id),
+            voids: false,
             state: InvoiceState::Issued,
             settlement,
             currency: eur(),
