@@ -313,6 +313,47 @@ fn a_wrong_event_is_replaced_or_voided_once() {
 }
 
 #[test]
+fn usage_that_comes_after_its_period_was_billed_is_billed_for_that_period() {
+    let house = house();
+    let vat = json!({"taxClass": "standard", "place": {"country": "DE"}, "validFrom": "2007-01-01",
+        "rates": [{"name": "VAT", "percent": "19"}]});
+    let taxes = json!({"sellerId": house.shop.seller, "rules": [vat]});
+    house.shop.ask("billing.set_tax_rules", taxes).unwrap();
+    let bill = |up_to: &str| {
+        let run = house.shop.ask("billing.run", json!({"upTo": up_to})).unwrap();
+        assert_eq!(run["parked"], json!([]));
+        let charges = json!({"subscriptionId": house.subscription});
+        let charges = house.list("billing.list_charges", charges);
+        let shown = |charge: &Value| {
+            let text = |field: &str| charge[field].as_str().unwrap().to_owned();
+            let amount = charge["amount"]["amount"].as_str().unwrap();
+            format!("{} {} {amount}", text("periodStart"), charge["revision"])
+        };
+        charges.iter().map(shown).collect::<Vec<_>>()
+    };
+    let at = "2026-02-03T10:00:00Z";
+    house.record(&[house.event("1", at, "10")]);
+    let first = bill("2026-03-10");
+    assert_eq!(first, ["2026-01-31 1 20.00"]);
+    assert_eq!(bill("2026-03-10"), first, "nothing is billed twice");
+
+    house.shop.clock.set("2026-03-11T10:00:00Z").unwrap();
+    house.record(&[house.event("2", at, "5")]);
+    assert_eq!(bill("2026-03-11").last().unwrap(), "2026-01-31 2 10.00");
+
+    // The first event was wrong: what was charged for it is credited.
+    house.shop.clock.set("2026-03-12T10:00:00Z").unwrap();
+    let void = with(
+        house.event("3", at, "10"),
+        "correction",
+        json!({"voids": {"event": "1"}}),
+    );
+    house.record(&[void]);
+    let charges = bill("2026-03-12");
+    assert_eq!((charges.len(), charges[2].as_str()), (3, "2026-01-31 3 -20.00"));
+}
+
+#[test]
 fn meters_filter_group_count_keys_and_carry_over() {
     let house = house();
     meter(
