@@ -93,7 +93,12 @@ impl World {
     pub fn load(folder: &Path) -> Result<World, Vec<Problem>> {
         let mut problems = Problems::default();
         let mut usage = problems.keep(read_csv(folder, "usage.csv", UsageRow::COLUMNS, UsageRow::read));
-        usage.extend(problems.keep(read_csv(folder, "late_usage.csv", UsageRow::COLUMNS, UsageRow::read)));
+        usage.extend(problems.keep(read_csv(
+            folder,
+            "late_usage.csv",
+            UsageRow::COLUMNS,
+            UsageRow::read,
+        )));
         let world = World {
             sellers: problems.keep(read_json(folder, "sellers.json")),
             catalog: problems.keep(read_json(folder, "catalog.json")),
@@ -138,7 +143,11 @@ impl World {
 
     /// Finds rows that name what no file defines: with every file read, a slip of the pen is found before anything happens.
     fn check_references(&self, folder: &Path, problems: &mut Problems) {
-        let sellers: BTreeSet<&str> = self.sellers.iter().map(|entry| entry.seller.code.as_str()).collect();
+        let sellers: BTreeSet<&str> = self
+            .sellers
+            .iter()
+            .map(|entry| entry.seller.code.as_str())
+            .collect();
         let accounts: BTreeSet<&str> = self
             .customers
             .iter()
@@ -148,7 +157,12 @@ impl World {
         let items: BTreeSet<(&str, &str)> = self
             .orders
             .iter()
-            .flat_map(|order| order.items.iter().map(|item| (order.order.as_str(), item.item.as_str())))
+            .flat_map(|order| {
+                order
+                    .items
+                    .iter()
+                    .map(|item| (order.order.as_str(), item.item.as_str()))
+            })
             .collect();
         let mut missing = |file: &str, line: u64, reason: String| {
             problems.0.push(Problem {
@@ -158,20 +172,52 @@ impl World {
                 reason,
             });
         };
-        for row in self.customers.iter().filter(|row| !sellers.contains(row.seller.as_str())) {
-            missing("customers.csv", row.line, format!("there is no seller {}", row.seller));
+        for row in self
+            .customers
+            .iter()
+            .filter(|row| !sellers.contains(row.seller.as_str()))
+        {
+            missing(
+                "customers.csv",
+                row.line,
+                format!("there is no seller {}", row.seller),
+            );
         }
-        for row in self.methods.iter().filter(|row| !accounts.contains(row.account.as_str())) {
-            missing("payment_methods.csv", row.line, format!("there is no account {}", row.account));
+        for row in self
+            .methods
+            .iter()
+            .filter(|row| !accounts.contains(row.account.as_str()))
+        {
+            missing(
+                "payment_methods.csv",
+                row.line,
+                format!("there is no account {}", row.account),
+            );
         }
         for row in &self.usage {
             if !items.contains(&(row.order.as_str(), row.item.as_str())) {
-                let file = if row.recorded_at.is_some() { "late_usage.csv" } else { "usage.csv" };
-                missing(file, row.line, format!("there is no item {} of an order {}", row.item, row.order));
+                let file = if row.recorded_at.is_some() {
+                    "late_usage.csv"
+                } else {
+                    "usage.csv"
+                };
+                missing(
+                    file,
+                    row.line,
+                    format!("there is no item {} of an order {}", row.item, row.order),
+                );
             }
         }
-        for order in self.orders.iter().filter(|order| !accounts.contains(order.account.as_str())) {
-            missing("orders.json", 0, format!("{}: there is no account {}", order.order, order.account));
+        for order in self
+            .orders
+            .iter()
+            .filter(|order| !accounts.contains(order.account.as_str()))
+        {
+            missing(
+                "orders.json",
+                0,
+                format!("{}: there is no account {}", order.order, order.account),
+            );
         }
     }
 }

@@ -51,7 +51,12 @@ fn write_usage(folder: &Path) -> Result<usize, Box<dyn Error>> {
     events.sort();
     let mut text = HEADER.to_owned();
     for (number, (at, rest)) in events.iter().enumerate() {
-        writeln!(text, "U{:06},{},{rest},", number + 1, at.format("%Y-%m-%dT%H:%M:%SZ"))?;
+        writeln!(
+            text,
+            "U{:06},{},{rest},",
+            number + 1,
+            at.format("%Y-%m-%dT%H:%M:%SZ")
+        )?;
     }
     fs::write(&path, text)?;
     Ok(events.len())
@@ -130,7 +135,9 @@ fn use_for_a_day(
     events: &mut Vec<(DateTime<Utc>, String)>,
 ) {
     let number = u64::try_from(number).unwrap_or_default();
-    let trip = (number * 7 + u64::from(day.format("%j").to_string().parse::<u16>().unwrap_or_default()) / 6) % 19 == 0;
+    let trip = (number * 7 + u64::from(day.format("%j").to_string().parse::<u16>().unwrap_or_default()) / 6)
+        % 19
+        == 0;
     let mut add = |meter: &str, dice: &mut Dice, quantity: String, attributes: &str| {
         if line.meters.contains(meter) {
             let time = NaiveTime::MIN + chrono::TimeDelta::seconds(dice.below(61_200) as i64 + 18_000);
@@ -139,7 +146,11 @@ fn use_for_a_day(
         }
     };
     if trip {
-        let zone = if number % 3 == 0 { "zone=world" } else { "zone=europe" };
+        let zone = if number % 3 == 0 {
+            "zone=world"
+        } else {
+            "zone=europe"
+        };
         for _ in 0..1 + dice.below(3) {
             let quantity = hundredths(3 + dice.below(30) * line.people);
             add("data-abroad", dice, quantity, zone);

@@ -92,7 +92,9 @@ pub(super) fn read_csv<T>(
 ) -> Result<Vec<T>, Vec<Problem>> {
     let path = folder.join(name);
     let text = read_text(&path)?;
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let broken = |error: &csv::Error| Problem {
         file: path.clone(),
         line: error.position().map_or(0, csv::Position::line),
@@ -118,7 +120,11 @@ pub(super) fn read_csv<T>(
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(rows) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(rows)
+    } else {
+        Err(problems)
+    }
 }
 
 fn check_names(path: &Path, names: &StringRecord, columns: &[&str]) -> Result<(), Vec<Problem>> {
@@ -132,10 +138,17 @@ fn check_names(path: &Path, names: &StringRecord, columns: &[&str]) -> Result<()
         .iter()
         .filter(|column| !names.iter().any(|name| name == **column))
         .map(|column| problem(names.len(), format!("there is no column {column}")));
-    let unknown = names.iter().enumerate().filter(|(_, name)| !columns.contains(name));
+    let unknown = names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !columns.contains(name));
     let unknown = unknown.map(|(index, name)| problem(index, format!("{name}: no such column is known")));
     let problems: Vec<Problem> = missing.chain(unknown).collect();
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
 }
 
 fn position(index: usize) -> u64 {
@@ -170,7 +183,10 @@ impl Row<'_> {
     }
 
     fn index(&self, column: &str) -> usize {
-        self.names.iter().position(|name| name == column).unwrap_or(self.names.len())
+        self.names
+            .iter()
+            .position(|name| name == column)
+            .unwrap_or(self.names.len())
     }
 
     /// Says what is wrong with a column of this row.
@@ -204,7 +220,8 @@ impl Row<'_> {
     /// A number.
     pub(super) fn number<T: FromStr<Err: fmt::Display>>(&self, column: &str) -> Result<T, Problem> {
         let text = self.required(column)?;
-        text.parse().map_err(|error| self.problem(column, format_args!("{error}: {text}")))
+        text.parse()
+            .map_err(|error| self.problem(column, format_args!("{error}: {text}")))
     }
 
     /// A number, or nothing.

@@ -52,7 +52,8 @@ pub struct BillingRow {
 impl BillingRow {
     fn read(row: &Row<'_>) -> Result<BillingRow, Problem> {
         let day = row.optional_number::<u32>("billing_day")?;
-        let day = day.map(|day| BillingDay::new(day).map_err(|error| row.problem("billing_day", error.message())));
+        let day =
+            day.map(|day| BillingDay::new(day).map_err(|error| row.problem("billing_day", error.message())));
         Ok(BillingRow {
             address: Address {
                 line1: row.required("line1")?,
@@ -79,16 +80,45 @@ fn tax_status(row: &Row<'_>) -> Result<TaxStatus, Problem> {
         "reverseCharge" => Ok(TaxStatus::ReverseCharge {
             tax_id: row.required("tax_detail")?,
         }),
-        other => Err(row.problem("tax_status", format_args!("not standard, exempt or reverseCharge: {other}"))),
+        other => Err(row.problem(
+            "tax_status",
+            format_args!("not standard, exempt or reverseCharge: {other}"),
+        )),
     }
 }
 
 impl CustomerRow {
     pub(super) const COLUMNS: &[&str] = &[
-        "onboarded_at", "number", "account", "kind", "name", "birth_date", "registration_number", "segment",
-        "language", "email", "phone", "seller", "currency", "line1", "postal_code", "city", "region", "country",
-        "zone", "billing_day", "payment_terms_days", "tax_status", "tax_detail", "scorecard", "external_score",
-        "external_score_on", "identity_confidence", "late_payments", "returned_payments", "unpaid_write_offs",
+        "onboarded_at",
+        "number",
+        "account",
+        "kind",
+        "name",
+        "birth_date",
+        "registration_number",
+        "segment",
+        "language",
+        "email",
+        "phone",
+        "seller",
+        "currency",
+        "line1",
+        "postal_code",
+        "city",
+        "region",
+        "country",
+        "zone",
+        "billing_day",
+        "payment_terms_days",
+        "tax_status",
+        "tax_detail",
+        "scorecard",
+        "external_score",
+        "external_score_on",
+        "identity_confidence",
+        "late_payments",
+        "returned_payments",
+        "unpaid_write_offs",
         "channel",
     ];
 
@@ -101,7 +131,10 @@ impl CustomerRow {
                 preferred: false,
             })
         };
-        let contacts = [contact(ContactKind::Email, "email"), contact(ContactKind::Phone, "phone")];
+        let contacts = [
+            contact(ContactKind::Email, "email"),
+            contact(ContactKind::Phone, "phone"),
+        ];
         Ok(CustomerRow {
             line: row.line(),
             onboarded_at: row.value("onboarded_at")?,
@@ -153,8 +186,20 @@ pub struct DepartmentRow {
 
 impl DepartmentRow {
     pub(super) const COLUMNS: &[&str] = &[
-        "opened_at", "account", "customer", "parent_account", "paid_by_parent", "line1", "postal_code", "city",
-        "country", "zone", "billing_day", "payment_terms_days", "tax_status", "tax_detail",
+        "opened_at",
+        "account",
+        "customer",
+        "parent_account",
+        "paid_by_parent",
+        "line1",
+        "postal_code",
+        "city",
+        "country",
+        "zone",
+        "billing_day",
+        "payment_terms_days",
+        "tax_status",
+        "tax_detail",
     ];
 
     pub(super) fn read(row: &Row<'_>) -> Result<DepartmentRow, Problem> {
@@ -166,7 +211,9 @@ impl DepartmentRow {
             paid_by_parent: match row.text("paid_by_parent") {
                 "yes" => true,
                 "no" => false,
-                other => return Err(row.problem("paid_by_parent", format_args!("neither yes nor no: {other}"))),
+                other => {
+                    return Err(row.problem("paid_by_parent", format_args!("neither yes nor no: {other}")));
+                }
             },
             billing: BillingRow::read(row)?,
         })
@@ -256,8 +303,16 @@ pub struct UsageRow {
 }
 
 impl UsageRow {
-    pub(super) const COLUMNS: &[&str] =
-        &["event", "at", "meter", "order", "item", "quantity", "attributes", "recorded_at"];
+    pub(super) const COLUMNS: &[&str] = &[
+        "event",
+        "at",
+        "meter",
+        "order",
+        "item",
+        "quantity",
+        "attributes",
+        "recorded_at",
+    ];
 
     pub(super) fn read(row: &Row<'_>) -> Result<UsageRow, Problem> {
         Ok(UsageRow {
