@@ -68,6 +68,7 @@ const INVOICE: u32 = 10;
 const SECOND_INVOICE: u32 = 11;
 const CREDIT_NOTE: u32 = 12;
 const DRAFT: u32 = 13;
+const DISCARDED: u32 = 14;
 const PAYMENT: u32 = 20;
 const OBLIGATION: u32 = 30;
 const PIECE: u32 = 40;
@@ -132,7 +133,7 @@ fn charge(number: u32, start: &str, end: &str, revision: i64, amount: i64) -> Ro
             ("charge_type", text("recurring")),
             ("amount_minor", self::number(amount)),
             ("account_id", id(ACCOUNT)),
-            ("invoice_id", id(INVOICE)),
+            ("invoice_id", id(DRAFT)),
         ],
     )
 }
@@ -179,17 +180,15 @@ fn issued(series: &'static str, position: i64, date: &str) -> Vec<(&'static str,
     ]
 }
 
-fn line(invoice: u32, line: i64, net: i64, tax: i64, corrects: Option<i64>) -> Row {
-    row(
-        "invoice_line",
-        &[
-            ("invoice_id", id(invoice)),
-            ("line", number(line)),
-            ("net_minor", number(net)),
-            ("tax_minor", number(tax)),
-            ("corrects_line", corrects.map_or(Value::Null, number)),
-        ],
-    )
+fn line(invoice: u32, line: i64, net: i64, tax: i64, columns: &[(&str, Value)]) -> Row {
+    let mut all = vec![
+        ("invoice_id", id(invoice)),
+        ("line", number(line)),
+        ("net_minor", number(net)),
+        ("tax_minor", number(tax)),
+    ];
+    all.extend(columns.iter().cloned());
+    row("invoice_line", &all)
 }
 
 fn tax(invoice: u32, tax: i64) -> Row {
@@ -214,8 +213,10 @@ fn documents() -> Vec<Row> {
     ]
     .concat();
     let corrects = vec![("corrects", id(INVOICE))];
-    let note = [kind("creditNote", "none"), issued("C", 1, "2026-02-05"), corrects].concat();
+    let note = [kind("creditNote", "paid"), issued("C", 1, "2026-02-05"), corrects].concat();
     let draft = [kind("invoice", "none"), vec![("state", text("draft"))]].concat();
+    let discarded = [kind("invoice", "none"), vec![("state", text("discarded"))]].concat();
+    let billed = |number, net, charge| line(DRAFT, number, net, 0, &[("charge_id", id(charge))]);
     let series = |name: &str, next: i64, date: &str| {
         row(
             "document_series",
@@ -229,17 +230,25 @@ fn documents() -> Vec<Row> {
     };
     vec![
         invoice(INVOICE, [4000, 760, 4760, 4760], &first),
-        line(INVOICE, 1, 3000, 570, None),
-        line(INVOICE, 2, 1000, 190, None),
+        line(INVOICE, 1, 3000, 570, &[]),
+        line(INVOICE, 2, 1000, 190, &[]),
         tax(INVOICE, 760),
         invoice(SECOND_INVOICE, [500, 95, 595, 100], &second),
-        line(SECOND_INVOICE, 1, 500, 95, None),
+        line(SECOND_INVOICE, 1, 500, 95, &[]),
         tax(SECOND_INVOICE, 95),
-        invoice(CREDIT_NOTE, [-1000, -190, -1190, 0], &note),
-        line(CREDIT_NOTE, 1, -1000, -190, Some(2)),
+        invoice(CREDIT_NOTE, [-1000, -190, -1190, -1190], &note),
+        line(CREDIT_NOTE, 1, -1000, -190, &[("corrects_line", number(2))]),
         tax(CREDIT_NOTE, -190),
-        invoice(DRAFT, [100, 0, 100, 0], &draft),
-        line(DRAFT, 1, 100, 0, None),
+        invoice(DRAFT, [7000, 0, 7000, 0], &draft),
+        billed(1, 3000, 60),
+        billed(2, 3000, 61),
+        billed(3, -2000, 62),
+        billed(4, 3000, 63),
+        billed(5, 3000, 64),
+        billed(6, -3000, 65),
+        // Its charges were forgotten when it was discarded.
+        invoice(DISCARDED, [100, 0, 100, 0], &discarded),
+        line(DISCARDED, 1, 100, 0, &[("charge_id", id(69))]),
         series("R", 3, "2026-02-01"),
         series("C", 2, "2026-02-05"),
     ]
@@ -300,6 +309,7 @@ fn money_in() -> Vec<Row> {
                 ("state", text("settled")),
                 ("amount_minor", number(5000)),
                 ("allocated_minor", number(4000)),
+                ("unallocated_minor", number(700)),
                 ("refunded_minor", number(300)),
                 ("captured_at", number(1)),
             ],
@@ -609,7 +619,7 @@ fn charges_are_made_once_and_do_not_overlap() {
                 "charge",
                 &format!("{february}/2"),
                 &[("period_end", text("2026-02-12"))],
-            )
+            );
         },
         &[("I2", "charge", "04/fibre.fee//2026-02-11/1")],
     );
@@ -620,7 +630,7 @@ fn charges_are_made_once_and_do_not_overlap() {
                 "charge",
                 &format!("{february}/2"),
                 &[("period_end", text("2026-01-31"))],
-            )
+            );
         },
         &[("I2", "charge", "04/fibre.fee//2026-02-01/1")],
     );
@@ -636,7 +646,7 @@ fn documents_sum_to_their_totals() {
                 "invoice_line",
                 &format!("{first}/1"),
                 &[("tax_minor", number(571))],
-            )
+            );
         },
         &[("I4", "invoice", "10")],
     );
@@ -647,7 +657,7 @@ fn documents_sum_to_their_totals() {
                 "invoice_tax",
                 &format!("{first}/1"),
                 &[("tax_minor", number(759))],
-            )
+            );
         },
         &[("I4", "invoice", "10")],
     );
@@ -662,7 +672,7 @@ fn documents_sum_to_their_totals() {
                 "invoice_line",
                 &format!("{}/1", uuid(DRAFT)),
                 &[("net_minor", number(99))],
-            )
+            );
         },
         &[("I4", "invoice", "13")],
     );
@@ -673,7 +683,7 @@ fn documents_sum_to_their_totals() {
                 "invoice_tax",
                 &format!("{first}/1"),
                 &[("currency", text("USD"))],
-            )
+            );
         },
         &[("I4", "invoice_tax", "10/1")],
     );
@@ -696,7 +706,7 @@ fn what_settles_a_document_sums_to_what_is_settled() {
                 "invoice",
                 &uuid(SECOND_INVOICE),
                 &[("written_off_minor", number(0))],
-            )
+            );
         },
         &[("I4", "invoice", "11")],
     );
@@ -708,7 +718,7 @@ fn what_settles_a_document_sums_to_what_is_settled() {
                 "invoice",
                 &uuid(INVOICE),
                 &[("settled_minor", number(4761))],
-            )
+            );
         },
         &[
             ("I4", "invoice", "10"),
@@ -724,7 +734,7 @@ fn what_settles_a_document_sums_to_what_is_settled() {
                 "invoice",
                 &uuid(CREDIT_NOTE),
                 &[("settled_minor", number(1))],
-            )
+            );
         },
         &[("I6", "invoice", "12")],
     );
@@ -739,7 +749,7 @@ fn the_books_balance_and_agree_with_documents_and_credit() {
                 "posting",
                 &format!("{}/2", uuid(72)),
                 &[("amount_minor", number(5001))],
-            )
+            );
         },
         &[("I5", "journal_entry", "72")],
     );
@@ -751,7 +761,7 @@ fn the_books_balance_and_agree_with_documents_and_credit() {
                 "posting",
                 &format!("{}/2", uuid(72)),
                 &[("currency", text("USD"))],
-            )
+            );
         },
         &[
             ("I5", "journal_entry", "72"),
@@ -766,7 +776,7 @@ fn the_books_balance_and_agree_with_documents_and_credit() {
                 "posting",
                 &format!("{}/2", uuid(71)),
                 &[("line", number(2))],
-            )
+            );
         },
         &[("I5", "invoice_line", "11/1"), ("I5", "invoice_line", "11/2")],
     );
@@ -777,7 +787,7 @@ fn the_books_balance_and_agree_with_documents_and_credit() {
                 "posting",
                 &format!("{}/1", uuid(71)),
                 &[("ledger_account", text("fees"))],
-            )
+            );
         },
         &[("I5", "invoice", "11"), ("I5", "seller", "01")],
     );
@@ -788,7 +798,7 @@ fn the_books_balance_and_agree_with_documents_and_credit() {
                 "posting",
                 &format!("{}/3", uuid(72)),
                 &[("ledger_account", text("fees"))],
-            )
+            );
         },
         &[("I5", "account", "03")],
     );
@@ -799,7 +809,7 @@ fn the_books_balance_and_agree_with_documents_and_credit() {
                 "posting",
                 &format!("{}/1", uuid(76)),
                 &[("ledger_account", text("fees"))],
-            )
+            );
         },
         &[("I5", "seller", "01")],
     );
@@ -810,7 +820,7 @@ fn the_books_balance_and_agree_with_documents_and_credit() {
                 "posting",
                 &format!("{}/2", uuid(76)),
                 &[("ledger_account", text("deposits"))],
-            )
+            );
         },
         &[("I5", "account", "03")],
     );
@@ -845,7 +855,7 @@ fn no_more_is_credited_than_was_invoiced() {
                 "invoice",
                 &uuid(CREDIT_NOTE),
                 &[("corrects", id(SECOND_INVOICE))],
-            )
+            );
         },
         &[("I7", "invoice", "11"), ("I7", "invoice_line", "11/2")],
     );
@@ -860,7 +870,7 @@ fn no_more_is_allocated_or_refunded_than_was_paid() {
                 "payment",
                 &uuid(PAYMENT),
                 &[("allocated_minor", number(3999))],
-            )
+            );
         },
         &[("I7", "payment", "20")],
     );
@@ -871,7 +881,7 @@ fn no_more_is_allocated_or_refunded_than_was_paid() {
                 "payment",
                 &uuid(PAYMENT),
                 &[("refunded_minor", number(299))],
-            )
+            );
         },
         &[("I7", "payment", "20")],
     );
@@ -883,7 +893,7 @@ fn no_more_is_allocated_or_refunded_than_was_paid() {
                 "payment",
                 &uuid(PAYMENT),
                 &[("amount_minor", number(4200))],
-            )
+            );
         },
         &[("I4", "balance", "03/unallocated"), ("I7", "payment", "20")],
     );
@@ -898,7 +908,7 @@ fn no_more_is_allocated_or_refunded_than_was_paid() {
                 "balance",
                 &format!("{}/creditNote", uuid(ACCOUNT)),
                 &[("amount_minor", number(431))],
-            )
+            );
         },
         &[("I5", "account", "03")],
     );
@@ -921,7 +931,7 @@ fn stock_is_what_reservations_and_pieces_say() {
                 "stock_level",
                 "router",
                 &[("on_hand", number(1)), ("available", number(-1))],
-            )
+            );
         },
         &[("I8", "stock_level", "router")],
     );
@@ -974,7 +984,7 @@ fn numbers_of_documents_have_no_gaps() {
                 "document_series",
                 &format!("{}/R", uuid(SELLER)),
                 &[("next_number", number(4))],
-            )
+            );
         },
         &[("I9", "document_series", "01/R")],
     );
@@ -997,7 +1007,7 @@ fn numbers_of_documents_have_no_gaps() {
                 "invoice",
                 &uuid(INVOICE),
                 &[("issue_date", text("2026-02-02"))],
-            )
+            );
         },
         &[("I9", "invoice", "11")],
     );
@@ -1025,7 +1035,7 @@ fn what_is_recognised_stays_within_its_obligation() {
                 "obligation",
                 &uuid(OBLIGATION),
                 &[("state", text("fulfilled"))],
-            )
+            );
         },
         &[("I10", "obligation", "30")],
     );
@@ -1044,7 +1054,7 @@ fn states_are_known_and_have_what_they_need() {
                 "invoice",
                 &uuid(INVOICE),
                 &[("printed_number", Value::Null)],
-            )
+            );
         },
         &[("I11", "invoice", "10")],
     );
@@ -1055,7 +1065,7 @@ fn states_are_known_and_have_what_they_need() {
                 "invoice",
                 &uuid(DRAFT),
                 &[("issue_date", text("2026-02-01"))],
-            )
+            );
         },
         &[("I11", "invoice", "13")],
     );
@@ -1066,7 +1076,7 @@ fn states_are_known_and_have_what_they_need() {
                 "subscription",
                 &uuid(SUBSCRIPTION),
                 &[("started_on", text("2026-02-30"))],
-            )
+            );
         },
         &[("I11", "subscription", "04")],
     );
@@ -1077,7 +1087,7 @@ fn states_are_known_and_have_what_they_need() {
                 "charge",
                 &format!("{}/fibre.fee//2026-01-01/1", uuid(SUBSCRIPTION)),
                 &[("quantity", text("1,0"))],
-            )
+            );
         },
         &[("I11", "charge", "04/fibre.fee//2026-01-01/1")],
     );
@@ -1116,7 +1126,7 @@ fn the_audit_trail_and_documents_have_their_hashes() {
                 "invoice",
                 &uuid(INVOICE),
                 &[("document", text("document R1."))],
-            )
+            );
         },
         &[("I13", "invoice", "10")],
     );
@@ -1127,7 +1137,7 @@ fn the_audit_trail_and_documents_have_their_hashes() {
                 "invoice",
                 &uuid(INVOICE),
                 &[("document_hash", text(&sha256(b"")))],
-            )
+            );
         },
         &[("I13", "invoice", "10")],
     );

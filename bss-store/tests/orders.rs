@@ -1,25 +1,26 @@
 //! Stories of orders, told through the operations: from the quote to the running subscription, and back.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use bss_store::{Bss, Code, Error, FixedClock, SeededIds, open_with};
 use serde_json::{Value, json};
 
-fn call(bss: &Bss, name: &str, input: Value) -> Value {
+fn call(bss: &Bss, name: &str, input: impl Display) -> Value {
     let answer = bss.call(name, &input.to_string());
     serde_json::from_str(&answer.unwrap_or_else(|error| panic!("{name}: {error}"))).unwrap()
 }
 
-fn refused(bss: &Bss, name: &str, input: Value) -> Error {
+fn refused(bss: &Bss, name: &str, input: impl Display) -> Error {
     bss.call(name, &input.to_string()).unwrap_err()
 }
 
-fn price(code: &str, charge: Value, amount: &str) -> Value {
+fn price(code: &str, charge: &Value, amount: &str) -> Value {
     json!({"code": code, "name": code, "charge": charge, "model": {"perUnit": {"unitAmount": amount}}, "currency": "EUR"})
 }
 
 fn fee(amount: &str) -> Value {
-    price("fee", json!({"recurring": {"cadence": {"months": 1}}}), amount)
+    price("fee", &json!({"recurring": {"cadence": {"months": 1}}}), amount)
 }
 
 /// A seller, a customer with an account, 3 SIM cards, and a catalog: a mobile line that needs a card, television, a recorder that
@@ -69,7 +70,7 @@ fn shop() -> (Bss, String) {
     );
     for offering in [
         json!({"code": "line", "name": "Line", "specification": "line",
-            "prices": [fee("10"), price("setup", json!("oneTime"), "25")]}),
+            "prices": [fee("10"), price("setup", &json!("oneTime"), "25")]}),
         json!({"code": "tv", "name": "TV", "prices": [fee("5")]}),
         json!({"code": "recorder", "name": "Recorder", "prices": [fee("2")],
             "relations": [{"kind": "requires", "offering": "tv"}]}),
@@ -83,11 +84,11 @@ fn shop() -> (Bss, String) {
     (bss, account)
 }
 
-fn submit(bss: &Bss, account: &str, items: Value) -> Value {
+fn submit(bss: &Bss, account: &str, items: impl Into<Value>) -> Value {
     call(
         bss,
         "orders.submit",
-        json!({"order": {"accountId": account, "items": items}}),
+        json!({"order": {"accountId": account, "items": items.into()}}),
     )
 }
 

@@ -191,7 +191,7 @@ impl Documents {
         let mut open: BTreeMap<(Id, Box<str>), i128> = BTreeMap::new();
         for document in self.by_id.values() {
             let Some(header) = &document.header else { continue };
-            if header.state == State::Issued && !header.credit_note {
+            if header.state != State::Unissued && !header.credit_note {
                 let amount = header.total.saturating_sub(header.settled);
                 let sum = open
                     .entry((header.seller.clone(), header.currency.clone()))

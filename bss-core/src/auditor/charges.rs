@@ -1,8 +1,10 @@
-//! I1 and I2: every period is charged once, and no two periods overlap.
+//! I1 and I2: every period is charged once, on one line of one document, and no two periods overlap.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::record::Record;
+use super::record::{Id, Record};
 use super::{Check, Findings};
 use crate::error::Result;
 use crate::id::TenantId;
@@ -28,6 +30,8 @@ pub(super) struct Charges {
     period: Option<Period>,
     /// The day up to which the periods so far reach that cost something, and the period that does.
     covered: Option<(NaiveDate, String)>,
+    /// The documents on which charges stand, and whether their lines were seen; by the ids of the charges.
+    documents: BTreeMap<Id, (Id, bool)>,
 }
 
 impl Charges {
@@ -69,11 +73,9 @@ impl Charges {
     }
 }
 
-impl Check for Charges {
-    fn row(&mut self, row: &Record<'_>, findings: &mut Findings) {
-        if row.of() != "charge" {
-            return;
-        }
+impl Charges {
+    fn charge(&mut self, row: &Record<'_>, findings: &mut Findings) {
+        self.documents.insert(row.id("id"), (row.id("invoice_id"), false));
         let series = (
             row.text("subscription_id"),
             row.text("component"),
@@ -111,8 +113,38 @@ impl Check for Charges {
         period.once = row.text("charge_type") == "oneTime";
     }
 
+    /// Lines come after all charges.
+    fn line(&mut self, row: &Record<'_>, findings: &mut Findings) {
+        // What names a charge that does not exist is found as such.
+        let Some((document, billed)) = self.documents.get_mut(&row.id("charge_id")) else {
+            return;
+        };
+        if std::mem::replace(billed, true) {
+            let message = "a charge stands on one line";
+            findings.add("I1", row.place(), message, "no other line", row.text("charge_id"));
+        }
+        let message = "a charge stands on the document that it names";
+        findings.equal("I1", row.place(), message, &*document, &row.id("invoice_id"));
+    }
+}
+
+impl Check for Charges {
+    fn row(&mut self, row: &Record<'_>, findings: &mut Findings) {
+        match row.of() {
+            "charge" => self.charge(row, findings),
+            "invoice_line" if row.has("charge_id") => self.line(row, findings),
+            _ => {}
+        }
+    }
+
     fn finish(&mut self, _: &dyn Store, _: &TenantId, findings: &mut Findings) -> Result<()> {
         self.close_period(findings);
+        for (id, (document, billed)) in &self.documents {
+            if !billed {
+                let message = "a charge stands on a line of its document";
+                findings.add("I1", ("charge", id), message, document, "none");
+            }
+        }
         Ok(())
     }
 }

@@ -43,6 +43,7 @@ pub(super) struct Line {
     pub(super) number: i128,
     pub(super) known: bool,
     pub(super) net: i128,
+    pub(super) tax: i128,
     /// What its issue credited to revenue, earned or deferred.
     pub(super) posted: i128,
     /// What is deferred of it in the books.
@@ -51,6 +52,7 @@ pub(super) struct Line {
     pub(super) unearned: i128,
     /// What issued credit notes say of it; negative.
     pub(super) credited: i128,
+    pub(super) credited_tax: i128,
     /// The line of the corrected document, where it is on a credit note.
     corrects: Option<i128>,
 }
@@ -62,7 +64,6 @@ pub(super) struct Document {
     pub(super) lines: Vec<Line>,
     /// Sum of its tax groups.
     pub(super) group_tax: i128,
-    pub(super) line_tax: i128,
     /// Sum of its allocations, and of those that write off.
     pub(super) allocated: i128,
     pub(super) allocated_as_write_off: i128,
@@ -137,10 +138,10 @@ impl Documents {
 
     fn line(&mut self, row: &Record<'_>, findings: &mut Findings) {
         let document = self.document_of(row, findings);
-        document.line_tax = document.line_tax.saturating_add(row.integer("tax_minor"));
         document.change_line(row.integer("line"), |line| {
             line.known = true;
             line.net = row.integer("net_minor");
+            line.tax = row.integer("tax_minor");
             line.corrects = row.has("corrects_line").then(|| row.integer("corrects_line"));
         });
     }
@@ -156,15 +157,18 @@ impl Documents {
             };
             let lines = document.lines.iter();
             let lines: Vec<_> = lines
-                .filter_map(|line| Some((line.corrects?, line.net)))
+                .filter_map(|line| Some((line.corrects?, line.net, line.tax)))
                 .collect();
             credits.push((corrected.clone(), header.total, lines));
         }
         for (corrected, total, lines) in credits {
             let document = self.document(corrected);
             document.credited = document.credited.saturating_add(total);
-            for (number, net) in lines {
-                document.change_line(number, |line| line.credited = line.credited.saturating_add(net));
+            for (number, net, tax) in lines {
+                document.change_line(number, |line| {
+                    line.credited = line.credited.saturating_add(net);
+                    line.credited_tax = line.credited_tax.saturating_add(tax);
+                });
             }
         }
     }

@@ -19,6 +19,7 @@ struct Payment {
     unallocated_kind: bool,
     amount: i128,
     allocated: i128,
+    unallocated: i128,
     refunded: i128,
     /// Sum of its allocations.
     allocations: i128,
@@ -57,6 +58,7 @@ impl MoneyIn {
         payment.unallocated_kind = row.text("kind") == "unallocated";
         payment.amount = row.integer("amount_minor");
         payment.allocated = row.integer("allocated_minor");
+        payment.unallocated = row.integer("unallocated_minor");
         payment.refunded = row.integer("refunded_minor");
         if payment.amount <= 0 {
             findings.add(
@@ -126,10 +128,17 @@ impl MoneyIn {
             let message = "a payment that brought no money settles nothing";
             findings.add("I7", place(), message, 0, payment.allocated);
         }
-        if let (true, true, Some(account)) = (payment.has_money, payment.unallocated_kind, &payment.account) {
-            let used = payment.allocations.saturating_add(payment.own_refunds);
+        let left = match payment.has_money && payment.unallocated_kind {
+            true => payment
+                .amount
+                .saturating_sub(payment.allocations)
+                .saturating_sub(payment.own_refunds),
+            false => 0,
+        };
+        let message = "what is left of a payment is unallocated";
+        findings.equal("I7", place(), message, left, payment.unallocated);
+        if let Some(account) = &payment.account {
             let credit = self.credit.entry(account.clone()).or_default();
-            let left = payment.amount.saturating_sub(used);
             credit.left_of_payments = credit.left_of_payments.saturating_add(left);
         }
     }

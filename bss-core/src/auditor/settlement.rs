@@ -12,11 +12,12 @@ pub(super) fn sum(amounts: impl IntoIterator<Item = i128>) -> i128 {
 impl Document {
     /// I4: lines, taxes and rounding make the total.
     pub(super) fn judge_sums(&self, id: &Id, header: &Header, findings: &mut Findings) {
-        let net = sum(self.lines.iter().filter(|line| line.known).map(|line| line.net));
+        let net = sum(self.lines.iter().map(|line| line.net));
+        let tax = sum(self.lines.iter().map(|line| line.tax));
         let total = sum([header.net, header.tax, header.rounding]);
         let sums = [
             ("the lines of a document sum to its net amount", net, header.net),
-            ("the taxes of the lines sum to the tax", self.line_tax, header.tax),
+            ("the taxes of the lines sum to the tax", tax, header.tax),
             ("the tax groups sum to the tax", self.group_tax, header.tax),
             (
                 "net amount, tax and rounding sum to the total",
@@ -42,23 +43,21 @@ impl Document {
             let message = "no more of a document is settled than is due";
             findings.add("I6", place(), message, format!("{least} to {most}"), settled);
         }
-        if header.credit_note {
-            return;
+        // A credit note settles its invoice, or becomes credit; nothing settles it.
+        if !header.credit_note {
+            let message = "payments, credit and write-offs sum to what is settled";
+            findings.equal("I4", place(), message, self.allocated, settled);
+            let message = "write-offs sum to what is written off";
+            findings.equal(
+                "I4",
+                place(),
+                message,
+                self.allocated_as_write_off,
+                header.written_off,
+            );
         }
-        let message = "payments, credit and write-offs sum to what is settled";
-        findings.equal("I4", place(), message, self.allocated, settled);
-        let message = "write-offs sum to what is written off";
-        findings.equal(
-            "I4",
-            place(),
-            message,
-            self.allocated_as_write_off,
-            header.written_off,
-        );
         let fitting: &[&str] = match header.state {
             State::Unissued => &["none"],
-            State::Voided if settled == 0 => &["none", "open", "paid"],
-            _ if settled == total && total == 0 => &["paid", "none"],
             _ if settled == total && header.written_off > 0 => &["writtenOff"],
             _ if settled == total => &["paid"],
             _ if settled == 0 => &["open"],
@@ -88,17 +87,24 @@ impl Document {
             );
         }
         for line in &self.lines {
-            if line.credited != 0 && !(line.known && within(line.credited, line.net)) {
-                let message = "no more of a line is credited than was invoiced";
-                let key = format!("{id}/{}", line.number);
-                let opposite = line.net.saturating_neg();
-                findings.add(
-                    "I7",
-                    ("invoice_line", key),
-                    message,
-                    format!("{opposite} at most"),
+            let amounts = [
+                (
+                    "no more of a line is credited than was invoiced",
                     line.credited,
-                );
+                    line.net,
+                ),
+                (
+                    "no more tax of a line is credited than was invoiced",
+                    line.credited_tax,
+                    line.tax,
+                ),
+            ];
+            for (message, credited, invoiced) in amounts {
+                if !within(credited, invoiced) {
+                    let place = ("invoice_line", format!("{id}/{}", line.number));
+                    let opposite = invoiced.saturating_neg();
+                    findings.add("I7", place, message, format!("{opposite} at most"), credited);
+                }
             }
         }
     }

@@ -101,7 +101,10 @@ pub(crate) fn record(work: &mut Work<'_>, input: &RecordUsage) -> Result<Recorde
         }
     }
     answer.accepted = u64::try_from(accepted.len()).unwrap_or(u64::MAX);
-    work.append(&accepted)?;
+    // Inserted and not appended: an event that somebody else recorded meanwhile must be looked at once more.
+    for record in &accepted {
+        work.insert(record)?;
+    }
     work.append(&rejections)?;
     Ok(answer)
 }

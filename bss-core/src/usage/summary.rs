@@ -1,6 +1,6 @@
 //! What was used in a period: for people, and for billing.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::aggregation::{AggregatedUsage, UsagePeriod, aggregate};
@@ -19,18 +19,15 @@ use crate::work::Reader;
 /// Asks what a subscription used in a period, for every meter that has usage of it.
 ///
 /// # Errors
-/// [`Code::InvalidPeriod`](crate::Code::InvalidPeriod) where the period has no days; those of
-/// [`aggregate`](super::aggregation::aggregate).
+/// [`Code::NotFound`](crate::Code::NotFound); those of [`aggregate`](super::aggregation::aggregate).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
 pub struct SummariseUsage {
     /// The subscription.
     pub subscription_id: SubscriptionId,
-    /// First day, in the zone of the account.
-    pub from: NaiveDate,
-    /// First day after.
-    pub to: NaiveDate,
+    /// The days, in the zone of the account.
+    pub period: Period,
 }
 
 /// What a subscription used in a period.
@@ -67,11 +64,15 @@ pub(crate) fn summary(reader: &Reader<'_>, input: &SummariseUsage) -> Result<Usa
     let at_subscription = |error: Error| error.at("subscriptionId");
     let id = input.subscription_id;
     let subscription = reader.load(Subscription::key(id)).map_err(at_subscription)?;
-    let days = Period::new(input.from, input.to).map_err(|error| error.at("to"))?;
     // The account may have been opened in the middle of the period.
     let opened_on = reader.load(Account::key(subscription.account_id))?.opened_on;
-    let zone = crm::terms(reader, subscription.account_id, input.from.max(opened_on))?.zone;
-    let period = UsagePeriod::of(Part::whole(days), zone)?;
+    let zone = crm::terms(
+        reader,
+        subscription.account_id,
+        input.period.start().max(opened_on),
+    )?
+    .zone;
+    let period = UsagePeriod::of(Part::whole(input.period), zone)?;
     let of_subscription = UsageRecord::all().equals(|usage| usage.subscription_id, id);
     let by_meter = vec![UsageRecord::FIELDS.meter.position()];
     let mut meters = Vec::new();

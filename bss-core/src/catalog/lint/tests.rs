@@ -192,7 +192,7 @@ fn references_lead_somewhere() {
             |it| {
                 it.offerings[TV]
                     .relations
-                    .push(relation(RelationKind::Replaces, "nothing"))
+                    .push(relation(RelationKind::Replaces, "nothing"));
             },
             &[(Block, "unknown-offering", "offerings[tv].relations[2]")],
         ),
@@ -277,7 +277,7 @@ fn every_price_can_be_reached_and_is_in_the_offerings_currency() {
         (
             |it| {
                 it.offerings[PLAN].prices[1] =
-                    price("fee", "EUR", r#"{"segments": ["student"], "channels": ["web"]}"#)
+                    price("fee", "EUR", r#"{"segments": ["student"], "channels": ["web"]}"#);
             },
             &[(Block, "price-unreachable", "offerings[plan].prices[1]")],
         ),
@@ -408,7 +408,7 @@ fn nothing_contains_requires_or_waits_for_itself() {
             |it| {
                 it.offerings[PLAN]
                     .relations
-                    .push(relation(RelationKind::Requires, "tv"))
+                    .push(relation(RelationKind::Requires, "tv"));
             },
             &[(Block, "requires-itself", "offerings[plan].relations")],
         ),
@@ -416,7 +416,7 @@ fn nothing_contains_requires_or_waits_for_itself() {
             |it| {
                 it.specifications[0].services[0]
                     .depends_on
-                    .push("data".to_owned())
+                    .push("data".to_owned());
             },
             &[(Block, "services-cyclic", "specifications[line].services")],
         ),
@@ -424,7 +424,7 @@ fn nothing_contains_requires_or_waits_for_itself() {
             |it| {
                 it.offerings[TV]
                     .relations
-                    .push(relation(RelationKind::Replaces, "tv"))
+                    .push(relation(RelationKind::Replaces, "tv"));
             },
             &[(Block, "related-to-itself", "offerings[tv].relations[2]")],
         ),
@@ -438,7 +438,7 @@ fn relations_do_not_contradict_each_other() {
             |it| {
                 it.offerings[TV]
                     .relations
-                    .push(relation(RelationKind::Excludes, "plan"))
+                    .push(relation(RelationKind::Excludes, "plan"));
             },
             &[(Block, "requires-and-excludes", "offerings[tv].relations")],
         ),
@@ -458,7 +458,7 @@ fn relations_do_not_contradict_each_other() {
             |it| {
                 it.offerings[OPTION]
                     .relations
-                    .push(relation(RelationKind::Excludes, "plan"))
+                    .push(relation(RelationKind::Excludes, "plan"));
             },
             &[(Block, "relations-contradict", "offerings[option].relations[1]")],
         ),
@@ -466,7 +466,7 @@ fn relations_do_not_contradict_each_other() {
             |it| {
                 it.offerings[TV]
                     .relations
-                    .push(relation(RelationKind::Replaces, "plan"))
+                    .push(relation(RelationKind::Replaces, "plan"));
             },
             &[(Block, "relations-contradict", "offerings[tv].relations[2]")],
         ),
@@ -474,7 +474,7 @@ fn relations_do_not_contradict_each_other() {
             |it| {
                 it.offerings[TV]
                     .relations
-                    .push(relation(RelationKind::Requires, "plan"))
+                    .push(relation(RelationKind::Requires, "plan"));
             },
             &[(Warn, "duplicate-relation", "offerings[tv].relations[2]")],
         ),
@@ -524,7 +524,7 @@ fn a_specification_can_be_configured_and_set_up() {
             |it| {
                 it.specifications[0].services[0]
                     .depends_on
-                    .push("nothing".to_owned())
+                    .push("nothing".to_owned());
             },
             &[(
                 Block,

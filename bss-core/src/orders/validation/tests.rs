@@ -692,7 +692,7 @@ fn relations() {
                 it.holdings = vec![Holding {
                     state: HoldingState::Leaving,
                     ..holding(5, "tv", None)
-                }]
+                }];
             },
             || vec![add("1", "recorder", None)],
             &[(Block, "requires-missing", "items[0]")],
@@ -762,7 +762,7 @@ fn relations() {
                 it.holdings.push(Holding {
                     state: HoldingState::Coming,
                     ..holding(6, "gift", None)
-                })
+                });
             },
             || vec![add("1", "gift", None)],
             &[(Block, "too-many-per-customer", "items[0]")],
@@ -773,7 +773,7 @@ fn relations() {
                 it.holdings.push(Holding {
                     quantity: 3,
                     ..holding(6, "gift", None)
-                })
+                });
             },
             || {
                 vec![NewItem {

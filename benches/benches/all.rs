@@ -1,0 +1,114 @@
+//! Measures the engine against lean code that does the same work, so that what a machine is capable of cancels out.
+//!
+//! `cargo bench -p benches` runs every bench, `cargo bench -p benches -- NAME` those whose name holds NAME. Each prints a line
+//! `ratio NAME: X (ours A, baseline B)`: times per call, each the median of runs that alternate.
+
+#![allow(clippy::print_stdout, reason = "printing is what it is for")]
+
+mod rate;
+
+use std::env;
+use std::error::Error;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+/// Work that can be done again and again.
+type Run = Box<dyn FnMut()>;
+
+/// The engine's work and the lean one, after both were seen to give the same result.
+struct Contest {
+    ours: Run,
+    baseline: Run,
+}
+
+/// A bench: its name, and what prepares it.
+type Bench = (&'static str, fn() -> Result<Contest, Box<dyn Error>>);
+
+const BENCHES: &[Bench] = &[("rate", rate::prepare)];
+
+/// Runs of each side; odd, so that there is one in the middle.
+const RUNS: usize = 15;
+/// How long one run takes at least.
+const RUN_TIME: Duration = Duration::from_millis(20);
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    // With it every error takes a backtrace, which neither side is to be measured with.
+    if env::var_os("RUST_BACKTRACE").is_some() {
+        let again = Command::new(env::current_exe()?)
+            .args(env::args_os().skip(1))
+            .env_remove("RUST_BACKTRACE")
+            .status()?;
+        return Ok(if again.success() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        });
+    }
+    let names: Vec<String> = env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .collect();
+    let is_asked = |name: &str| names.is_empty() || names.iter().any(|asked| name.contains(asked));
+    let asked: Vec<&Bench> = BENCHES.iter().filter(|(name, _)| is_asked(name)).collect();
+    if asked.is_empty() {
+        let known: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
+        return Err(format!("no such bench; there are: {}", known.join(", ")).into());
+    }
+    for (name, prepare) in asked {
+        let (ours, baseline) = measure(prepare()?);
+        let ratio = ours / baseline;
+        println!(
+            "ratio {name}: {ratio:.2} (ours {}, baseline {})",
+            shown(ours),
+            shown(baseline)
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Seconds per call of each side.
+fn measure(mut contest: Contest) -> (f64, f64) {
+    let calls = (
+        calls_per_run(&mut contest.ours),
+        calls_per_run(&mut contest.baseline),
+    );
+    let (mut ours, mut baseline) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        ours.push(seconds(&mut contest.ours, calls.0) / f64::from(calls.0));
+        baseline.push(seconds(&mut contest.baseline, calls.1) / f64::from(calls.1));
+    }
+    (median(ours), median(baseline))
+}
+
+/// As many calls as take long enough to be timed; finding out warms both sides up.
+fn calls_per_run(run: &mut Run) -> u32 {
+    let mut calls = 1;
+    while seconds(run, calls) < RUN_TIME.as_secs_f64() && calls < 1 << 30 {
+        calls *= 2;
+    }
+    calls
+}
+
+#[allow(clippy::disallowed_methods, reason = "a bench reads the clock of the machine")]
+fn seconds(run: &mut Run, calls: u32) -> f64 {
+    let start = Instant::now();
+    for _ in 0..calls {
+        run();
+    }
+    start.elapsed().as_secs_f64()
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// A time in the unit that suits it.
+fn shown(seconds: f64) -> String {
+    match seconds {
+        0.1.. => format!("{seconds:.2} s"),
+        1e-4.. => format!("{:.2} ms", seconds * 1e3),
+        1e-7.. => format!("{:.2} us", seconds * 1e6),
+        _ => format!("{:.1} ns", seconds * 1e9),
+    }
+}
