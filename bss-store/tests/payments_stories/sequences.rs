@@ -16,7 +16,7 @@ use proptest::test_runner::Config;
 
 use crate::office::{Office, eur, id, office};
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Step {
     Invoice(i64),
     Receive(i64, BalanceKind, bool),
@@ -219,7 +219,7 @@ proptest! {
         assert_eq!(office.account, id(1));
         let mut desk = Desk { office, invoices: Vec::new(), references: 0 };
         for step in steps {
-            let outcome = desk.carry_out(step.clone());
+            let outcome = desk.carry_out(step);
             if let Some(Err(error)) = outcome {
                 assert!(!matches!(error.code(), Code::Defect | Code::Unbalanced | Code::Conflict), "{step:?}: {error}");
             }
