@@ -276,7 +276,7 @@ fn post(work: &mut Work<'_>, document: &Document, date: NaiveDate) -> Result<()>
     });
     let issued = IssuedDocument {
         seller_id: invoice.seller_id,
-        account_id: invoice.account_id,
+        account_id: invoice.payer_id,
         invoice_id: invoice.id,
         cause: match invoice.kind {
             InvoiceKind::Invoice => Cause::InvoiceIssued,
