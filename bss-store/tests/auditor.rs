@@ -128,7 +128,8 @@ fn charge(number: u32, start: &str, end: &str, revision: i64, amount: i64) -> Ro
             ("component", text("fibre.fee")),
             ("group", text("")),
             ("period_start", text(start)),
-            ("period_end", text(end)),
+            ("service_start", text(start)),
+            ("service_end", text(end)),
             ("revision", self::number(revision)),
             ("charge_type", text("recurring")),
             ("amount_minor", self::number(amount)),
@@ -605,12 +606,18 @@ fn charges_are_made_once_and_do_not_overlap() {
     let february = format!("{}/fibre.fee//2026-02-01", uuid(SUBSCRIPTION));
     finds(
         |store| delete(store, "charge", &format!("{february}/1")),
-        &[("I1", "charge", "04/fibre.fee//2026-02-01/2")],
+        &[
+            ("I1", "charge", "04/fibre.fee//2026-02-01/2"),
+            ("I16", "invoice_line", "13/2"),
+        ],
     );
     // A period that starts inside another one.
     finds(
         |store| insert(store, charge(66, "2026-01-15", "2026-02-01", 1, 1)),
-        &[("I2", "charge", "04/fibre.fee//2026-01-15/1")],
+        &[
+            ("I1", "charge", "66"),
+            ("I2", "charge", "04/fibre.fee//2026-01-15/1"),
+        ],
     );
     finds(
         |store| {
@@ -618,7 +625,7 @@ fn charges_are_made_once_and_do_not_overlap() {
                 store,
                 "charge",
                 &format!("{february}/2"),
-                &[("period_end", text("2026-02-12"))],
+                &[("service_end", text("2026-02-12"))],
             );
         },
         &[("I2", "charge", "04/fibre.fee//2026-02-11/1")],
@@ -629,10 +636,104 @@ fn charges_are_made_once_and_do_not_overlap() {
                 store,
                 "charge",
                 &format!("{february}/2"),
-                &[("period_end", text("2026-01-31"))],
+                &[("service_end", text("2026-01-31"))],
             );
         },
         &[("I2", "charge", "04/fibre.fee//2026-02-01/1")],
+    );
+}
+
+#[test]
+fn a_charge_stands_on_one_line_of_its_document() {
+    let draft = |line: u32| format!("{}/{line}", uuid(DRAFT));
+    finds(
+        |store| set(store, "invoice_line", &draft(1), &[("charge_id", Value::Null)]),
+        &[("I1", "charge", "60")],
+    );
+    finds(
+        |store| set(store, "invoice_line", &draft(4), &[("charge_id", id(60))]),
+        &[("I1", "charge", "63"), ("I1", "invoice_line", "13/4")],
+    );
+    finds(
+        |store| {
+            let january = format!("{}/fibre.fee//2026-01-01/1", uuid(SUBSCRIPTION));
+            set(store, "charge", &january, &[("invoice_id", id(INVOICE))]);
+        },
+        &[("I1", "invoice_line", "13/1")],
+    );
+}
+
+#[test]
+fn what_people_gave_back_does_not_stand_in_the_way_of_other_periods() {
+    // 20 of the 30 are taken back by a recalculation, 10 were given back before.
+    let given = row(
+        "goodwill_credit",
+        &[
+            ("invoice_id", id(DRAFT)),
+            ("line", number(1)),
+            ("account_id", id(ACCOUNT)),
+            ("subscription_id", id(SUBSCRIPTION)),
+            ("component", text("fibre.fee")),
+            ("period_start", text("2026-02-01")),
+            ("amount_minor", number(-1000)),
+        ],
+    );
+    let february = format!("{}/fibre.fee//2026-02-01/2", uuid(SUBSCRIPTION));
+    let longer = [("service_end", text("2026-03-01"))];
+    finds(
+        |store| set(store, "charge", &february, &longer),
+        &[("I2", "charge", "04/fibre.fee//2026-02-11/1")],
+    );
+    finds(
+        |store| {
+            set(store, "charge", &february, &longer);
+            insert(store, given);
+        },
+        &[],
+    );
+}
+
+#[test]
+fn a_correction_of_usage_names_an_event_of_its_kind() {
+    let used = |event: &str, corrects: Option<&str>| {
+        row(
+            "usage_record",
+            &[
+                ("meter", text("data")),
+                ("event_id", text(event)),
+                ("subscription_id", id(SUBSCRIPTION)),
+                ("at", number(7)),
+                ("corrects", corrects.map_or(Value::Null, text)),
+            ],
+        )
+    };
+    let sound = |store: &dyn Store| {
+        insert(store, row("meter", &[("code", text("data"))]));
+        insert(store, used("b", None));
+        insert(store, used("a", Some("b")));
+    };
+    finds(sound, &[]);
+    finds(
+        |store| {
+            sound(store);
+            set(store, "usage_record", "data/a", &[("corrects", text("c"))]);
+        },
+        &[("I3", "usage_record", "data/a")],
+    );
+    finds(
+        |store| {
+            sound(store);
+            set(store, "usage_record", "data/b", &[("at", number(8))]);
+        },
+        &[("I3", "usage_record", "data/a")],
+    );
+    finds(
+        |store| {
+            sound(store);
+            set(store, "usage_record", "data/a", &[("corrects", Value::Null)]);
+            set(store, "usage_record", "data/b", &[("corrects", text("b"))]);
+        },
+        &[("I3", "usage_record", "data/b")],
     );
 }
 
@@ -736,7 +837,7 @@ fn what_settles_a_document_sums_to_what_is_settled() {
                 &[("settled_minor", number(1))],
             );
         },
-        &[("I6", "invoice", "12")],
+        &[("I4", "invoice", "12"), ("I6", "invoice", "12")],
     );
 }
 
@@ -846,7 +947,7 @@ fn no_more_is_credited_than_was_invoiced() {
             let line = format!("{}/1", uuid(CREDIT_NOTE));
             set(store, "invoice_line", &line, &[("corrects_line", number(7))]);
         },
-        &[("I7", "invoice_line", "10/7")],
+        &[("I7", "invoice_line", "10/7"), ("I7", "invoice_line", "10/7")],
     );
     finds(
         |store| {
@@ -857,7 +958,11 @@ fn no_more_is_credited_than_was_invoiced() {
                 &[("corrects", id(SECOND_INVOICE))],
             );
         },
-        &[("I7", "invoice", "11"), ("I7", "invoice_line", "11/2")],
+        &[
+            ("I7", "invoice", "11"),
+            ("I7", "invoice_line", "11/2"),
+            ("I7", "invoice_line", "11/2"),
+        ],
     );
 }
 
@@ -895,11 +1000,19 @@ fn no_more_is_allocated_or_refunded_than_was_paid() {
                 &[("amount_minor", number(4200))],
             );
         },
-        &[("I4", "balance", "03/unallocated"), ("I7", "payment", "20")],
+        &[
+            ("I4", "balance", "03/unallocated"),
+            ("I7", "payment", "20"),
+            ("I7", "payment", "20"),
+        ],
     );
     finds(
         |store| set(store, "refund", &uuid(26), &[("state", text("unknown"))]),
-        &[("I4", "balance", "03/unallocated"), ("I7", "payment", "20")],
+        &[
+            ("I4", "balance", "03/unallocated"),
+            ("I7", "payment", "20"),
+            ("I7", "payment", "20"),
+        ],
     );
     finds(
         |store| {

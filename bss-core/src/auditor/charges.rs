@@ -11,16 +11,25 @@ use crate::id::TenantId;
 use crate::store::Store;
 
 /// The revisions of one period.
+#[derive(Clone)]
 struct Period {
     start: Option<NaiveDate>,
-    /// As the last revision says.
-    end: Option<NaiveDate>,
+    /// The days of service, as the last revision says.
+    service: Option<(NaiveDate, NaiveDate)>,
     /// What all revisions charge together.
     amount: i128,
     revision: i128,
     once: bool,
+    subscription: Id,
+    component: Box<str>,
     /// Key of the first revision.
     key: String,
+}
+
+/// A period that starts before an earlier one ends.
+struct Overlap {
+    earlier: Period,
+    later: Period,
 }
 
 /// Charges come ordered by subscription, component, group, period and revision, so what belongs together comes together.
@@ -28,8 +37,11 @@ struct Period {
 pub(super) struct Charges {
     series: (String, String, String),
     period: Option<Period>,
-    /// The day up to which the periods so far reach that cost something, and the period that does.
-    covered: Option<(NaiveDate, String)>,
+    /// Of the periods so far that cost something, the one that serves longest.
+    covering: Option<Period>,
+    overlaps: Vec<Overlap>,
+    /// What people credited of charges, by subscription, component and first day.
+    goodwill: BTreeMap<(Id, Box<str>, Option<NaiveDate>), i128>,
     /// The documents on which charges stand, and whether their lines were seen; by the ids of the charges.
     documents: BTreeMap<Id, (Id, bool)>,
 }
@@ -38,14 +50,14 @@ impl Charges {
     /// Judges the period of which all revisions were seen.
     fn close_period(&mut self, findings: &mut Findings) {
         let Some(period) = self.period.take() else { return };
-        let (Some(start), Some(end)) = (period.start, period.end) else {
+        let Some((start, end)) = period.service else {
             return;
         };
         if end < start {
             findings.add(
                 "I2",
                 ("charge", &period.key),
-                "a period ends before it starts",
+                "service ends before it starts",
                 start,
                 end,
             );
@@ -54,21 +66,44 @@ impl Charges {
         if period.once || period.amount == 0 {
             return;
         }
-        match &self.covered {
-            Some((until, other)) if start < *until => {
-                let message = format!("the period overlaps that of {other}");
-                findings.add(
-                    "I2",
-                    ("charge", &period.key),
-                    &message,
-                    format!("from {until} on"),
-                    start,
-                );
+        match self.covering.take() {
+            Some(earlier) if earlier.service.is_some_and(|(_, until)| start < until) => {
+                self.overlaps.push(Overlap {
+                    earlier: earlier.clone(),
+                    later: period.clone(),
+                });
+                let longest =
+                    std::cmp::max_by_key(earlier, period, |period| period.service.map(|days| days.1));
+                self.covering = Some(longest);
             }
-            _ => {}
+            _ => self.covering = Some(period),
         }
-        if self.covered.as_ref().is_none_or(|(until, _)| *until < end) {
-            self.covered = Some((end, period.key));
+    }
+
+    /// Two periods overlap unless one of them was given back, by a recalculation and people together.
+    fn judge_overlap(&self, overlap: &Overlap, findings: &mut Findings) {
+        let costs = |period: &Period| {
+            let key = (
+                period.subscription.clone(),
+                period.component.clone(),
+                period.start,
+            );
+            let given = self.goodwill.get(&key).copied().unwrap_or(0);
+            period.amount.saturating_add(given) != 0
+        };
+        let Overlap { earlier, later } = overlap;
+        if let (Some((_, until)), Some((start, _))) = (earlier.service, later.service)
+            && costs(earlier)
+            && costs(later)
+        {
+            let message = format!("the period overlaps that of {}", earlier.key);
+            findings.add(
+                "I2",
+                ("charge", &later.key),
+                &message,
+                format!("from {until} on"),
+                start,
+            );
         }
     }
 }
@@ -89,14 +124,16 @@ impl Charges {
         }
         if !same_series {
             self.series = (series.0.to_owned(), series.1.to_owned(), series.2.to_owned());
-            self.covered = None;
+            self.covering = None;
         }
         let period = self.period.get_or_insert_with(|| Period {
             start,
-            end: None,
+            service: None,
             amount: 0,
             revision: 0,
             once: false,
+            subscription: row.id("subscription_id"),
+            component: series.1.into(),
             key: row.key(),
         });
         let revision = row.integer("revision");
@@ -108,7 +145,7 @@ impl Charges {
             revision,
         );
         period.revision = revision;
-        period.end = row.date("period_end");
+        period.service = row.date("service_start").zip(row.date("service_end"));
         period.amount = period.amount.saturating_add(row.integer("amount_minor"));
         period.once = row.text("charge_type") == "oneTime";
     }
@@ -132,6 +169,15 @@ impl Check for Charges {
     fn row(&mut self, row: &Record<'_>, findings: &mut Findings) {
         match row.of() {
             "charge" => self.charge(row, findings),
+            "goodwill_credit" => {
+                let period = (
+                    row.id("subscription_id"),
+                    row.text("component").into(),
+                    row.date("period_start"),
+                );
+                let sum = self.goodwill.entry(period).or_default();
+                *sum = sum.saturating_add(row.integer("amount_minor"));
+            }
             "invoice_line" if row.has("charge_id") => self.line(row, findings),
             _ => {}
         }
@@ -139,6 +185,9 @@ impl Check for Charges {
 
     fn finish(&mut self, _: &dyn Store, _: &TenantId, findings: &mut Findings) -> Result<()> {
         self.close_period(findings);
+        for overlap in &self.overlaps {
+            self.judge_overlap(overlap, findings);
+        }
         for (id, (document, billed)) in &self.documents {
             if !billed {
                 let message = "a charge stands on a line of its document";
