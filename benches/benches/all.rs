@@ -5,6 +5,7 @@
 
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
 
+mod bill_run;
 mod rate;
 
 use std::env;
@@ -21,10 +22,18 @@ struct Contest {
     baseline: Run,
 }
 
-/// A bench: its name, and what prepares it.
-type Bench = (&'static str, fn() -> Result<Contest, Box<dyn Error>>);
+/// How a bench is measured.
+enum Bench {
+    /// Many calls, after both sides were prepared.
+    Calls(fn() -> Result<Contest, Box<dyn Error>>),
+    /// It measures itself, because every run needs fresh data: seconds of each side.
+    Itself(fn() -> Result<(f64, f64), Box<dyn Error>>),
+}
 
-const BENCHES: &[Bench] = &[("rate", rate::prepare)];
+const BENCHES: &[(&str, Bench)] = &[
+    ("rate", Bench::Calls(rate::prepare)),
+    ("bill_run", Bench::Itself(bill_run::measure)),
+];
 
 /// Runs of each side; odd, so that there is one in the middle.
 const RUNS: usize = 15;
@@ -49,13 +58,16 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         .filter(|argument| !argument.starts_with('-'))
         .collect();
     let is_asked = |name: &str| names.is_empty() || names.iter().any(|asked| name.contains(asked));
-    let asked: Vec<&Bench> = BENCHES.iter().filter(|(name, _)| is_asked(name)).collect();
+    let asked: Vec<&(&str, Bench)> = BENCHES.iter().filter(|(name, _)| is_asked(name)).collect();
     if asked.is_empty() {
         let known: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
         return Err(format!("no such bench; there are: {}", known.join(", ")).into());
     }
-    for (name, prepare) in asked {
-        let (ours, baseline) = measure(prepare()?);
+    for (name, bench) in asked {
+        let (ours, baseline) = match bench {
+            Bench::Calls(prepare) => measure(prepare()?),
+            Bench::Itself(measure) => measure()?,
+        };
         let ratio = ours / baseline;
         println!(
             "ratio {name}: {ratio:.2} (ours {}, baseline {})",
@@ -90,7 +102,7 @@ fn calls_per_run(run: &mut Run) -> u32 {
 }
 
 #[allow(clippy::disallowed_methods, reason = "a bench reads the clock of the machine")]
-fn seconds(run: &mut Run, calls: u32) -> f64 {
+fn seconds(run: &mut dyn FnMut(), calls: u32) -> f64 {
     let start = Instant::now();
     for _ in 0..calls {
         run();
