@@ -139,26 +139,31 @@ pub(crate) fn check_text(text: &str) -> Result<()> {
 
 /// Whether a run of 13 to 19 digits, single blanks or hyphens between them allowed, passes the Luhn check and has the first digits
 /// and the length of a card scheme. A run after a plus sign is a telephone number; the numbers of SIMs (89...) and of devices
-/// (15 digits) have no scheme.
+/// (15 digits) have no scheme; a run with hyphens that touches a letter is a part of a UUID.
 fn holds_card_number(text: &str) -> bool {
     if text.len() < 13 || text.bytes().filter(u8::is_ascii_digit).count() < 13 {
         return false;
     }
     let mut digits: Vec<u32> = Vec::new();
-    let (mut separated, mut telephone) = (true, false);
+    let (mut separated, mut before, mut hyphenated) = (true, '\0', false);
     for c in text.chars().chain(std::iter::once('\0')) {
         match c.to_digit(10) {
             Some(digit) => {
                 digits.push(digit);
                 separated = false;
             }
-            None if matches!(c, ' ' | '-') && !separated => separated = true,
+            None if matches!(c, ' ' | '-') && !separated => {
+                separated = true;
+                hyphenated = hyphenated || c == '-';
+            }
             None => {
-                if !telephone && is_card_number(&digits) {
+                let touches_letter = before.is_alphabetic() || (!separated && c.is_alphabetic());
+                let is_other = before == '+' || (hyphenated && touches_letter);
+                if !is_other && is_card_number(&digits) {
                     return true;
                 }
                 digits.clear();
-                (separated, telephone) = (true, c == '+');
+                (separated, before, hyphenated) = (true, c, false);
             }
         }
     }
@@ -231,6 +236,7 @@ mod tests {
             ("card 4111 1111 1111 1111 thanks", Code::CardNumberInText),
             ("5500-0000-0000-0004", Code::CardNumberInText),
             ("378282246310005", Code::CardNumberInText),
+            ("visa4111111111111111", Code::CardNumberInText),
         ];
         for (text, code) in table {
             let error = canonical(&json!({"items": [{"name": text}]})).unwrap_err();
@@ -256,6 +262,10 @@ mod tests {
             "+4222222222222",
             "89490200001234567890",
             "353456789012348",
+            // Between the letters of these ids stand the digits of a card.
+            "019b4327-4120-7342-9172-c2d3f0a44ab0",
+            "019bed22-ed46-7508-9675-482458afb3e9",
+            "collect/019bccf4-2698-7785-9691-ac79ffbc1c31/4990",
         ] {
             assert!(canonical(&json!(text)).is_ok(), "{text:?}");
         }

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use bss_store::billing::tax::TaxRule;
 use bss_store::catalog::{DefineCategory, DefineOffering, DefineSpecification};
 use bss_store::connector::simulated::Rule;
 use bss_store::credit::DefineScorecard;
 use bss_store::crm::DefineSeller;
 use bss_store::inventory::DefineItem;
+use bss_store::usage::DefineMeter;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -16,7 +18,7 @@ mod rows;
 mod timeline;
 
 pub use file::Problem;
-pub use rows::{CustomerRow, DepartmentRow, MethodRow, StockRow, UsageRow};
+pub use rows::{BillingRow, CustomerRow, DepartmentRow, MethodRow, StockRow, UsageRow};
 pub use timeline::{
     AccountChanged, CalendarEntry, CancelOrder, Cancelled, ChangeEntry, CreditGiven, Deposit, Identified,
     Item, ItemRef, MoneyEntry, OrderEntry, PlanChanged, Published, QuantityChanged, Refunded, Rest,
@@ -31,6 +33,10 @@ use file::{Problems, read_csv, read_json};
 pub struct World {
     /// `sellers.json`.
     pub sellers: Vec<SellerEntry>,
+    /// `tax_rules.json`.
+    pub tax_rules: Vec<TaxRulesEntry>,
+    /// `meters.json`.
+    pub meters: Vec<DefineMeter>,
     /// `catalog.json`.
     pub catalog: CatalogData,
     /// `scorecards.json`.
@@ -73,6 +79,16 @@ pub struct SellerEntry {
     pub effective_on: NaiveDate,
 }
 
+/// What a seller charges in tax.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TaxRulesEntry {
+    /// Code of the seller.
+    pub seller: String,
+    /// All of its rules.
+    pub rules: Vec<TaxRule>,
+}
+
 /// What is sold.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -101,6 +117,8 @@ impl World {
         )));
         let world = World {
             sellers: problems.keep(read_json(folder, "sellers.json")),
+            tax_rules: problems.keep(read_json(folder, "tax_rules.json")),
+            meters: problems.keep(read_json(folder, "meters.json")),
             catalog: problems.keep(read_json(folder, "catalog.json")),
             scorecards: problems.keep(read_json(folder, "scorecards.json")),
             stock_items: problems.keep(read_json(folder, "stock_items.json")),

@@ -7,3 +7,5 @@
 
 pub mod args;
 pub mod data;
+pub mod progress;
+pub mod story;

@@ -166,7 +166,7 @@ fn use_for_a_day(
         let quantity = hundredths(10 * (3 + dice.below(110)) * line.people);
         add("voice", dice, quantity, "");
     }
-    for _ in 0..dice.below(3) {
+    for _ in 0..dice.below(4) {
         add("sms", dice, "1".to_owned(), "");
     }
 }

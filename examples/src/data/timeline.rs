@@ -5,6 +5,7 @@ use bss_store::Money;
 use bss_store::catalog::{DefineOffering, FeatureValue, PriceOverride};
 use bss_store::crm::AccountChange;
 use bss_store::orders::ItemAction;
+use bss_store::payments::BalanceKind;
 use bss_store::subscriptions::SuspensionReason;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
@@ -176,6 +177,8 @@ data! {
         account: String,
         /// How much.
         amount: Money,
+        /// Which credit of the account is paid out; that of the payment by default.
+        #[serde(default)] kind: Option<BalanceKind>,
         /// Why.
         reason: String,
     }
