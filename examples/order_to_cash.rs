@@ -1,6 +1,10 @@
 //! Tells the story of an operator's first four months: customers, orders, services, usage, invoices, payments, revenue.
 //! `cargo run --example order_to_cash -- --help`
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the command line")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for the command line"
+)]
 
 use std::error::Error;
 use std::fs;
@@ -41,7 +45,10 @@ fn run(args: &Args) -> Result<usize, Box<dyn Error>> {
     println!("{}", told.summary);
     let report = told.bss.audit().verify(Verify {})?;
     for finding in &report.findings {
-        println!("{} {} {}: {} (expected {}, found {})", finding.invariant, finding.table, finding.key, finding.message, finding.expected, finding.found);
+        println!(
+            "{} {} {}: {} (expected {}, found {})",
+            finding.invariant, finding.table, finding.key, finding.message, finding.expected, finding.found
+        );
     }
     println!("auditor: {} findings", report.findings.len());
     println!("auditor hash: {}", report.hash);

@@ -93,7 +93,7 @@ impl Bss {
     }
 
     /// The same system, with a key for the next write: the same operation with the same input and key gives the first answer
-    /// again, without a second effect. Use one handle for one write.
+    /// again, without a second effect. Use one handle for one write. Reads and jobs ignore it: a job is idempotent by what it finds done.
     #[must_use]
     pub fn with_idempotency_key(&self, key: &str) -> Bss {
         Bss {

@@ -47,7 +47,11 @@ impl fmt::Display for Stopped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.step, self.error)?;
         for violation in &self.error.details().violations {
-            write!(f, "\n  {} at {}: {}", violation.code, violation.path, violation.message)?;
+            write!(
+                f,
+                "\n  {} at {}: {}",
+                violation.code, violation.path, violation.message
+            )?;
         }
         Ok(())
     }
@@ -134,8 +138,12 @@ pub fn tell(url: &str, world: &World, bars: &Bars) -> Result<Told, Stopped> {
 fn usage_batches(world: &World) -> Vec<(DateTime<Utc>, Vec<&UsageRow>)> {
     let mut days: BTreeMap<DateTime<Utc>, Vec<&UsageRow>> = BTreeMap::new();
     for row in &world.usage {
-        let midnight = (row.at.date_naive() + Days::new(1)).and_time(NaiveTime::MIN).and_utc();
-        days.entry(row.recorded_at.unwrap_or(midnight)).or_default().push(row);
+        let midnight = (row.at.date_naive() + Days::new(1))
+            .and_time(NaiveTime::MIN)
+            .and_utc();
+        days.entry(row.recorded_at.unwrap_or(midnight))
+            .or_default()
+            .push(row);
     }
     days.into_iter().collect()
 }
@@ -146,16 +154,36 @@ fn schedule<'w>(
     batches: &'w [(DateTime<Utc>, Vec<&'w UsageRow>)],
 ) -> Vec<(DateTime<Utc>, Step<'w>)> {
     let mut steps: Vec<(DateTime<Utc>, Step<'w>)> = Vec::new();
-    steps.extend(world.customers.iter().map(|row| (row.onboarded_at, Step::Onboard(row))));
-    steps.extend(world.departments.iter().map(|row| (row.opened_at, Step::Department(row))));
+    steps.extend(
+        world
+            .customers
+            .iter()
+            .map(|row| (row.onboarded_at, Step::Onboard(row))),
+    );
+    steps.extend(
+        world
+            .departments
+            .iter()
+            .map(|row| (row.opened_at, Step::Department(row))),
+    );
     steps.extend(world.orders.iter().map(|order| (order.at, Step::Order(order))));
-    steps.extend(world.changes.iter().map(|change| (change.at, Step::Change(change))));
+    steps.extend(
+        world
+            .changes
+            .iter()
+            .map(|change| (change.at, Step::Change(change))),
+    );
     for (at, rows) in batches {
         let chunks = rows.chunks(BATCH).enumerate();
         steps.extend(chunks.map(|(number, rows)| (*at, Step::Usage(number, rows))));
     }
     steps.extend(world.payments.iter().map(|money| (money.at, Step::Money(money))));
-    steps.extend(world.calendar.iter().map(|entry| (entry.at, Step::Routine(entry))));
+    steps.extend(
+        world
+            .calendar
+            .iter()
+            .map(|entry| (entry.at, Step::Routine(entry))),
+    );
     steps.sort_by_key(|(at, _)| *at);
     steps
 }
@@ -251,11 +279,16 @@ impl<'w> Story<'w> {
     }
 
     fn account(&self, number: &str) -> Result<&Account, Error> {
-        self.accounts.get(number).ok_or_else(|| unknown("account", number))
+        self.accounts
+            .get(number)
+            .ok_or_else(|| unknown("account", number))
     }
 
     fn order(&self, name: &str) -> Result<OrderId, Error> {
-        self.orders.get(name).copied().ok_or_else(|| unknown("order that was accepted", name))
+        self.orders
+            .get(name)
+            .copied()
+            .ok_or_else(|| unknown("order that was accepted", name))
     }
 
     /// The subscription that an item of an order brought about.
@@ -263,13 +296,18 @@ impl<'w> Story<'w> {
         let order_id = self.order(&item.order)?;
         let details = self.bss.orders().get_order(GetOrder { order_id })?;
         let found = details.items.into_iter().find(|one| one.item == item.item);
-        found
-            .and_then(|one| one.subscription_id)
-            .ok_or_else(|| unknown("subscription of an item", &format!("{}/{}", item.order, item.item)))
+        found.and_then(|one| one.subscription_id).ok_or_else(|| {
+            unknown(
+                "subscription of an item",
+                &format!("{}/{}", item.order, item.item),
+            )
+        })
     }
 
     fn publish(&self, key: &str) -> Result<(), Error> {
-        self.once(format_args!("publish/{key}")).catalog().publish(Publish::default())?;
+        self.once(format_args!("publish/{key}"))
+            .catalog()
+            .publish(Publish::default())?;
         Ok(())
     }
 }

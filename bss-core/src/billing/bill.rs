@@ -294,12 +294,17 @@ impl BillingFacts {
 /// The charges that were made, by what they are for.
 struct Made<'f> {
     charges: BTreeMap<(SubscriptionId, &'f str, NaiveDate), Vec<&'f Charge>>,
+    /// The latest date up to which each subscription was billed.
+    up_to: BTreeMap<SubscriptionId, NaiveDate>,
 }
 
 impl<'f> Made<'f> {
     fn new(charges: &'f [Charge]) -> Made<'f> {
         let mut sorted: BTreeMap<_, Vec<&Charge>> = BTreeMap::new();
+        let mut up_to: BTreeMap<SubscriptionId, NaiveDate> = BTreeMap::new();
         for charge in charges {
+            let latest = up_to.entry(charge.subscription_id).or_insert(charge.up_to);
+            *latest = charge.up_to.max(*latest);
             let key = (
                 charge.subscription_id,
                 charge.component.as_str(),
@@ -310,7 +315,10 @@ impl<'f> Made<'f> {
         for revisions in sorted.values_mut() {
             revisions.sort_by_key(|charge| charge.revision);
         }
-        Made { charges: sorted }
+        Made {
+            charges: sorted,
+            up_to,
+        }
     }
 
     fn of(&self, subscription: SubscriptionId, component: &str, start: NaiveDate) -> Vec<&'f Charge> {
@@ -322,12 +330,9 @@ impl<'f> Made<'f> {
 
     /// The date up to which a subscription is looked at: a run for a past date still sees what a later run charged.
     fn horizon(&self, subscription: SubscriptionId, up_to: NaiveDate) -> NaiveDate {
-        let of_it = self.charges.iter().filter(|((id, _, _), _)| *id == subscription);
-        of_it
-            .flat_map(|(_, revisions)| revisions)
-            .map(|charge| charge.up_to)
-            .max()
-            .map_or(up_to, |last| last.max(up_to))
+        self.up_to
+            .get(&subscription)
+            .map_or(up_to, |latest| up_to.max(*latest))
     }
 
     /// Takes back what was charged for periods that, as the facts stand now, never were.
@@ -339,9 +344,10 @@ impl<'f> Made<'f> {
         up_to: NaiveDate,
     ) -> Result<Vec<NewCharge>> {
         let mut credits = Vec::new();
-        for ((id, component, start), revisions) in &self.charges {
+        let of_it = self.charges.range((subscription, "", NaiveDate::MIN)..);
+        for ((id, component, start), revisions) in of_it.take_while(|((id, _, _), _)| *id == subscription) {
             let Some(last) = revisions.last() else { continue };
-            if *id != subscription || visited.contains(&((*component).to_owned(), *start)) {
+            if visited.contains(&((*component).to_owned(), *start)) {
                 continue;
             }
             let charged = Money::sum(revisions.iter().map(|charge| charge.amount), facts.currency)?;

@@ -18,44 +18,54 @@ impl Story<'_> {
         match &entry.what {
             Change::ChangePlan(change) => {
                 let subscription_id = self.subscription(&change.subscription)?;
-                self.once(key(&change.subscription)).subscriptions().change_plan(ChangePlan {
-                    subscription_id,
-                    offering: change.offering.clone(),
-                    effective_on: change.effective_on,
-                    channel: None,
-                    overrides: Vec::new(),
-                })?;
+                self.once(key(&change.subscription))
+                    .subscriptions()
+                    .change_plan(ChangePlan {
+                        subscription_id,
+                        offering: change.offering.clone(),
+                        effective_on: change.effective_on,
+                        channel: None,
+                        overrides: Vec::new(),
+                    })?;
             }
             Change::ChangeQuantity(change) => {
                 let subscription_id = self.subscription(&change.subscription)?;
-                self.once(key(&change.subscription)).subscriptions().change_quantity(ChangeQuantity {
-                    subscription_id,
-                    quantity: change.quantity,
-                    effective_on: change.effective_on,
-                })?;
+                self.once(key(&change.subscription))
+                    .subscriptions()
+                    .change_quantity(ChangeQuantity {
+                        subscription_id,
+                        quantity: change.quantity,
+                        effective_on: change.effective_on,
+                    })?;
             }
             Change::Suspend(rest) => {
                 let subscription_id = self.subscription(&rest.subscription)?;
-                self.once(key(&rest.subscription)).subscriptions().suspend(SuspendSubscription {
-                    subscription_id,
-                    reason: rest.reason,
-                    effective_on: rest.effective_on,
-                })?;
+                self.once(key(&rest.subscription))
+                    .subscriptions()
+                    .suspend(SuspendSubscription {
+                        subscription_id,
+                        reason: rest.reason,
+                        effective_on: rest.effective_on,
+                    })?;
             }
             Change::Resume(rest) => {
                 let subscription_id = self.subscription(&rest.subscription)?;
-                self.once(key(&rest.subscription)).subscriptions().resume(ResumeSubscription {
-                    subscription_id,
-                    reason: rest.reason,
-                    effective_on: rest.effective_on,
-                })?;
+                self.once(key(&rest.subscription))
+                    .subscriptions()
+                    .resume(ResumeSubscription {
+                        subscription_id,
+                        reason: rest.reason,
+                        effective_on: rest.effective_on,
+                    })?;
             }
             Change::Cancel(cancel) => {
                 let subscription_id = self.subscription(&cancel.subscription)?;
-                self.once(key(&cancel.subscription)).subscriptions().cancel(CancelSubscription {
-                    subscription_id,
-                    ends_on: cancel.ends_on,
-                })?;
+                self.once(key(&cancel.subscription))
+                    .subscriptions()
+                    .cancel(CancelSubscription {
+                        subscription_id,
+                        ends_on: cancel.ends_on,
+                    })?;
             }
             Change::RetryService(repair) => {
                 let (input, key) = self.repair(entry, repair)?;
@@ -103,12 +113,21 @@ impl Story<'_> {
             item: repair.item.clone(),
         };
         let subscription_id = self.subscription(&item)?;
-        let services = self.bss.provisioning().list(ListServices { subscription_id })?.items;
-        let service = services.into_iter().find(|service| service.code == repair.service);
+        let services = self
+            .bss
+            .provisioning()
+            .list(ListServices { subscription_id })?
+            .items;
+        let service = services
+            .into_iter()
+            .find(|service| service.code == repair.service);
         let service = service.ok_or_else(|| unknown("service", &repair.service))?;
         let note = entry.about.clone();
         self.summary.repaired_services += 1;
-        let key = format!("repair/{}/{}/{}/{}", entry.at, repair.order, repair.item, repair.service);
+        let key = format!(
+            "repair/{}/{}/{}/{}",
+            entry.at, repair.order, repair.item, repair.service
+        );
         Ok((
             RepairService {
                 service_id: service.id,
@@ -122,7 +141,14 @@ impl Story<'_> {
     fn cancel_order(&mut self, order: &str, reason: Option<String>) -> Result<(), Error> {
         let order_id = self.order(order)?;
         // A job has no key: that the order is cancelled already says that this was done before.
-        if self.bss.orders().get_order(GetOrder { order_id })?.order.state.is_final() {
+        if self
+            .bss
+            .orders()
+            .get_order(GetOrder { order_id })?
+            .order
+            .state
+            .is_final()
+        {
             return Ok(());
         }
         let before = self.stock()?;
@@ -134,13 +160,26 @@ impl Story<'_> {
             (pieces > 0).then(|| format!("{pieces} x {} back in stock", after.item.name))
         });
         let back: Vec<String> = back.collect();
-        let state = self.bss.orders().get_order(GetOrder { order_id: cancelled.order.id })?.order.state;
-        self.summary.cancelled_orders.push(format!("{order} is {state:?}: {}", back.join(", ")));
+        let state = self
+            .bss
+            .orders()
+            .get_order(GetOrder {
+                order_id: cancelled.order.id,
+            })?
+            .order
+            .state;
+        self.summary
+            .cancelled_orders
+            .push(format!("{order} is {state:?}: {}", back.join(", ")));
         Ok(())
     }
 
     fn stock(&self) -> Result<Vec<Stock>, Error> {
         let limit = Some(1_000);
-        Ok(self.bss.inventory().list_items(ListItems { limit, after: None })?.items)
+        Ok(self
+            .bss
+            .inventory()
+            .list_items(ListItems { limit, after: None })?
+            .items)
     }
 }

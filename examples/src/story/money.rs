@@ -42,11 +42,13 @@ impl Story<'_> {
             MoneyMove::Credit(credit) => self.credit(entry.at, credit)?,
             MoneyMove::WriteOff(given_up) => {
                 for invoice in self.open_invoices(self.account(&given_up.account)?.id)? {
-                    self.once(format_args!("write-off/{}", invoice.id)).payments().write_off(WriteOffInvoice {
-                        invoice_id: invoice.id,
-                        amount: None,
-                        reason: given_up.reason.clone(),
-                    })?;
+                    self.once(format_args!("write-off/{}", invoice.id))
+                        .payments()
+                        .write_off(WriteOffInvoice {
+                            invoice_id: invoice.id,
+                            amount: None,
+                            reason: given_up.reason.clone(),
+                        })?;
                 }
             }
         }
@@ -76,15 +78,17 @@ impl Story<'_> {
             Some(code) => self.seller(code)?.id,
             None => self.account(&transfer.account)?.seller_id,
         };
-        self.once(format_args!("transfer/{}", transfer.reference)).payments().record(RecordPayment {
-            seller_id,
-            account_number: Some(transfer.account.clone()),
-            amount,
-            reference: transfer.reference.clone(),
-            received_on: None,
-            kind: BalanceKind::Unallocated,
-            allocations: None,
-        })?;
+        self.once(format_args!("transfer/{}", transfer.reference))
+            .payments()
+            .record(RecordPayment {
+                seller_id,
+                account_number: Some(transfer.account.clone()),
+                amount,
+                reference: transfer.reference.clone(),
+                received_on: None,
+                kind: BalanceKind::Unallocated,
+                allocations: None,
+            })?;
         self.summary.transfers += 1;
         Ok(())
     }
@@ -98,8 +102,12 @@ impl Story<'_> {
             limit: None,
             after: None,
         })?;
-        let captured = payments.into_iter().filter(|payment| payment.captured_at.is_some_and(|then| then <= at));
-        let payment = captured.last().ok_or_else(|| unknown("payment of the account", &refund.account))?;
+        let captured = payments
+            .into_iter()
+            .filter(|payment| payment.captured_at.is_some_and(|then| then <= at));
+        let payment = captured
+            .last()
+            .ok_or_else(|| unknown("payment of the account", &refund.account))?;
         let key = format!("refund/{at}/{}", refund.account);
         self.once(key).payments().refund(RefundPayment {
             payment_id: payment.id,
@@ -119,9 +127,14 @@ impl Story<'_> {
                 && invoice.state == InvoiceState::Issued
                 && invoice.created_at <= at
         });
-        let invoice = issued.last().ok_or_else(|| unknown("invoice of the account", &credit.account))?;
+        let invoice = issued
+            .last()
+            .ok_or_else(|| unknown("invoice of the account", &credit.account))?;
         let document = self.bss.billing().get_invoice(GetInvoice { id: invoice.id })?;
-        let dearest = document.lines.iter().max_by_key(|line| (line.net.minor(), line.line));
+        let dearest = document
+            .lines
+            .iter()
+            .max_by_key(|line| (line.net.minor(), line.line));
         let line = dearest.ok_or_else(|| unknown("line", &credit.account))?.line;
         let key = format!("credit/{at}/{}", credit.account);
         self.once(key).billing().credit(CreditInvoice {
@@ -168,7 +181,9 @@ impl Story<'_> {
                 limit: None,
                 after: None,
             })?;
-            let found = payments.into_iter().find(|one| one.gateway_reference.as_deref() == Some(reference));
+            let found = payments
+                .into_iter()
+                .find(|one| one.gateway_reference.as_deref() == Some(reference));
             if found.is_some() {
                 return Ok(found);
             }

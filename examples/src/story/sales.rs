@@ -15,13 +15,16 @@ impl Story<'_> {
     pub(super) fn onboard(&mut self, row: &CustomerRow) -> Result<(), Error> {
         let mut account = new_account(&row.account, self.seller(&row.seller)?.id, &row.billing);
         account.currency = Some(row.currency);
-        let onboarded = self.once(format_args!("customer/{}", row.account)).crm().onboard(Onboard {
-            customer: row.customer.clone(),
-            contacts: row.contacts.clone(),
-            scorecard: row.scorecard.clone(),
-            evidence: row.evidence.clone(),
-            account,
-        })?;
+        let onboarded = self
+            .once(format_args!("customer/{}", row.account))
+            .crm()
+            .onboard(Onboard {
+                customer: row.customer.clone(),
+                contacts: row.contacts.clone(),
+                scorecard: row.scorecard.clone(),
+                evidence: row.evidence.clone(),
+                account,
+            })?;
         let decision = onboarded.decision;
         match onboarded.account {
             Some(account) => {
@@ -44,14 +47,16 @@ impl Story<'_> {
     fn add_methods(&self, account: &str) -> Result<(), Error> {
         let account_id = self.account(account)?.id;
         for row in self.world.methods.iter().filter(|row| row.account == account) {
-            self.once(format_args!("method/{}", row.token)).payments().add_method(AddMethod {
-                account_id,
-                token: row.token.clone(),
-                brand: row.brand.clone(),
-                last_four: row.last_four.clone(),
-                expires_on: row.expires_on,
-                preferred: false,
-            })?;
+            self.once(format_args!("method/{}", row.token))
+                .payments()
+                .add_method(AddMethod {
+                    account_id,
+                    token: row.token.clone(),
+                    brand: row.brand.clone(),
+                    last_four: row.last_four.clone(),
+                    expires_on: row.expires_on,
+                    preferred: false,
+                })?;
         }
         Ok(())
     }
@@ -66,11 +71,17 @@ impl Story<'_> {
             number: Some(row.customer.clone()),
             ..ListCustomers::default()
         })?;
-        let customer = found.items.first().ok_or_else(|| unknown("customer", &row.customer))?;
-        let opened = self.once(format_args!("account/{}", row.account)).crm().open_account(OpenAccount {
-            customer_id: customer.id,
-            account,
-        })?;
+        let customer = found
+            .items
+            .first()
+            .ok_or_else(|| unknown("customer", &row.customer))?;
+        let opened = self
+            .once(format_args!("account/{}", row.account))
+            .crm()
+            .open_account(OpenAccount {
+                customer_id: customer.id,
+                account,
+            })?;
         self.accounts.insert(row.account.clone(), opened);
         self.add_methods(&row.account)
     }
@@ -89,18 +100,26 @@ impl Story<'_> {
             order,
             referred_is_accepted: false,
         };
-        match self.once(format_args!("order/{}", entry.order)).orders().submit(submit) {
+        match self
+            .once(format_args!("order/{}", entry.order))
+            .orders()
+            .submit(submit)
+        {
             Ok(details) => {
                 self.summary.orders += 1;
                 self.orders.insert(entry.order.clone(), details.order.id);
                 if entry.refused {
-                    self.summary.surprises.push(format!("order {} was accepted", entry.order));
+                    self.summary
+                        .surprises
+                        .push(format!("order {} was accepted", entry.order));
                 }
                 Ok(())
             }
             Err(error) if error.code() == Code::OrderInvalid => {
                 if !entry.refused {
-                    self.summary.surprises.push(format!("order {} was refused", entry.order));
+                    self.summary
+                        .surprises
+                        .push(format!("order {} was refused", entry.order));
                 }
                 self.summary.refused_orders.push(RefusedOrder {
                     order: entry.order.clone(),
@@ -134,7 +153,10 @@ impl Story<'_> {
         number: usize,
         rows: &[&UsageRow],
     ) -> Result<(), Error> {
-        let events = rows.iter().map(|row| self.new_usage(row)).collect::<Result<_, Error>>()?;
+        let events = rows
+            .iter()
+            .map(|row| self.new_usage(row))
+            .collect::<Result<_, Error>>()?;
         let key = format!("usage/{at}/{number}");
         let recorded = self.once(key).usage().record(RecordUsage { events })?;
         self.summary.usage_accepted += recorded.accepted;

@@ -95,15 +95,33 @@ pub struct BilledMonth {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "customers    {} taken on, {} of them with a deposit", self.customers, self.with_deposit)?;
+        writeln!(
+            f,
+            "customers    {} taken on, {} of them with a deposit",
+            self.customers, self.with_deposit
+        )?;
         for one in &self.refused_customers {
-            writeln!(f, "  refused    {}: {} ({})", one.name, one.outcome, one.reasons.join(", "))?;
+            writeln!(
+                f,
+                "  refused    {}: {} ({})",
+                one.name,
+                one.outcome,
+                one.reasons.join(", ")
+            )?;
         }
-        writeln!(f, "orders       {} accepted, {} changes after that", self.orders, self.changes)?;
+        writeln!(
+            f,
+            "orders       {} accepted, {} changes after that",
+            self.orders, self.changes
+        )?;
         for order in &self.refused_orders {
             writeln!(f, "  refused    {} {}", order.order, order.about)?;
             for violation in &order.violations {
-                writeln!(f, "             - {} at {}: {}", violation.code, violation.path, violation.message)?;
+                writeln!(
+                    f,
+                    "             - {} at {}: {}",
+                    violation.code, violation.path, violation.message
+                )?;
             }
         }
         for order in &self.cancelled_orders {
@@ -114,7 +132,11 @@ impl fmt::Display for Summary {
             "tasks        {} carried out, {} attempts repeated, {} left to a person, {} services repaired",
             self.tasks_done, self.tasks_postponed, self.tasks_held, self.repaired_services
         )?;
-        writeln!(f, "usage        {} accepted, {} repeated", self.usage_accepted, self.usage_repeated)?;
+        writeln!(
+            f,
+            "usage        {} accepted, {} repeated",
+            self.usage_accepted, self.usage_repeated
+        )?;
         for usage in &self.refused_usage {
             writeln!(f, "  refused    {} {}", usage.event, usage.reason)?;
         }
