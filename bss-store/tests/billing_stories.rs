@@ -332,6 +332,48 @@ fn a_voided_invoice_is_billed_again_or_waived() {
 }
 
 #[test]
+fn prices_that_contain_the_tax_are_credited_in_full() {
+    let house = house();
+    let policies =
+        json!({"sellerId": house.seller, "policies": {"taxIncluded": true}, "effectiveOn": "2026-01-01"});
+    house.ask("crm.set_seller_policies", policies);
+    let subscription = house.order("fibre");
+    house.run("2026-02-01");
+    let invoice = house.issue().remove(0);
+    assert_eq!(
+        amounts(&invoice),
+        ("82.35".into(), "15.65".into(), "98.00".into())
+    );
+    // Cancelled before February: its 31.00, tax contained, go back as they came.
+    house.ask(
+        "subscriptions.cancel",
+        json!({"subscriptionId": subscription, "endsOn": "2026-02-01"}),
+    );
+    house.run("2026-02-01");
+    let note = house.issue().remove(0);
+    let february = invoice["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|line| line["periodStart"] == "2026-02-01")
+        .unwrap();
+    let minus = |value: &Value| format!("-{}", value["amount"].as_str().unwrap());
+    assert_eq!(
+        amounts(&note),
+        (minus(&february["net"]), minus(&february["tax"]), "-31.00".into())
+    );
+    // The rest is voided and billed again, to the cent.
+    house.ask(
+        "billing.void",
+        json!({"invoiceId": invoice["invoice"]["id"], "billAgain": true, "reason": "wrong address"}),
+    );
+    assert_eq!(house.issue()[0]["invoice"]["total"]["amount"], "-67.00");
+    house.run("2026-02-01");
+    assert_eq!(house.issue()[0]["invoice"]["total"]["amount"], "67.00");
+    assert_eq!(house.ask("audit.verify", json!({}))["findings"], json!([]));
+}
+
+#[test]
 fn an_account_that_cannot_be_billed_is_parked_and_the_others_are_billed() {
     let house = house();
     house.order("fibre");

@@ -498,7 +498,7 @@ fn what_is_owed_counts_against_the_limit_and_what_is_deposited_for_it() {
     let document = |number: u32, kind: &str, state: &str, total: &str, settled: &str| -> Invoice {
         let input = json!({
             "id": format!("00000000-0000-0000-0000-{number:012}"), "accountId": account, "payerId": account,
-            "customerId": onboarded["customer"]["id"], "sellerId": shop.seller, "kind": kind, "voids": false, "state": state,
+            "customerId": onboarded["customer"]["id"], "sellerId": shop.seller, "kind": kind, "voids": false, "taxIncluded": false, "state": state,
             "settlement": "open", "currency": "EUR", "upTo": "2026-02-01", "net": euros(total), "tax": euros("0.00"),
             "rounding": euros("0.00"), "total": euros(total), "settled": euros(settled), "writtenOff": euros("0.00"),
             "createdAt": "2026-01-31T10:00:00Z"

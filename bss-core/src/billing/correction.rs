@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::charge::{Charge, NewCharge};
-use super::draft::{DraftLine, credit_note};
+use super::draft::{Basis, DraftLine, credit_note};
 use super::invoice::{Invoice, InvoiceEvent, InvoiceId, InvoiceKind, InvoiceLine, InvoiceState};
 use super::load::{Corrected, corrected};
 use super::run::{open_draft, write_document};
@@ -84,14 +84,14 @@ pub(crate) fn credit(work: &mut Work<'_>, input: &CreditInvoice) -> Result<Invoi
     check_line(&input.reason).map_err(|error| error.at("reason"))?;
     let corrected = load_issued(work, input.invoice_id)?;
     let credits = match input.lines.is_empty() {
-        true => everything_left(&corrected)?,
+        true => everything_left(&corrected, Basis::Net)?,
         false => checked(&corrected, &input.lines)?,
     };
     let lines = credits
         .iter()
         .map(|(line, amount)| goodwill_line(line, *amount, &input.reason))
         .collect::<Result<_>>()?;
-    draft_credit_note(work, &corrected, lines, Some(&input.reason))
+    draft_credit_note(work, &corrected, lines, Basis::Net, Some(&input.reason))
 }
 
 /// Takes an issued invoice back as a whole: drafts a credit note over everything that is left of it.
@@ -110,7 +110,9 @@ pub struct VoidInvoice {
 pub(crate) fn void(work: &mut Work<'_>, input: &VoidInvoice) -> Result<Invoice> {
     check_line(&input.reason).map_err(|error| error.at("reason"))?;
     let corrected = load_issued(work, input.invoice_id)?;
-    let credits = everything_left(&corrected)?;
+    // What is billed again is taken back in the terms of its charge.
+    let basis = Basis::of(&corrected.invoice);
+    let credits = everything_left(&corrected, basis)?;
     let mut lines = Vec::with_capacity(credits.len());
     for (line, amount) in credits {
         lines.push(match input.bill_again {
@@ -119,7 +121,7 @@ pub(crate) fn void(work: &mut Work<'_>, input: &VoidInvoice) -> Result<Invoice> 
         });
     }
     let goodwill = (!input.bill_again).then_some(input.reason.as_str());
-    let mut note = draft_credit_note(work, &corrected, lines, goodwill)?;
+    let mut note = draft_credit_note(work, &corrected, lines, basis, goodwill)?;
     note.voids = true;
     work.update(&note)?;
     Ok(note)
@@ -196,14 +198,17 @@ fn load_issued(work: &Work<'_>, id: InvoiceId) -> Result<Corrected> {
 }
 
 /// What is left of each line, without those of which nothing is.
-fn everything_left(corrected: &Corrected) -> Result<Vec<(&InvoiceLine, Money)>> {
+fn everything_left(corrected: &Corrected, basis: Basis) -> Result<Vec<(&InvoiceLine, Money)>> {
     let mut left = Vec::new();
     for line in &corrected.lines {
         let credited = corrected
             .credited
             .iter()
             .filter(|credit| credit.corrects_line == Some(line.line));
-        let rest = Money::sum(credited.map(|credit| credit.net), line.currency)?.plus(line.net)?;
+        let mut rest = basis.amount(line.net, line.tax)?;
+        for credit in credited {
+            rest = rest.plus(basis.amount(credit.net, credit.tax)?)?;
+        }
         if rest.is_positive() {
             left.push((line, rest));
         }
@@ -304,6 +309,7 @@ fn draft_credit_note(
     work: &mut Work<'_>,
     corrected: &Corrected,
     lines: Vec<DraftLine>,
+    basis: Basis,
     goodwill: Option<&str>,
 ) -> Result<Invoice> {
     let account = work.load(Account::key(corrected.invoice.account_id))?;
@@ -312,7 +318,7 @@ fn draft_credit_note(
     let draft = draft.map(|draft| open_draft(work, draft)).transpose()?;
     let first_line = draft.as_ref().map_or(0, super::run::OpenDraft::lines);
     let charges = work.find(&Charge::all().equals(|charge| charge.invoice_id, corrected.invoice.id))?;
-    let document = credit_note(corrected, lines)?;
+    let document = credit_note(corrected, lines, basis)?;
     let given: Vec<DraftLine> = document.lines.clone();
     let id = write_document(work, &account, document, draft, corrected.invoice.up_to)?;
     for (line, number) in given.iter().zip(first_line.saturating_add(1)..) {
@@ -337,7 +343,8 @@ fn draft_credit_note(
             component: component.clone(),
             period_start: charged.period_start,
             currency: line.net.currency(),
-            amount: line.net,
+            // In the terms of the charge, which is what a recalculation compares it with.
+            amount: Basis::of(&corrected.invoice).amount(line.net, line.tax)?,
             reason: reason.to_owned(),
             given_by: work.principal().subject.clone(),
             given_at: work.now(),

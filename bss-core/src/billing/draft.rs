@@ -89,6 +89,8 @@ pub struct DraftDocument {
     /// The invoice that a credit note corrects.
     #[serde(default)]
     pub corrects: Option<InvoiceId>,
+    /// Whether the charges contain the tax.
+    pub tax_included: bool,
     /// Its lines.
     pub lines: Vec<DraftLine>,
     /// Its taxes.
@@ -189,7 +191,7 @@ pub(super) fn documents(
                 .into_iter()
                 .map(|charge| correction_line(books, corrected, charge))
                 .collect::<Result<_>>()?;
-            documents.push(credit_note(corrected, lines)?);
+            documents.push(credit_note(corrected, lines, Basis::of(&corrected.invoice))?);
         }
     }
     Ok(documents)
@@ -256,6 +258,7 @@ fn invoice(
     Ok(DraftDocument {
         kind: InvoiceKind::Invoice,
         corrects: None,
+        tax_included: seller.policies.tax_included,
         lines,
         taxes,
         net: taxed.net,
@@ -354,13 +357,45 @@ fn correction_line(books: &AccountBooks, corrected: &Corrected, charge: NewCharg
     })
 }
 
-/// A credit note over lines of one invoice. Each keeps the rates of the line that it corrects, and its tax is the share of that line's tax,
-/// cumulated over all credits of the line: together they never exceed it, and a line that is credited in full gives back all of it.
+/// Whether the amounts that a credit note is asked for contain the tax, as the prices of the invoice do or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Basis {
+    Net,
+    Gross,
+}
+
+impl Basis {
+    /// That of the charges on an invoice.
+    pub(super) fn of(invoice: &Invoice) -> Basis {
+        if invoice.tax_included {
+            Basis::Gross
+        } else {
+            Basis::Net
+        }
+    }
+
+    /// The amount of a line in these terms.
+    pub(super) fn amount(self, net: Money, tax: Money) -> Result<Money> {
+        match self {
+            Basis::Net => Ok(net),
+            Basis::Gross => net.plus(tax),
+        }
+    }
+}
+
+/// A credit note over lines of one invoice; `net` of each line is what is asked for, in terms of the basis. Each line keeps the rates of the
+/// one that it corrects. Its net and its tax are that line's shares, cumulated over all credits of the line: together they never
+/// exceed it, and a line that is credited in full gives back all of it.
 ///
 /// # Errors
 /// [`Code::ExceedsRemaining`] where more is credited than is left of a line.
-pub(super) fn credit_note(corrected: &Corrected, lines: Vec<DraftLine>) -> Result<DraftDocument> {
+pub(super) fn credit_note(
+    corrected: &Corrected,
+    lines: Vec<DraftLine>,
+    basis: Basis,
+) -> Result<DraftDocument> {
     let currency = corrected.invoice.currency;
+    let zero = Money::zero(currency);
     let mut credited: BTreeMap<u32, (Money, Money)> = BTreeMap::new();
     for line in &corrected.credited {
         if let Some(number) = line.corrects_line {
@@ -369,42 +404,48 @@ pub(super) fn credit_note(corrected: &Corrected, lines: Vec<DraftLine>) -> Resul
     }
     let mut taxed = Vec::with_capacity(lines.len());
     for (index, mut line) in lines.into_iter().enumerate() {
+        let at = |error: Error, field: &str| error.at(field).at_index(index).at("lines");
         let number = line.corrects_line.unwrap_or_default();
         let original = corrected.lines.iter().find(|original| original.line == number);
         let original = original.ok_or_else(|| {
-            Error::new(Code::NotFound, "the invoice has no such line")
-                .at("line")
-                .at_index(index)
-                .at("lines")
-                .found(number)
+            at(
+                Error::new(Code::NotFound, "the invoice has no such line").found(number),
+                "line",
+            )
         })?;
-        let (net_before, tax_before) = credited
-            .get(&number)
-            .copied()
-            .unwrap_or((Money::zero(currency), Money::zero(currency)));
-        let net_after = net_before.plus(line.net)?;
-        let left = original.net.plus(net_after)?;
-        if left.is_negative() || line.net.is_positive() {
-            return Err(Error::new(
+        let (net_before, tax_before) = credited.get(&number).copied().unwrap_or((zero, zero));
+        let whole = basis.amount(original.net, original.tax)?;
+        let before = basis.amount(net_before, tax_before)?;
+        let after = before.plus(line.net)?;
+        if whole.plus(after)?.is_negative() || line.net.is_positive() {
+            let error = Error::new(
                 Code::ExceedsRemaining,
                 "more would be credited than is left of the line",
-            )
-            .at("amount")
-            .at_index(index)
-            .at("lines")
-            .expected(original.net.plus(net_before)?)
-            .found(line.net.negate()?));
+            );
+            return Err(at(
+                error.expected(whole.plus(before)?).found(line.net.negate()?),
+                "amount",
+            ));
         }
-        let share = match original.net.is_zero() {
-            true => Decimal::ZERO,
-            false => original.tax.amount().mul_div_round(
-                net_after.amount(),
-                original.net.amount(),
-                currency.minor_digits(),
-                Rounding::HalfUp,
-            )?,
+        let share = |of: Money| match whole.is_zero() {
+            true => Ok(zero),
+            false => {
+                let share = of.amount().mul_div_round(
+                    after.amount(),
+                    whole.amount(),
+                    currency.minor_digits(),
+                    Rounding::HalfUp,
+                )?;
+                Money::new(share, currency)
+            }
         };
-        line.tax = Money::new(share, currency)?.minus(tax_before)?;
+        (line.net, line.tax) = match basis {
+            Basis::Net => (line.net, share(original.tax)?.minus(tax_before)?),
+            Basis::Gross => {
+                let net = share(original.net)?.minus(net_before)?;
+                (net, line.net.minus(net)?)
+            }
+        };
         add(&mut credited, number, line.net, line.tax)?;
         taxed.push(line);
     }
@@ -413,11 +454,12 @@ pub(super) fn credit_note(corrected: &Corrected, lines: Vec<DraftLine>) -> Resul
     Ok(DraftDocument {
         kind: InvoiceKind::CreditNote,
         corrects: Some(corrected.invoice.id),
+        tax_included: corrected.invoice.tax_included,
         taxes: group(&taxed)?,
         lines: taxed,
         net,
         tax,
-        rounding: Money::zero(currency),
+        rounding: zero,
         total: net.plus(tax)?,
     })
 }

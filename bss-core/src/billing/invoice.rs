@@ -139,6 +139,8 @@ entity! {
             state: InvoiceState,
             /// How far it is settled.
             settlement: InvoiceSettlement,
+            /// Whether its charges contain the tax.
+            tax_included: bool,
             /// Its currency.
             currency: Currency,
             /// The date up to which it bills.

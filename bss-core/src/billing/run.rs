@@ -383,6 +383,7 @@ fn new_invoice(
         voids: false,
         state: InvoiceState::Draft,
         settlement: InvoiceSettlement::None,
+        tax_included: document.tax_included,
         currency: account.currency,
         up_to,
         net: zero,

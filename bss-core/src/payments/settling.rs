@@ -80,7 +80,9 @@ pub fn settle(
     amount: Money,
 ) -> Result<Settled> {
     let mut invoice = invoice(work, invoice_id)?;
-    if invoice.kind != InvoiceKind::Invoice || invoice.state != InvoiceState::Issued {
+    // What had settled an invoice that was voided since can still be taken back: the credit note gave its amount to the customer.
+    let owed = matches!(invoice.state, InvoiceState::Issued | InvoiceState::Voided);
+    if invoice.kind != InvoiceKind::Invoice || !owed {
         let error = Error::new(Code::IllegalTransition, "only an issued invoice is settled");
         return Err(error.at("invoiceId").expected("issued").found(invoice_id));
     }

@@ -145,6 +145,7 @@ impl Office {
             voids: false,
             state: InvoiceState::Issued,
             settlement,
+            tax_included: false,
             currency: eur(),
             up_to: day("2026-02-28"),
             net: total,

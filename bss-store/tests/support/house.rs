@@ -136,5 +136,6 @@ impl House {
                     .unwrap()
             });
         assert_eq!(sum, Decimal::ZERO, "{trial}");
+        assert_eq!(self.ask("audit.verify", json!({}))["findings"], json!([]));
     }
 }
