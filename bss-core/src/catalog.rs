@@ -33,4 +33,4 @@ pub(crate) use category::{define_category, get_category, list_categories};
 pub(crate) use choice::price_list;
 pub(crate) use offering::{change_state, define_offering, get_offering, list_offerings};
 pub(crate) use publish::{lint, publish};
-pub(crate) use specification::{define_specification, get_specification, list_specifications};
+pub(crate) use specification::{define_specification, get_specification, list_specifications, reconfigured};

@@ -8,6 +8,7 @@ pub mod simulated;
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::FeatureValue;
 use crate::events::Event;
 use crate::money::Money;
 use crate::payments::{PaymentId, RefundId};
@@ -136,6 +137,9 @@ pub struct ProvisionRequest {
     /// Serials of the SIMs, numbers and devices that it uses.
     #[serde(default)]
     pub resources: Vec<String>,
+    /// How the features of the subscription are configured; where it changes, as they are to be afterwards.
+    #[serde(default)]
+    pub configuration: Vec<FeatureValue>,
 }
 
 /// What became of one action on one service.

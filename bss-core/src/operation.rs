@@ -220,6 +220,8 @@ macro_rules! operations {
                 write resume(ResumeSubscription) -> Subscription, SubscriptionsManage;
                 /// Ends a subscription, and those that belong to it, on a day, past or to come.
                 write cancel(CancelSubscription) -> Subscription, SubscriptionsManage;
+                /// Ends the subscriptions whose last day is over, and takes their services down. Running it again ends nothing twice.
+                job end_due(EndDue) -> SubscriptionsEnded, SubscriptionsManage;
                 /// Keeps a subscription whose end was requested but has not come.
                 write win_back(WinBack) -> Subscription, SubscriptionsManage;
             }

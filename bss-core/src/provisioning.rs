@@ -6,24 +6,28 @@
 //! undoes what was done, in the opposite order, unless a point of no return was passed.
 
 mod fallout;
+mod follow;
 mod plan;
 mod recording;
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::{FeatureValue, reconfigured};
+use crate::connector::ProvisionRequest;
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
 use crate::inventory::{self, Reservation};
 use crate::lifecycle::{self, Transition};
-use crate::orders::{self, Order, OrderId};
-use crate::subscriptions::SubscriptionId;
+use crate::orders::{self, Order, OrderId, OrderItem};
+use crate::subscriptions::{Subscription, SubscriptionId};
 use crate::tasks::{self, NewTask, TaskId, TaskPayload};
 use crate::text::check_code;
 use crate::work::{Reader, Work};
 
 pub use fallout::{CancelItem, RepairService};
 pub(crate) use fallout::{cancel, check_cancellable, complete_by_hand, retry, skip};
+pub(crate) use follow::follow;
 pub use plan::plan;
 pub(crate) use plan::{item_outcome, ready};
 pub(crate) use recording::record;
@@ -366,7 +370,7 @@ pub(crate) fn start_with(
             Some(input.order_id),
             Some(&input.order_item),
         );
-        conclude(work, &item, outcome, reservations)?;
+        conclude(work, &item, &services, reservations)?;
     }
     Ok(Services {
         items: services,
@@ -398,6 +402,14 @@ fn designed(work: &Work<'_>, input: &StartServices, step: &ServiceStep) -> Servi
 }
 
 pub(crate) fn request(work: &mut Work<'_>, input: &RequestAction) -> Result<Services> {
+    let follows = input.action != ServiceAction::Change;
+    if follows && work.get(Subscription::key(input.subscription_id))?.is_some() {
+        let message = "the services of a subscription follow it: suspend, resume or cancel the subscription";
+        return Err(Error::new(Code::InvalidInput, message)
+            .at("action")
+            .expected("change")
+            .found(input.action.name()));
+    }
     let before = of_subscription(work, input.subscription_id)?;
     request_with(work, input, &before)
 }
@@ -444,7 +456,7 @@ pub(crate) fn request_with(
     store(work, before, &services)?;
     let outcome = item_outcome(&services);
     if outcome.is_some() {
-        conclude(work, &item, outcome, &[])?;
+        conclude(work, &item, &services, &[])?;
     }
     Ok(Services {
         items: services,
@@ -519,12 +531,13 @@ fn schedule_ready(work: &mut Work<'_>, services: &mut [Service]) -> Result<()> {
         let Some(service) = services.get_mut(index) else {
             continue;
         };
-        let request = crate::connector::ProvisionRequest {
+        let request = ProvisionRequest {
             service_id: service.id,
             subscription_id: service.subscription_id,
             action: service.action,
             code: service.code.clone(),
             resources: service.resources.clone(),
+            configuration: configuration(work, service)?,
         };
         let task = NewTask {
             subject: service.id.to_string(),
@@ -536,6 +549,22 @@ fn schedule_ready(work: &mut Work<'_>, services: &mut [Service]) -> Result<()> {
         service.advance(ProgressEvent::Schedule)?;
     }
     Ok(())
+}
+
+/// How the subscription of a service is configured, or will be once the order item that changes it is carried out. What is not known here
+/// has no configuration.
+fn configuration(reader: &Reader<'_>, service: &Service) -> Result<Vec<FeatureValue>> {
+    let Some(subscription) = reader.get(Subscription::key(service.subscription_id))? else {
+        return Ok(Vec::new());
+    };
+    let item = match (service.action, service.order_id, &service.order_item) {
+        (ServiceAction::Change, Some(order_id), Some(item)) => {
+            reader.get(OrderItem::key(order_id, item.clone()))?
+        }
+        _ => None,
+    };
+    let change = item.map_or_else(Vec::new, |item| item.configuration);
+    Ok(reconfigured(&subscription.configuration, &change))
 }
 
 /// Writes the services that changed, and makes the commit fail if one of the others changes in between: whose turn it is was
@@ -568,7 +597,7 @@ fn go_on(
             false => Vec::new(),
         };
         store(work, before, &services)?;
-        conclude(work, item, outcome, &reservations)?;
+        conclude(work, item, &services, &reservations)?;
     } else {
         store(work, before, &services)?;
     }
@@ -582,9 +611,10 @@ fn go_on(
 fn conclude(
     work: &mut Work<'_>,
     item: &Item,
-    outcome: Option<ItemOutcome>,
+    services: &[Service],
     reservations: &[Reservation],
 ) -> Result<()> {
+    let outcome = item_outcome(services);
     match (outcome, item.action) {
         (Some(ItemOutcome::Completed), ServiceAction::Activate) => {
             inventory::consume(work, reservations, item.subscription_id)?;
@@ -598,7 +628,14 @@ fn conclude(
         }
         _ => {}
     }
-    after_item(work, item, outcome)
+    after_item(work, item, outcome)?;
+    match work.get(Subscription::key(item.subscription_id))? {
+        // What a person skipped is not asked for again.
+        Some(subscription) if follow::wanted(&subscription) != Some(item.action) => {
+            follow(work, &subscription, services)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What an event says about the services of an order item.

@@ -4,6 +4,7 @@
 //! that billing looks at. A change may be backdated or lie in the future.
 
 mod change;
+mod due;
 mod fact;
 mod lifecycle;
 mod suspension;
@@ -16,6 +17,8 @@ pub(crate) use change::{
     NewSubscription, abort, activate, cancel, change_plan, change_quantity, create, end, get, history, list,
     put_quantity, resume, suspend, switch_plan, win_back,
 };
+pub(crate) use due::end_due;
+pub use due::{EndDue, SubscriptionsEnded};
 pub use fact::{Aspect, Plan, Span, SubscriptionChange, SubscriptionFact, SubscriptionFactId, spans};
 pub use lifecycle::{SubscriptionEvent, SubscriptionState};
 pub use suspension::{Suspension, SuspensionReason};

@@ -1,5 +1,8 @@
 //! Stories of orders, told through the operations: from the quote to the running subscription, and back.
 
+#[path = "orders_stories/following.rs"]
+mod following;
+
 use std::fmt::Display;
 use std::sync::Arc;
 
@@ -26,7 +29,10 @@ fn fee(amount: &str) -> Value {
 /// A seller, a customer with an account, 3 SIM cards, and a catalog: a mobile line that needs a card, television, a recorder that
 /// requires it, and a bundle of line and television.
 fn shop() -> (Bss, String) {
-    let clock = Arc::new(FixedClock::at("2026-01-31T12:00:00Z").unwrap());
+    shop_at(Arc::new(FixedClock::at("2026-01-31T12:00:00Z").unwrap()))
+}
+
+fn shop_at(clock: Arc<FixedClock>) -> (Bss, String) {
     let bss = open_with("memory:", clock, Arc::new(SeededIds::new(7))).unwrap();
     let address = json!({"line1": "Street 1", "city": "Berlin", "postalCode": "10115", "country": "DE"});
     let seller = call(
@@ -63,7 +69,8 @@ fn shop() -> (Bss, String) {
         &bss,
         "catalog.define_specification",
         json!({"code": "line", "name": "Line",
-            "features": [{"code": "net", "name": "Net", "kind": "text", "minimum": 1, "fixed": "5G"}],
+            "features": [{"code": "net", "name": "Net", "kind": "text", "minimum": 1, "fixed": "5G"},
+                {"code": "apn", "name": "Access point", "kind": "text"}],
             "services": [
                 {"code": "voice", "name": "Voice", "dependsOn": ["radio"]},
                 {"code": "radio", "name": "Radio", "resources": [{"stockItem": "sim", "quantity": 1}], "pointOfNoReturn": true}]}),

@@ -187,6 +187,13 @@ pub struct FeatureValue {
     pub value: String,
 }
 
+/// A configuration after a change: a feature that the change names gets exactly those values, one that it does not name keeps its own.
+pub(crate) fn reconfigured(configuration: &[FeatureValue], change: &[FeatureValue]) -> Vec<FeatureValue> {
+    let is_named = |value: &&FeatureValue| change.iter().any(|one| one.code == value.code);
+    let kept = configuration.iter().filter(|value| !is_named(value));
+    kept.chain(change).cloned().collect()
+}
+
 /// A service that has to run for the product to work.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

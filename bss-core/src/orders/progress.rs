@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::bss::Job;
+use crate::catalog::reconfigured;
 use crate::crm::today_of;
 use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
@@ -47,11 +48,7 @@ pub(super) fn carry_out(
                 subscriptions::put_quantity(work, &mut subscription, requested_on, item.quantity)?;
             }
             if !item.configuration.is_empty() {
-                let named = |code: &str| item.configuration.iter().any(|value| value.code == code);
-                subscription.configuration.retain(|value| !named(&value.code));
-                subscription
-                    .configuration
-                    .extend(item.configuration.iter().cloned());
+                subscription.configuration = reconfigured(&subscription.configuration, &item.configuration);
                 work.update(&subscription)?;
             }
         }
@@ -95,6 +92,12 @@ pub(crate) fn item_provisioned(
             carry_out(work, item, order.requested_on, today)?;
         }
         (Some(ItemOutcome::Cancelled), OrderState::PendingCancellation) => give_up(work, item)?,
+        // The services of this item alone were cancelled, not the order.
+        (Some(ItemOutcome::Cancelled), OrderState::InProgress | OrderState::Held) => {
+            advance(work, item, OrderEvent::AskToCancel)?;
+            advance(work, item, OrderEvent::Undo)?;
+            give_up(work, item)?;
+        }
         _ => {}
     }
     follow(work, order, &items)?;

@@ -311,7 +311,10 @@ fn begin(
     let action = match item.action {
         ItemAction::Add => None,
         ItemAction::Modify if has_services && !item.configuration.is_empty() => Some(ServiceAction::Change),
-        ItemAction::Delete if has_services => Some(ServiceAction::Terminate),
+        // What ends later keeps its services until then.
+        ItemAction::Delete if has_services && known.survey.facts.requested_on <= known.survey.today => {
+            Some(ServiceAction::Terminate)
+        }
         _ => None,
     };
     if let (Some(action), Some(services)) = (action, known.services.get(&subscription_id)) {

@@ -12,6 +12,7 @@ use crate::crm::{self, Account, AccountId, Customer, CustomerId};
 use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
 use crate::orders::OrderId;
+use crate::provisioning;
 use crate::work::{Reader, Work};
 
 /// What an order knows of the subscription that it will make.
@@ -135,11 +136,13 @@ pub(crate) fn end(
     }
     subscription.ends_on = Some(on);
     record(work, subscription.id, on, SubscriptionChange::Ended)?;
+    let mut event = "subscription.endRequested";
     if on <= today {
         subscription.state = subscription.state.after(SubscriptionEvent::End)?;
+        event = "subscription.ended";
     }
     work.update(subscription)?;
-    work.event("subscription.ended", subscription.id, subscription)
+    work.event(event, subscription.id, subscription)
 }
 
 fn record(work: &mut Work<'_>, id: SubscriptionId, on: NaiveDate, change: SubscriptionChange) -> Result<()> {
@@ -189,6 +192,18 @@ fn require_running(subscription: &Subscription, on: NaiveDate) -> Result<()> {
 /// Today in the zone of the account.
 fn today(reader: &Reader<'_>, subscription: &Subscription) -> Result<NaiveDate> {
     crm::today_of(reader, subscription.account_id)
+}
+
+/// The day from which a rest holds, or does not hold any more: services stop and start when it is recorded, so it cannot lie ahead.
+fn begun(reader: &Reader<'_>, subscription: &Subscription, on: Option<NaiveDate>) -> Result<NaiveDate> {
+    let today = today(reader, subscription)?;
+    match on {
+        Some(on) if on > today => Err(Error::new(Code::InvalidDate, "the day has not come")
+            .at("effectiveOn")
+            .expected(format!("{today} or earlier"))
+            .found(on)),
+        on => Ok(on.unwrap_or(today)),
+    }
 }
 
 /// Changes a subscription to another offering, or to other terms of the same.
@@ -278,7 +293,7 @@ pub struct SuspendSubscription {
     pub subscription_id: SubscriptionId,
     /// Why.
     pub reason: SuspensionReason,
-    /// The first day of rest; today where left out.
+    /// The first day of rest, not after today; today where left out. Its services stop at once.
     #[serde(default)]
     pub effective_on: Option<NaiveDate>,
 }
@@ -287,10 +302,9 @@ pub(crate) fn suspend(work: &mut Work<'_>, input: &SuspendSubscription) -> Resul
     let mut subscription = work
         .load(Subscription::key(input.subscription_id))
         .map_err(|e| e.at("subscriptionId"))?;
-    let on = input
-        .effective_on
-        .map_or_else(|| today(work, &subscription), Ok)?;
+    let on = begun(work, &subscription, input.effective_on)?;
     require_running(&subscription, on)?;
+    let services = provisioning::of_subscription(work, subscription.id)?;
     if subscription
         .suspensions
         .iter()
@@ -316,6 +330,7 @@ pub(crate) fn suspend(work: &mut Work<'_>, input: &SuspendSubscription) -> Resul
     }
     work.update(&subscription)?;
     work.event("subscription.suspended", subscription.id, &subscription)?;
+    provisioning::follow(work, &subscription, &services)?;
     Ok(subscription)
 }
 
@@ -328,7 +343,8 @@ pub struct ResumeSubscription {
     pub subscription_id: SubscriptionId,
     /// The reason that went away.
     pub reason: SuspensionReason,
-    /// The first day on which it does not hold any more; today where left out.
+    /// The first day on which it does not hold any more, not after today; today where left out. Its services run again at once, unless
+    /// another reason is left.
     #[serde(default)]
     pub effective_on: Option<NaiveDate>,
 }
@@ -337,9 +353,8 @@ pub(crate) fn resume(work: &mut Work<'_>, input: &ResumeSubscription) -> Result<
     let mut subscription = work
         .load(Subscription::key(input.subscription_id))
         .map_err(|e| e.at("subscriptionId"))?;
-    let on = input
-        .effective_on
-        .map_or_else(|| today(work, &subscription), Ok)?;
+    let on = begun(work, &subscription, input.effective_on)?;
+    let services = provisioning::of_subscription(work, subscription.id)?;
     let position = subscription
         .suspensions
         .iter()
@@ -369,6 +384,7 @@ pub(crate) fn resume(work: &mut Work<'_>, input: &ResumeSubscription) -> Result<
     }
     work.update(&subscription)?;
     work.event("subscription.resumed", subscription.id, &subscription)?;
+    provisioning::follow(work, &subscription, &services)?;
     Ok(subscription)
 }
 
@@ -390,10 +406,16 @@ pub(crate) fn cancel(work: &mut Work<'_>, input: &CancelSubscription) -> Result<
         .map_err(|e| e.at("subscriptionId"))?;
     let today = today(work, &subscription)?;
     let on = input.ends_on.unwrap_or(today);
-    let members = work.find(&Subscription::all().equals(|row| row.parent_id, Some(subscription.id)))?;
-    end(work, &mut subscription, on, today)?;
-    for mut member in members.into_iter().filter(|member| member.state.is_open()) {
-        end(work, &mut member, on, today)?;
+    let mut members = work.find(&Subscription::all().equals(|row| row.parent_id, Some(subscription.id)))?;
+    members.retain(|member| member.state.is_open());
+    let all = std::iter::once(&subscription).chain(&members);
+    let services = all
+        .map(|one| provisioning::of_subscription(work, one.id))
+        .collect::<Result<Vec<_>>>()?;
+    let all = std::iter::once(&mut subscription).chain(&mut members);
+    for (one, services) in all.zip(&services) {
+        end(work, one, on, today)?;
+        provisioning::follow(work, one, services)?;
     }
     Ok(subscription)
 }
