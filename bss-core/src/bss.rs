@@ -31,6 +31,15 @@ pub trait Progress: Send + Sync {
     fn report(&self, done: u64, total: u64) -> bool;
 }
 
+/// What becomes of a unit of work that changed nothing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unchanged {
+    /// It is committed: its answer is remembered under its key.
+    Record,
+    /// It is dropped: a chunk of a job that found nothing to do leaves no trace.
+    Skip,
+}
+
 struct Host {
     store: Box<dyn Store>,
     clock: Arc<dyn Clock>,
@@ -201,6 +210,7 @@ impl Bss {
             operation,
             &canonical,
             self.idempotency_key.as_deref(),
+            Unchanged::Record,
             &call,
             |work| run(work, input),
         )
@@ -231,6 +241,7 @@ impl Bss {
         operation: &Operation,
         input: &Canonical,
         key: Option<&str>,
+        unchanged: Unchanged,
         call: &Call,
         run: impl Fn(&mut Work<'_>) -> Result<O>,
     ) -> Result<O> {
@@ -252,6 +263,9 @@ impl Bss {
                 Err(error) if error.can_retry() && error.code() == Code::Conflict => continue,
                 result => result?,
             };
+            if unchanged == Unchanged::Skip && work.is_unchanged() {
+                return Ok(output);
+            }
             work.insert(&AuditEntry {
                 idempotency_key: key.into_owned(),
                 id,
@@ -364,8 +378,14 @@ impl Job<'_> {
         &mut self,
         run: impl Fn(&mut Work<'_>) -> Result<O>,
     ) -> Result<O> {
-        self.bss
-            .commit(self.operation, &self.canonical, None, &self.bss.start(), run)
+        self.bss.commit(
+            self.operation,
+            &self.canonical,
+            None,
+            Unchanged::Skip,
+            &self.bss.start(),
+            run,
+        )
     }
 
     /// Reports how far the job is.

@@ -96,7 +96,8 @@ impl Clock for FixedClock {
     fn pause(&self, _milliseconds: u64) {}
 }
 
-/// An id source that gives the same ids in every run that makes the same calls in the same order.
+/// An id source that gives the same ids in every run that makes the same calls in the same order. A database that is opened a
+/// second time needs another seed: the calls of the first used the ids of this one.
 #[derive(Debug)]
 pub struct SeededIds {
     seed: u64,

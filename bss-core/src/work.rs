@@ -469,6 +469,12 @@ impl<'s> Work<'s> {
         self.insert(&event)
     }
 
+    /// Whether nothing would be written.
+    pub(crate) fn is_unchanged(&self) -> bool {
+        let buffer = self.reader.buffer.borrow();
+        buffer.pending.is_empty() && buffer.additions.is_empty() && buffer.appended.is_empty()
+    }
+
     /// The buffered changes, ordered by table and key.
     pub(crate) fn into_writes(self) -> WriteSet {
         let buffer = self.reader.buffer.into_inner();
