@@ -230,6 +230,30 @@ fn a_bundle_comes_with_what_it_has_by_default_and_ends_with_all_of_it() {
 }
 
 #[test]
+fn what_an_order_will_cost_is_owed_until_it_is_carried_out() {
+    let (bss, account) = shop();
+    let items = json!([{"item": "1", "action": "add", "offering": "line"}, {"item": "2", "action": "add", "offering": "tv"}]);
+    let submitted = submit(&bss, &account, items);
+    let exposure = |currency: &str| {
+        let customer = &submitted["order"]["customerId"];
+        let input = json!({"customerId": customer, "currency": currency});
+        call(&bss, "credit.get_exposure", input)["ordersInFlight"]["amount"].clone()
+    };
+    let due: Vec<&Value> = submitted["items"].as_array().unwrap().iter().collect();
+    assert_eq!(due[0]["dueNow"], json!({"amount": "35.00", "currency": "EUR"}));
+    assert_eq!(due[1]["dueNow"], json!({"amount": "5.00", "currency": "EUR"}));
+    // The television runs already, so the bill will say what it costs; the line is still to come.
+    assert_eq!(
+        (exposure("EUR"), exposure("USD")),
+        (json!("35.00"), json!("0.00"))
+    );
+    for _ in 0..2 {
+        report(&bss, due[0], &json!("done"));
+    }
+    assert_eq!(exposure("EUR"), "0.00");
+}
+
+#[test]
 fn a_refused_order_leaves_nothing_behind() {
     let (bss, account) = shop();
     let order = json!({"order": {"accountId": account, "items": [

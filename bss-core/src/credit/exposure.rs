@@ -10,6 +10,7 @@ use crate::entity::{Column as _, Entity as _};
 use crate::error::{Code, Error, Result};
 use crate::ledger::money_total;
 use crate::money::{Currency, Money};
+use crate::orders;
 use crate::payments::{Balance, BalanceKind};
 use crate::store::Measure;
 use crate::work::Reader;
@@ -27,7 +28,7 @@ pub struct ExposureParts {
     pub disputed_at_most: Money,
     /// What stands on drafts of invoices.
     pub unbilled: Money,
-    /// What orders in flight will cost.
+    /// What orders in flight will cost once they are carried out: charges made once, and first periods charged in advance.
     pub orders_in_flight: Money,
     /// What was deposited.
     pub deposits: Money,
@@ -61,7 +62,7 @@ pub struct Exposure {
     pub open_invoices: Money,
     /// What stands on drafts of invoices.
     pub unbilled: Money,
-    /// What orders in flight will cost.
+    /// What orders in flight will cost once they are carried out: charges made once, and first periods charged in advance.
     pub orders_in_flight: Money,
     /// What was deposited.
     pub deposits: Money,
@@ -149,7 +150,7 @@ fn exposure_under(
         open_invoices: invoiced.open,
         disputed: disputed(currency),
         unbilled: invoiced.drafts,
-        orders_in_flight: orders_in_flight(currency),
+        orders_in_flight: orders::due_when_carried_out(reader, customer_id, currency)?,
         deposits: balances(reader, &accounts, currency, &[BalanceKind::Deposit])?,
         unapplied: balances(reader, &accounts, currency, UNAPPLIED)?,
     })
@@ -196,11 +197,6 @@ fn invoiced(reader: &Reader<'_>, accounts: &[AccountId], currency: Currency) -> 
 
 /// What of the open invoices is disputed: no table holds disputes.
 fn disputed(currency: Currency) -> Money {
-    Money::zero(currency)
-}
-
-/// What orders in flight will cost: no table holds the amounts of orders.
-fn orders_in_flight(currency: Currency) -> Money {
     Money::zero(currency)
 }
 

@@ -7,6 +7,7 @@ use crate::catalog::{FeatureValue, PriceOverride};
 use crate::crm::{AccountId, CustomerId};
 use crate::entity::{entity, serde_column};
 use crate::id::id;
+use crate::money::{Currency, Money};
 use crate::subscriptions::SubscriptionId;
 
 use super::lifecycle::OrderState;
@@ -81,6 +82,10 @@ entity! {
             prices: Vec<u32>,
             /// Prices that were agreed on for this customer.
             overrides: Vec<PriceOverride>,
+            /// The currency of its account.
+            currency: Currency,
+            /// What will be charged once, and for the first period of what is charged in advance; before tax, for whole periods.
+            due_now: Money,
             /// Where it is in its life.
             state: OrderState,
             /// Why it is held or failed.

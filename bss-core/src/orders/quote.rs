@@ -76,6 +76,29 @@ pub(super) struct Cost {
     pub(super) recurring: Vec<RecurringTotal>,
 }
 
+impl QuoteLine {
+    /// Whether it is charged as soon as the item is carried out.
+    fn is_due_now(&self) -> bool {
+        match self.charge {
+            ChargeKind::OneTime => true,
+            ChargeKind::Recurring { timing, .. } => timing == BillingTiming::InAdvance,
+            ChargeKind::Usage { .. } => false,
+        }
+    }
+}
+
+impl Cost {
+    /// What of it is due now for one item.
+    pub(super) fn due_now_of(&self, item: &str) -> Result<Money> {
+        let lines = self
+            .lines
+            .iter()
+            .filter(|line| line.item == item && line.is_due_now());
+        let none = Money::zero(self.due_now.currency());
+        lines.map(|line| line.amount).try_fold(none, Money::plus)
+    }
+}
+
 /// Prices the items that add something, or change to other terms.
 pub(super) fn cost(items: &[NewItem], facts: &OrderFacts, rounding: Rounding) -> Result<Cost> {
     let mut cost = Cost {
@@ -153,21 +176,17 @@ fn line(item: &NewItem, offering: &Offering, price: &Price, rounding: Rounding) 
 }
 
 fn add(cost: &mut Cost, line: QuoteLine) -> Result<()> {
-    match line.charge {
-        ChargeKind::OneTime => cost.due_now = cost.due_now.plus(line.amount)?,
-        ChargeKind::Recurring { cadence, timing } => {
-            if timing == BillingTiming::InAdvance {
-                cost.due_now = cost.due_now.plus(line.amount)?;
-            }
-            match cost.recurring.iter_mut().find(|total| total.cadence == cadence) {
-                Some(total) => total.amount = total.amount.plus(line.amount)?,
-                None => cost.recurring.push(RecurringTotal {
-                    cadence,
-                    amount: line.amount,
-                }),
-            }
+    if line.is_due_now() {
+        cost.due_now = cost.due_now.plus(line.amount)?;
+    }
+    if let ChargeKind::Recurring { cadence, .. } = line.charge {
+        match cost.recurring.iter_mut().find(|total| total.cadence == cadence) {
+            Some(total) => total.amount = total.amount.plus(line.amount)?,
+            None => cost.recurring.push(RecurringTotal {
+                cadence,
+                amount: line.amount,
+            }),
         }
-        ChargeKind::Usage { .. } => {}
     }
     cost.lines.push(line);
     Ok(())

@@ -18,7 +18,7 @@ use super::defaults::{with_defaults, with_endings};
 use super::lifecycle::{OrderEvent, OrderState, next, roll_up};
 use super::order::{ItemAction, NewItem, NewOrder, Order, OrderId, OrderItem};
 use super::progress::carry_out;
-use super::quote::{cost, priced, prices_of};
+use super::quote::{Cost, cost, priced, prices_of};
 use super::survey::{Survey, survey};
 use super::validation::validate;
 
@@ -52,6 +52,7 @@ pub struct OrderDetails {
 struct Known {
     survey: Survey,
     items: Vec<NewItem>,
+    cost: Cost,
     /// The services of the subscriptions that are changed or ended.
     services: BTreeMap<SubscriptionId, Vec<Service>>,
 }
@@ -62,11 +63,12 @@ pub(crate) fn submit(work: &mut Work<'_>, input: &Submit) -> Result<OrderDetails
         &with_defaults(&input.order.items, &survey.facts.offerings),
         &survey.facts.holdings,
     );
-    let warnings = judge(work, &mut survey, &items, input.referred_is_accepted)?;
+    let (cost, warnings) = judge(work, &mut survey, &items, input.referred_is_accepted)?;
     let services = services(work, &items)?;
     let known = Known {
         survey,
         items,
+        cost,
         services,
     };
     let order_id = work.new_id();
@@ -84,13 +86,13 @@ pub(crate) fn submit(work: &mut Work<'_>, input: &Submit) -> Result<OrderDetails
     })
 }
 
-/// The warnings about an order that can be accepted.
+/// What an order that can be accepted costs, and the warnings about it.
 fn judge(
     reader: &Reader<'_>,
     survey: &mut Survey,
     items: &[NewItem],
     referred_is_accepted: bool,
-) -> Result<Vec<Violation>> {
+) -> Result<(Cost, Vec<Violation>)> {
     let rounding = crm::policies(reader, survey.account.seller_id, survey.today)?.rounding;
     // What cannot be priced is found by the validation, in better words than arithmetic has.
     let priced = cost(items, &survey.facts, rounding);
@@ -103,8 +105,7 @@ fn judge(
     if violations.iter().any(|violation| violation.severity > accepted) {
         return Err(Error::violations(Code::OrderInvalid, violations));
     }
-    priced?;
-    Ok(violations)
+    Ok((priced?, violations))
 }
 
 fn services(reader: &Reader<'_>, items: &[NewItem]) -> Result<BTreeMap<SubscriptionId, Vec<Service>>> {
@@ -269,6 +270,8 @@ fn write_item(
         configuration: new.configuration.clone(),
         prices,
         overrides: new.overrides.clone(),
+        currency: known.survey.account.currency,
+        due_now: known.cost.due_now_of(&new.item)?,
         state: order.state,
         error: None,
     };

@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 
 use crate::catalog::{self, Offering, Specification};
 use crate::credit::{self, CreditDecision};
-use crate::crm::{Account, AccountState, Customer, CustomerState, today_of};
+use crate::crm::{Account, AccountState, Customer, CustomerId, CustomerState, today_of};
 use crate::entity::Entity as _;
 use crate::error::Result;
 use crate::inventory::StockLevel;
+use crate::money::{Currency, Money};
 use crate::payments::{MethodState, PaymentMethod};
 use crate::subscriptions::{Subscription, SubscriptionState};
 use crate::work::Reader;
@@ -102,18 +103,40 @@ fn holding(subscription: &Subscription) -> Holding {
     }
 }
 
-/// What the customer's accepted orders still change.
-fn in_flight(reader: &Reader<'_>, customer: &Customer) -> Result<Vec<InFlight>> {
-    let of_customer = Order::all().equals(|order| order.customer_id, customer.id);
+/// The items of a customer's accepted orders that are not carried out yet.
+fn open_items(reader: &Reader<'_>, customer_id: CustomerId) -> Result<Vec<OrderItem>> {
+    let of_customer = Order::all().equals(|order| order.customer_id, customer_id);
     let orders = reader.find(&of_customer.within(|order| order.state, OrderState::IN_FLIGHT))?;
     if orders.is_empty() {
         return Ok(Vec::new());
     }
     let ids = orders.iter().map(|order| order.id);
-    let items = reader.find(&OrderItem::all().within(|item| item.order_id, ids))?;
-    let open = items
-        .into_iter()
-        .filter(|item| !item.state.is_final() && item.action != ItemAction::Add);
+    let mut items = reader.find(&OrderItem::all().within(|item| item.order_id, ids))?;
+    items.retain(|item| !item.state.is_final());
+    Ok(items)
+}
+
+/// What a customer's accepted orders will cost in a currency once they are carried out: charges made once, and first periods charged in
+/// advance.
+///
+/// # Errors
+/// [`Code::NumberOutOfRange`](crate::Code::NumberOutOfRange) where the sum leaves the range of money.
+pub(crate) fn due_when_carried_out(
+    reader: &Reader<'_>,
+    customer_id: CustomerId,
+    currency: Currency,
+) -> Result<Money> {
+    let items = open_items(reader, customer_id)?;
+    let amounts = items.iter().filter(|item| item.currency == currency);
+    amounts
+        .map(|item| item.due_now)
+        .try_fold(Money::zero(currency), Money::plus)
+}
+
+/// What the customer's accepted orders still change.
+fn in_flight(reader: &Reader<'_>, customer: &Customer) -> Result<Vec<InFlight>> {
+    let items = open_items(reader, customer.id)?;
+    let open = items.into_iter().filter(|item| item.action != ItemAction::Add);
     let change = |item: OrderItem| {
         Some(InFlight {
             order: item.order_id.to_string(),
