@@ -1,5 +1,6 @@
 //! Loads what billing looks at, for many accounts with one query per table.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -51,16 +52,13 @@ impl Sellers {
         seller_id: SellerId,
         on: NaiveDate,
     ) -> Result<&SellerBooks> {
-        if !self.books.contains_key(&seller_id) {
-            let books = SellerBooks {
+        Ok(match self.books.entry(seller_id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(SellerBooks {
                 policies: policies(reader, seller_id, on)?,
                 taxes: tax_table(reader, seller_id)?,
-            };
-            self.books.insert(seller_id, books);
-        }
-        self.books
-            .get(&seller_id)
-            .ok_or_else(|| crate::error::Error::defect("a seller was not loaded"))
+            }),
+        })
     }
 }
 
@@ -72,14 +70,10 @@ pub(super) struct Plans {
 
 impl Plans {
     fn load(&mut self, reader: &Reader<'_>, code: &str, version: u32) -> Result<&Offering> {
-        let key = (code.to_owned(), version);
-        if !self.offerings.contains_key(&key) {
-            self.offerings
-                .insert(key.clone(), catalog::version(reader, code, version)?);
-        }
-        self.offerings
-            .get(&key)
-            .ok_or_else(|| crate::error::Error::defect("an offering was not loaded"))
+        Ok(match self.offerings.entry((code.to_owned(), version)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(catalog::version(reader, code, version)?),
+        })
     }
 }
 
