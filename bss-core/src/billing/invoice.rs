@@ -7,9 +7,10 @@ use super::charge::ChargeId;
 use super::tax::{TaxCategory, TaxTreatment};
 use crate::crm::{AccountId, CustomerId, SellerId};
 use crate::decimal::Decimal;
-use crate::entity::{entity, serde_column};
+use crate::entity::{entity, serde_column, write_name};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
+use crate::lifecycle::{self, Transition};
 use crate::money::{Currency, Money};
 use crate::subscriptions::SubscriptionId;
 
@@ -45,7 +46,8 @@ pub enum InvoiceState {
 }
 
 /// What can happen to a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum InvoiceEvent {
     /// It gets its number.
     Issue,
@@ -75,15 +77,14 @@ pub enum InvoiceSettlement {
 serde_column!(name: InvoiceKind, InvoiceState, InvoiceSettlement);
 
 /// Every transition there is.
-const TRANSITIONS: &[(InvoiceState, InvoiceEvent, InvoiceState)] = &[
-    (InvoiceState::Draft, InvoiceEvent::Issue, InvoiceState::Issued),
-    (
-        InvoiceState::Draft,
-        InvoiceEvent::Discard,
-        InvoiceState::Discarded,
-    ),
-    (InvoiceState::Issued, InvoiceEvent::Void, InvoiceState::Voided),
-];
+const TRANSITIONS: &[Transition<InvoiceState, InvoiceEvent>] = {
+    use {InvoiceEvent as E, InvoiceState as S};
+    &[
+        (S::Draft, E::Issue, S::Issued),
+        (S::Draft, E::Discard, S::Discarded),
+        (S::Issued, E::Void, S::Voided),
+    ]
+};
 
 impl InvoiceState {
     /// The state after an event.
@@ -91,25 +92,15 @@ impl InvoiceState {
     /// # Errors
     /// [`Code::DocumentIssued`] where an issued document would be issued or discarded; [`Code::IllegalTransition`] otherwise.
     pub fn after(self, event: InvoiceEvent) -> Result<InvoiceState> {
-        let transition = TRANSITIONS
-            .iter()
-            .find(|(from, by, _)| *from == self && *by == event);
-        transition.map(|(_, _, to)| *to).ok_or_else(|| {
-            let (code, message) = match self {
-                InvoiceState::Issued => (
-                    Code::DocumentIssued,
-                    "an issued document never changes; credit it",
-                ),
-                _ => (
-                    Code::IllegalTransition,
-                    "the document is not in a state that allows this",
-                ),
-            };
-            Error::new(code, message)
-                .at("state")
-                .found(format!("{self:?}"))
-                .expected(format!("a state that allows {event:?}"))
-        })
+        let after = lifecycle::next(TRANSITIONS, self, event);
+        let after = after.map_err(|error| match self {
+            InvoiceState::Issued => {
+                let message = "an issued document never changes; credit it";
+                Error::new(Code::DocumentIssued, message).found(write_name(&self))
+            }
+            _ => error,
+        });
+        after.map_err(|error| error.at("state"))
     }
 }
 

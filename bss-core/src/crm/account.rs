@@ -14,6 +14,7 @@ use crate::credit;
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result, Violation};
 use crate::id::id;
+use crate::lifecycle::{self, Transition};
 use crate::money::Currency;
 use crate::subscriptions::Subscription;
 use crate::text;
@@ -40,7 +41,8 @@ pub enum AccountState {
 serde_column!(name: AccountState);
 
 /// What happens to an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 enum AccountEvent {
     Park,
     Unpark,
@@ -48,7 +50,7 @@ enum AccountEvent {
 }
 
 /// From a state, by an event, into a state; whatever is not listed is refused.
-const TRANSITIONS: &[(AccountState, AccountEvent, AccountState)] = {
+const TRANSITIONS: &[Transition<AccountState, AccountEvent>] = {
     use {AccountEvent as E, AccountState as S};
     &[
         (S::Active, E::Park, S::Parked),
@@ -58,19 +60,7 @@ const TRANSITIONS: &[(AccountState, AccountEvent, AccountState)] = {
 };
 
 fn next(state: AccountState, event: AccountEvent) -> Result<AccountState> {
-    let to = |(from, by, to): &(AccountState, AccountEvent, AccountState)| {
-        (*from == state && *by == event).then_some(*to)
-    };
-    TRANSITIONS.iter().find_map(to).ok_or_else(|| {
-        let from = TRANSITIONS.iter().filter(|(_, by, _)| *by == event);
-        let possible: Vec<String> = from.map(|(from, _, _)| format!("{from:?}")).collect();
-        Error::new(
-            Code::IllegalTransition,
-            format!("{event:?} cannot happen to an account in this state"),
-        )
-        .expected(possible.join(" or "))
-        .found(format!("{state:?}"))
-    })
+    lifecycle::next(TRANSITIONS, state, event)
 }
 
 /// Why an account is not billed for the time being.

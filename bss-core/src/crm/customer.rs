@@ -8,6 +8,7 @@ use crate::calendar::{Zone, date};
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
+use crate::lifecycle::{self, Transition};
 use crate::text;
 use crate::work::{Reader, Work};
 
@@ -104,7 +105,7 @@ impl CustomerEvent {
 serde_column!(name: CustomerKind, CustomerState);
 
 /// From a state, by an event, into a state; whatever is not listed is refused.
-const TRANSITIONS: &[(CustomerState, CustomerEvent, CustomerState)] = {
+const TRANSITIONS: &[Transition<CustomerState, CustomerEvent>] = {
     use {CustomerEvent as E, CustomerState as S};
     &[
         (S::Prospect, E::Validate, S::Validated),
@@ -123,22 +124,7 @@ const TRANSITIONS: &[(CustomerState, CustomerEvent, CustomerState)] = {
 /// # Errors
 /// [`Code::IllegalTransition`] where the event cannot happen in that state.
 pub(super) fn next(state: CustomerState, event: CustomerEvent) -> Result<CustomerState> {
-    let to = |(from, by, to): &(CustomerState, CustomerEvent, CustomerState)| {
-        (*from == state && *by == event).then_some(*to)
-    };
-    TRANSITIONS.iter().find_map(to).ok_or_else(|| {
-        let possible: Vec<String> = TRANSITIONS
-            .iter()
-            .filter(|(_, by, _)| *by == event)
-            .map(|(from, _, _)| format!("{from:?}"))
-            .collect();
-        Error::new(
-            Code::IllegalTransition,
-            format!("{event:?} cannot happen to a customer in this state"),
-        )
-        .expected(possible.join(" or "))
-        .found(format!("{state:?}"))
-    })
+    lifecycle::next(TRANSITIONS, state, event)
 }
 
 entity! {
@@ -427,6 +413,7 @@ pub(crate) fn list_customers(reader: &Reader<'_>, input: &ListCustomers) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::write_name;
 
     #[test]
     fn every_pair_of_state_and_event_is_a_transition_or_refused() {
@@ -445,7 +432,7 @@ mod tests {
                     (Ok(found), expected) => assert_eq!(Some(found), expected, "{state:?} {event:?}"),
                     (Err(error), None) => {
                         assert_eq!(error.code(), Code::IllegalTransition);
-                        assert_eq!(error.details().found, Some(format!("{state:?}")));
+                        assert_eq!(error.details().found, Some(write_name(state).to_string()));
                     }
                     (Err(error), Some(_)) => panic!("{state:?} {event:?}: {error}"),
                 }

@@ -44,7 +44,7 @@ pub(super) fn ancestors(reader: &Reader<'_>, account: &Account) -> Result<Vec<Ac
         }
         if parent.state == AccountState::Closed {
             let error = Error::new(Code::IllegalTransition, "no account lies below a closed one");
-            return Err(error.expected("Active or Parked").found("Closed"));
+            return Err(error.expected("active or parked").found("closed"));
         }
         next = parent.parent_id;
         above.push(parent);
@@ -82,7 +82,7 @@ pub(crate) fn move_account(work: &mut Work<'_>, input: &MoveAccount) -> Result<A
         .map_err(|error| error.at("id"))?;
     if account.state == AccountState::Closed {
         let error = Error::new(Code::IllegalTransition, "a closed account does not move");
-        return Err(error.at("id").expected("Active or Parked").found("Closed"));
+        return Err(error.at("id").expected("active or parked").found("closed"));
     }
     account.parent_id = input.parent_id;
     let above = ancestors(work, &account).map_err(|error| error.at("parentId"))?;

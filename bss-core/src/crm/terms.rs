@@ -282,7 +282,7 @@ pub(crate) fn change_account(work: &mut Work<'_>, input: &ChangeAccount) -> Resu
         .map_err(|error| error.at("id"))?;
     if account.state == AccountState::Closed {
         let error = Error::new(Code::IllegalTransition, "a closed account does not change");
-        return Err(error.at("id").expected("Active or Parked").found("Closed"));
+        return Err(error.at("id").expected("active or parked").found("closed"));
     }
     let mut known = facts(work, account.id)?;
     let effective_on =

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::catalog::{self, FeatureValue, PriceOverride};
 use crate::crm::{self, Account, AccountId, Customer, CustomerId};
-use crate::entity::Entity as _;
+use crate::entity::{Entity as _, write_name};
 use crate::error::{Code, Error, Result};
 use crate::orders::OrderId;
 use crate::provisioning;
@@ -177,7 +177,7 @@ fn require_running(subscription: &Subscription, on: NaiveDate) -> Result<()> {
             Error::new(Code::IllegalTransition, "the subscription does not run")
                 .at("subscriptionId")
                 .expected("active, suspended or pendingTerminate")
-                .found(format!("{:?}", subscription.state)),
+                .found(write_name(&subscription.state)),
         );
     }
     let outside = subscription.started_on.is_none_or(|start| on < start)
@@ -311,7 +311,7 @@ pub(crate) fn suspend(work: &mut Work<'_>, input: &SuspendSubscription) -> Resul
         .any(|suspension| suspension.reason == input.reason)
     {
         let error = Error::new(Code::IllegalTransition, "it rests for that reason already");
-        return Err(error.at("reason").found(format!("{:?}", input.reason)));
+        return Err(error.at("reason").found(write_name(&input.reason)));
     }
     if subscription.suspensions.is_empty() && subscription.state == SubscriptionState::Active {
         subscription.state = subscription.state.after(SubscriptionEvent::Suspend)?;
@@ -364,7 +364,7 @@ pub(crate) fn resume(work: &mut Work<'_>, input: &ResumeSubscription) -> Result<
         .map(|suspension| suspension.since);
     let (Some(position), Some(since)) = (position, since) else {
         let error = Error::new(Code::IllegalTransition, "it does not rest for that reason");
-        return Err(error.at("reason").found(format!("{:?}", input.reason)));
+        return Err(error.at("reason").found(write_name(&input.reason)));
     };
     if on < since {
         let error = Error::new(Code::InvalidDate, "a rest cannot end before it begins");

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::entity::serde_column;
-use crate::error::{Code, Error, Result};
+use crate::error::Result;
+use crate::lifecycle::{self, Transition};
 
 /// Where a subscription stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -61,7 +62,7 @@ use SubscriptionEvent as Event;
 use SubscriptionState as State;
 
 /// Every transition there is.
-const TRANSITIONS: &[(State, Event, State)] = &[
+const TRANSITIONS: &[Transition<State, Event>] = &[
     (State::Created, Event::Submit, State::PendingActive),
     (State::Created, Event::Activate, State::Active),
     (State::Created, Event::Cancel, State::Cancelled),
@@ -82,7 +83,7 @@ impl SubscriptionState {
     /// The state after an event.
     ///
     /// # Errors
-    /// [`Code::IllegalTransition`] where the event cannot happen in this state.
+    /// [`Code::IllegalTransition`](crate::Code::IllegalTransition) where the event cannot happen in this state.
     ///
     /// # Example: what ended stays ended
     /// ```
@@ -92,18 +93,7 @@ impl SubscriptionState {
     /// # Ok::<(), bss_core::Error>(())
     /// ```
     pub fn after(self, event: SubscriptionEvent) -> Result<SubscriptionState> {
-        let transition = TRANSITIONS
-            .iter()
-            .find(|(from, by, _)| *from == self && *by == event);
-        transition.map(|(_, _, to)| *to).ok_or_else(|| {
-            Error::new(
-                Code::IllegalTransition,
-                "the subscription is not in a state that allows this",
-            )
-            .at("state")
-            .expected(format!("a state that allows {event:?}"))
-            .found(format!("{self:?}"))
-        })
+        lifecycle::next(TRANSITIONS, self, event).map_err(|error| error.at("state"))
     }
 
     /// Whether the customer has, or is getting, the product.
@@ -122,6 +112,7 @@ impl SubscriptionState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Code;
 
     const STATES: [State; 8] = [
         State::Created,
@@ -154,7 +145,7 @@ mod tests {
                 match state.after(event) {
                     Ok(_) => legal += 1,
                     Err(error) => {
-                        assert_eq!((error.code(), error.path()), (Code::IllegalTransition, "state"))
+                        assert_eq!((error.code(), error.path()), (Code::IllegalTransition, "state"));
                     }
                 }
             }
