@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 
+use crate::report;
+
 const TEMPLATE: &str = include_str!("../templates/invoice.html");
 
 /// What stands on an invoice besides the document itself.
@@ -206,9 +208,9 @@ fn lines(address: &Address) -> Vec<String> {
     all.into_iter().flatten().collect()
 }
 
-/// An amount with its currency at the end and its thousands apart.
+/// An amount with its thousands apart; the currency stands at the head of the column.
 fn amount(money: Money) -> String {
-    let text = money.amount().to_string();
+    let text = report::digits(money);
     let (sign, digits) = text
         .strip_prefix('-')
         .map_or(("", text.as_str()), |digits| ("−", digits));

@@ -9,7 +9,7 @@ use bss_store::crm::{GetAccount, GetAccountTerms, GetCustomer, Seller};
 use bss_store::ledger::GetAgeing;
 use bss_store::payments::ListMethods;
 use bss_store::revenue::GetRevenueTable;
-use bss_store::{Bss, Error};
+use bss_store::{Bss, Error, Money};
 
 use crate::html::{self, Letterhead};
 
@@ -50,6 +50,13 @@ pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     text
 }
 
+/// The digits of an amount, with all the decimals of its currency.
+pub fn digits(money: Money) -> String {
+    let text = money.to_string();
+    text.split_once(' ')
+        .map_or(text.clone(), |(digits, _)| digits.to_owned())
+}
+
 /// What each seller earned in each month, and what it has still to earn.
 ///
 /// # Errors
@@ -67,8 +74,8 @@ pub fn revenue(bss: &Bss, sellers: &[Seller]) -> Result<String, Error> {
                 seller.code.clone(),
                 row.currency.to_string(),
                 month,
-                row.recognised.amount().to_string(),
-                row.deferred.amount().to_string(),
+                digits(row.recognised),
+                digits(row.deferred),
             ]
         }));
     }
@@ -95,7 +102,7 @@ pub fn ageing(bss: &Bss, sellers: &[Seller]) -> Result<String, Error> {
                 row.currency.to_string(),
                 format!("{:?}", row.bucket),
                 row.documents.to_string(),
-                row.open.amount().to_string(),
+                digits(row.open),
             ]
         }));
     }

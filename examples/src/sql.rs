@@ -11,19 +11,19 @@ use crate::report::table;
 pub const QUERIES: &[(&str, &str)] = &[
     (
         "The five dearest invoices",
-        "SELECT printed_number AS invoice, issue_date, total / 100.0 AS total, currency, settlement
-FROM invoice WHERE state = 'issued' ORDER BY total DESC, printed_number LIMIT 5",
+        "SELECT printed_number AS invoice, issue_date, total_minor / 100.0 AS total, currency, settlement
+FROM invoice WHERE state = 'issued' ORDER BY total_minor DESC, printed_number LIMIT 5",
     ),
     (
         "What sells: charges by component",
-        "SELECT component, currency, count(*) AS charges, sum(amount) / 100.0 AS net
-FROM charge GROUP BY component, currency ORDER BY sum(amount) DESC LIMIT 5",
+        "SELECT component, currency, count(*) AS charges, sum(amount_minor) / 100.0 AS net
+FROM charge GROUP BY component, currency ORDER BY sum(amount_minor) DESC LIMIT 5",
     ),
     (
         "The books balance: every account of the books, and their sum",
-        "SELECT coalesce(ledger_account, 'all together') AS account, currency, sum(amount) / 100.0 AS balance
+        "SELECT currency, ledger_account AS account, sum(amount_minor) / 100.0 AS balance
 FROM posting GROUP BY currency, ledger_account
-UNION ALL SELECT 'all together', currency, sum(amount) / 100.0 FROM posting GROUP BY currency ORDER BY currency, account",
+UNION ALL SELECT currency, 'sum', sum(amount_minor) / 100.0 FROM posting GROUP BY currency ORDER BY currency, account",
     ),
 ];
 
