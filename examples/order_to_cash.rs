@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use bss_examples::args::{Args, USAGE};
 use bss_examples::data::World;
 use bss_examples::progress::Bars;
-use bss_examples::story;
+use bss_examples::{report, sql, story};
 use bss_store::auditor::Verify;
 
 fn main() -> ExitCode {
@@ -41,16 +41,56 @@ fn run(args: &Args) -> Result<usize, Box<dyn Error>> {
         lines.join("\n")
     })?;
     fs::create_dir_all(&args.out)?;
+    if args.fresh {
+        start_over(args)?;
+    }
     let told = story::tell(&args.store_url(), &world, &Bars::shown())?;
     println!("{}", told.summary);
-    let report = told.bss.audit().verify(Verify {})?;
-    for finding in &report.findings {
+    println!("revenue\n{}", report::revenue(&told.bss, &told.sellers)?);
+    println!(
+        "what customers owe on {}\n{}",
+        told.end.date_naive(),
+        report::ageing(&told.bss, &told.sellers)?
+    );
+    let pages = report::write_invoices(&told.bss, &told.sellers, &args.invoices())?;
+    println!("{pages} documents in {}\n", args.invoices().display());
+    ask(args)?;
+    let audit = told.bss.audit().verify(Verify {})?;
+    for finding in &audit.findings {
         println!(
             "{} {} {}: {} (expected {}, found {})",
             finding.invariant, finding.table, finding.key, finding.message, finding.expected, finding.found
         );
     }
-    println!("auditor: {} findings", report.findings.len());
-    println!("auditor hash: {}", report.hash);
-    Ok(report.findings.len())
+    println!("auditor: {} findings", audit.findings.len());
+    println!("auditor hash: {}", audit.hash);
+    Ok(audit.findings.len())
+}
+
+/// Removes the store and the pages of the last run.
+fn start_over(args: &Args) -> Result<(), Box<dyn Error>> {
+    if let Some(file) = args.store_file() {
+        for suffix in ["", "-wal", "-shm"] {
+            let mut name = file.clone().into_os_string();
+            name.push(suffix);
+            if fs::exists(&name)? {
+                fs::remove_file(&name)?;
+            }
+        }
+    }
+    if args.invoices().exists() {
+        fs::remove_dir_all(args.invoices())?;
+    }
+    Ok(())
+}
+
+/// Shows what can be asked of the store with any SQL tool.
+fn ask(args: &Args) -> Result<(), Box<dyn Error>> {
+    for (title, query) in sql::QUERIES {
+        println!("{title}\n{query}");
+        if let Some(file) = args.store_file() {
+            println!("{}", sql::ask(&file, query)?);
+        }
+    }
+    Ok(())
 }

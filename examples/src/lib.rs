@@ -7,5 +7,8 @@
 
 pub mod args;
 pub mod data;
+pub mod html;
 pub mod progress;
+pub mod report;
+pub mod sql;
 pub mod story;

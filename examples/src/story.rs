@@ -200,6 +200,8 @@ struct Story<'w> {
     accounts: BTreeMap<String, Account>,
     /// By what the shop calls it.
     orders: BTreeMap<String, OrderId>,
+    /// By order and item, as far as they were looked up.
+    subscriptions: BTreeMap<ItemRef, SubscriptionId>,
     summary: Summary,
 }
 
@@ -222,6 +224,7 @@ impl<'w> Story<'w> {
             sellers: BTreeMap::new(),
             accounts: BTreeMap::new(),
             orders: BTreeMap::new(),
+            subscriptions: BTreeMap::new(),
             summary: Summary::default(),
         })
     }
@@ -236,7 +239,7 @@ impl<'w> Story<'w> {
             Step::Change(change) => self.change(change),
             Step::Money(money) => self.move_money(money),
             Step::Usage(number, rows) => self.record_usage(at, *number, rows),
-            Step::Routine(routine) => self.carry_out(&routine.what),
+            Step::Routine(routine) => self.carry_out(at, &routine.what),
         }?;
         self.work()
     }
@@ -292,16 +295,21 @@ impl<'w> Story<'w> {
     }
 
     /// The subscription that an item of an order brought about.
-    fn subscription(&self, item: &ItemRef) -> Result<SubscriptionId, Error> {
+    fn subscription(&mut self, item: &ItemRef) -> Result<SubscriptionId, Error> {
+        if let Some(known) = self.subscriptions.get(item) {
+            return Ok(*known);
+        }
         let order_id = self.order(&item.order)?;
         let details = self.bss.orders().get_order(GetOrder { order_id })?;
         let found = details.items.into_iter().find(|one| one.item == item.item);
-        found.and_then(|one| one.subscription_id).ok_or_else(|| {
+        let found = found.and_then(|one| one.subscription_id).ok_or_else(|| {
             unknown(
                 "subscription of an item",
                 &format!("{}/{}", item.order, item.item),
             )
-        })
+        })?;
+        self.subscriptions.insert(item.clone(), found);
+        Ok(found)
     }
 
     fn publish(&self, key: &str) -> Result<(), Error> {

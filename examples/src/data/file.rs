@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use bss_store::Error;
+use bss_store::{Code, Error};
 use csv::StringRecord;
 use serde::de::DeserializeOwned;
 use serde::de::value::StrDeserializer;
@@ -73,12 +73,16 @@ pub(super) fn read_json<T: DeserializeOwned>(folder: &Path, name: &str) -> Resul
     });
     whole.map_err(|(place, error)| {
         let reason = Error::from_message(&error.to_string());
+        let reason = match reason.code() {
+            Code::InvalidInput => reason.message().to_owned(),
+            _ => reason.to_string(),
+        };
         let place = Some(place).filter(|place| place != ".");
         vec![Problem {
             file: path,
             line: u64::try_from(error.line()).unwrap_or_default(),
             column: u64::try_from(error.column()).unwrap_or_default(),
-            reason: place.map_or_else(|| reason.to_string(), |place| format!("{place}: {reason}")),
+            reason: place.map_or_else(|| reason.clone(), |place| format!("{place}: {reason}")),
         }]
     })
 }

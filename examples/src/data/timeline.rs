@@ -65,14 +65,6 @@ data! {
         #[serde(default)] overrides: Vec<PriceOverride>,
     }
 
-    /// A subscription, by the order that brought it about.
-    ItemRef {
-        /// The order.
-        order: String,
-        /// The item of it.
-        item: String,
-    }
-
     /// Another plan.
     PlanChanged {
         /// Of what.
@@ -209,6 +201,16 @@ data! {
 
     /// Nothing else to say.
     Nothing {}
+}
+
+/// A subscription, by the order that brought it about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ItemRef {
+    /// The order.
+    pub order: String,
+    /// The item of it.
+    pub item: String,
 }
 
 /// Declares what happens at an instant: one of several things.

@@ -4,13 +4,14 @@ use bss_store::Error;
 use bss_store::billing::{IssueDocuments, RunBilling};
 use bss_store::payments::CollectDue;
 use bss_store::revenue::Recognise;
+use chrono::{DateTime, Utc};
 
 use super::Story;
 use super::summary::BilledMonth;
 use crate::data::Routine;
 
 impl Story<'_> {
-    pub(super) fn carry_out(&mut self, routine: &Routine) -> Result<(), Error> {
+    pub(super) fn carry_out(&mut self, at: DateTime<Utc>, routine: &Routine) -> Result<(), Error> {
         match routine {
             Routine::Bill(bill) => {
                 let run = self.bss.billing().run(RunBilling {
@@ -26,6 +27,8 @@ impl Story<'_> {
                 });
             }
             Routine::Issue(_) => self.issue()?,
+            // Collecting again would ask once more for what was refused, which is for people to decide.
+            Routine::Collect(_) if self.has_collected(at)? => {}
             Routine::Collect(_) => {
                 for seller in self.sellers.values() {
                     let due = CollectDue {

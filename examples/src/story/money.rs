@@ -191,6 +191,30 @@ impl Story<'_> {
         Ok(None)
     }
 
+    /// Whether payments were asked for at an instant.
+    pub(super) fn has_collected(&self, at: DateTime<Utc>) -> Result<bool, Error> {
+        let states = [
+            PaymentState::Captured,
+            PaymentState::Settled,
+            PaymentState::Failed,
+            PaymentState::Denied,
+            PaymentState::Unknown,
+            PaymentState::Requested,
+        ];
+        for state in states {
+            let payments = self.payments(ListPayments {
+                account_id: None,
+                state: Some(state),
+                limit: None,
+                after: None,
+            })?;
+            if payments.iter().any(|payment| payment.requested_at == at) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// All pages of a list of payments.
     fn payments(&self, mut asked: ListPayments) -> Result<Vec<Payment>, Error> {
         let mut payments = Vec::new();

@@ -88,10 +88,11 @@ impl Story<'_> {
 
     /// Places an order. One that is refused tells everything that is wrong with it, and changes nothing.
     pub(super) fn place(&mut self, entry: &OrderEntry) -> Result<(), Error> {
+        let account_id = self.account(&entry.account)?.id;
         let items = entry.items.iter().map(|item| self.new_item(item));
         let order = NewOrder {
             external_id: Some(entry.order.clone()),
-            account_id: self.account(&entry.account)?.id,
+            account_id,
             channel: entry.channel.clone(),
             requested_on: entry.requested_on,
             items: items.collect::<Result<_, _>>()?,
@@ -132,7 +133,7 @@ impl Story<'_> {
         }
     }
 
-    fn new_item(&self, item: &Item) -> Result<NewItem, Error> {
+    fn new_item(&mut self, item: &Item) -> Result<NewItem, Error> {
         let subscription = item.subscription.as_ref().map(|one| self.subscription(one));
         Ok(NewItem {
             item: item.item.clone(),
@@ -169,7 +170,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn new_usage(&self, row: &UsageRow) -> Result<NewUsage, Error> {
+    fn new_usage(&mut self, row: &UsageRow) -> Result<NewUsage, Error> {
         let item = ItemRef {
             order: row.order.clone(),
             item: row.item.clone(),

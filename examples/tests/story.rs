@@ -1,0 +1,162 @@
+//! The story of the data folder: the same on every engine, and told twice it changes nothing.
+
+use std::path::Path;
+
+use bss_examples::data::World;
+use bss_examples::html::{Letterhead, invoice};
+use bss_examples::progress::Bars;
+use bss_examples::report::{ageing, revenue, write_invoices};
+use bss_examples::sql;
+use bss_examples::story::{Told, tell};
+use bss_store::auditor::{AuditReport, Verify};
+use bss_store::billing::{GetInvoice, InvoiceState, ListInvoices};
+
+fn world() -> World {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    World::load(&folder).expect("data without problems")
+}
+
+fn tell_on(url: &str, world: &World) -> (Told, AuditReport) {
+    let told = tell(url, world, &Bars::hidden()).unwrap_or_else(|stopped| panic!("{stopped}"));
+    let report = told.bss.audit().verify(Verify {}).expect("an audit");
+    assert_eq!(report.findings, []);
+    assert_eq!(told.summary.surprises, Vec::<String>::new());
+    (told, report)
+}
+
+#[test]
+fn the_story_has_one_end_on_every_engine_and_told_again_it_changes_nothing() {
+    let world = world();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("bss.db");
+    let url = format!("sqlite:{}", file.display());
+
+    let (told, in_memory) = tell_on("memory:", &world);
+    let (_, on_sqlite) = tell_on(&url, &world);
+    assert_eq!(on_sqlite.hash, in_memory.hash);
+
+    let (again, told_again) = tell_on(&url, &world);
+    assert_eq!(told_again.hash, on_sqlite.hash);
+    let done = |told: &Told| {
+        let months = told.summary.months.iter();
+        let charges = months.map(|month| month.run.charges).sum::<u64>();
+        (
+            charges,
+            told.summary.tasks_done,
+            told.summary.collections,
+            told.summary.transfers,
+        )
+    };
+    assert_eq!(done(&again), (0, 0, 0, 0));
+
+    has_everything_that_a_story_needs(&told);
+    pages_escape_what_they_show(&told);
+    let pages = folder.path().join("invoices");
+    let written = write_invoices(&told.bss, &told.sellers, &pages).expect("pages");
+    assert_eq!(written, std::fs::read_dir(&pages).expect("a folder").count());
+    for (title, query) in sql::QUERIES {
+        assert!(
+            sql::ask(&file, query).expect("an answer").lines().count() > 1,
+            "{title}"
+        );
+    }
+}
+
+/// That the data still shows what it is there to show.
+fn has_everything_that_a_story_needs(told: &Told) {
+    let summary = &told.summary;
+    let months = &summary.months;
+    let covered = [
+        ("refused customers", summary.refused_customers.len()),
+        (
+            "customers with a deposit",
+            usize::try_from(summary.with_deposit).unwrap_or(0),
+        ),
+        ("refused orders", summary.refused_orders.len()),
+        (
+            "cancelled orders that put something back",
+            summary
+                .cancelled_orders
+                .iter()
+                .filter(|one| one.contains("back in stock"))
+                .count(),
+        ),
+        (
+            "attempts that were repeated",
+            usize::try_from(summary.tasks_postponed).unwrap_or(0),
+        ),
+        (
+            "services that a person repaired",
+            usize::try_from(summary.repaired_services).unwrap_or(0),
+        ),
+        ("refused usage", summary.refused_usage.len()),
+        (
+            "repeated usage",
+            usize::try_from(summary.usage_repeated).unwrap_or(0),
+        ),
+        (
+            "credit notes",
+            months.iter().map(|month| month.credit_notes).sum(),
+        ),
+        ("refunds", usize::try_from(summary.refunds).unwrap_or(0)),
+        (
+            "rows of revenue",
+            revenue(&told.bss, &told.sellers)
+                .expect("a table")
+                .lines()
+                .count()
+                - 1,
+        ),
+        (
+            "rows of debts",
+            ageing(&told.bss, &told.sellers).expect("a table").lines().count() - 1,
+        ),
+    ];
+    let empty: Vec<&str> = covered
+        .iter()
+        .filter(|(_, count)| *count == 0)
+        .map(|(name, _)| *name)
+        .collect();
+    assert_eq!(empty, Vec::<&str>::new());
+    assert!(summary.usage_accepted >= 30_000);
+    assert_eq!(months.len(), 4);
+    assert!(
+        months
+            .iter()
+            .all(|month| month.invoices > 0 && month.run.parked.is_empty())
+    );
+}
+
+fn pages_escape_what_they_show(told: &Told) {
+    let asked = ListInvoices {
+        state: Some(InvoiceState::Issued),
+        limit: Some(1),
+        ..ListInvoices::default()
+    };
+    let first = &told.bss.billing().list_invoices(asked).expect("a page").items[0];
+    let document = told
+        .bss
+        .billing()
+        .get_invoice(GetInvoice { id: first.id })
+        .expect("an invoice");
+    let seller = &told.sellers[0];
+    let page = invoice(
+        &document,
+        &Letterhead {
+            seller,
+            customer: "<script>alert('x')</script> & {{ 7 * 7 }}",
+            customer_number: "C-1",
+            account_number: "A-1",
+            address: &seller.address,
+            payment_note: "\"quoted\"",
+            corrects: None,
+        },
+    )
+    .expect("a page");
+    assert!(page.contains("&lt;script&gt;alert("), "{page}");
+    assert!(
+        page.contains("&amp; {{ 7 * 7 }}") && !page.contains("<script"),
+        "{page}"
+    );
+    assert!(page.contains(first.printed_number.as_deref().expect("a number")));
+}
