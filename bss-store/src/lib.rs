@@ -17,3 +17,8 @@ mod host;
 mod memory;
 pub mod request;
 mod sqlite;
+
+/// The program in the README is compiled and run with the other examples.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
