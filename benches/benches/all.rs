@@ -22,12 +22,15 @@ struct Contest {
     baseline: Run,
 }
 
+/// Seconds of each side, or why they could not be measured.
+type Measured = Result<(f64, f64), Box<dyn Error>>;
+
 /// How a bench is measured.
 enum Bench {
     /// Many calls, after both sides were prepared.
     Calls(fn() -> Result<Contest, Box<dyn Error>>),
-    /// It measures itself, because every run needs fresh data: seconds of each side.
-    Itself(fn() -> Result<(f64, f64), Box<dyn Error>>),
+    /// It measures itself, because every run needs fresh data.
+    Itself(fn() -> Measured),
 }
 
 const BENCHES: &[(&str, Bench)] = &[

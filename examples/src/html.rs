@@ -156,7 +156,7 @@ fn row(line: &InvoiceLine) -> Row {
         period: period(line),
         quantity: line
             .quantity
-            .map(|quantity| trimmed(quantity))
+            .map(trimmed)
             .unwrap_or_default(),
         reason: line.reason.clone(),
         percent: format!("{} %", trimmed(line.tax_percent)),
