@@ -11,6 +11,7 @@ use bss_core::store::{
 
 use crate::request::{
     addable, added_value, check_claim, check_find, check_key, check_schema, check_totals, check_writes,
+    choose_path,
 };
 
 mod scan;
@@ -373,12 +374,25 @@ impl Store for MemoryStore {
         if totals.group.is_empty() {
             groups.insert(Vec::new(), nothing());
         }
-        if let Some((_, rows)) = state.rows(tenant, totals.table)? {
-            for row in rows
-                .by_key
-                .values()
-                .filter(|row| totals.filter.matches(&row.values))
-            {
+        if let Some((layout, rows)) = state.rows(tenant, totals.table)? {
+            // A sum may be asked of any rows; where an index leads to them, the others are not looked at.
+            let find = Find {
+                table: totals.table,
+                filter: totals.filter.clone(),
+                order: None,
+                descending: false,
+                after: None,
+                limit: usize::MAX,
+            };
+            let summed: Vec<&Row> = match choose_path(&find) {
+                Some(_) => scan::find(layout, rows, &find),
+                None => rows
+                    .by_key
+                    .values()
+                    .filter(|row| totals.filter.matches(&row.values))
+                    .collect(),
+            };
+            for row in summed {
                 let group = groups
                     .entry(pick(&row.values, &totals.group))
                     .or_insert_with(nothing);
