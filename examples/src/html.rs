@@ -154,10 +154,7 @@ fn row(line: &InvoiceLine) -> Row {
     Row {
         description: line.description.clone(),
         period: period(line),
-        quantity: line
-            .quantity
-            .map(|quantity| trimmed(quantity))
-            .unwrap_or_default(),
+        quantity: line.quantity.map(trimmed).unwrap_or_default(),
         reason: line.reason.clone(),
         percent: format!("{} %", trimmed(line.tax_percent)),
         net: amount(line.net),

@@ -34,7 +34,7 @@ UNION ALL SELECT currency, 'sum', sum(amount_minor) / 100.0 FROM posting GROUP B
 pub fn ask(file: &Path, sql: &str) -> rusqlite::Result<String> {
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let mut statement = connection.prepare(sql)?;
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let rows = statement.query_map([], |row| {
         (0..names.len())
             .map(|index| Ok(shown(row.get_ref(index)?)))

@@ -102,11 +102,11 @@ impl Story<'_> {
             limit: None,
             after: None,
         })?;
-        let captured = payments
+        let mut captured = payments
             .into_iter()
             .filter(|payment| payment.captured_at.is_some_and(|then| then <= at));
         let payment = captured
-            .last()
+            .next_back()
             .ok_or_else(|| unknown("payment of the account", &refund.account))?;
         let key = format!("refund/{at}/{}", refund.account);
         self.once(key).payments().refund(RefundPayment {
@@ -122,13 +122,13 @@ impl Story<'_> {
     /// Credits a part of the dearest line of the last invoice that an account had by then.
     fn credit(&mut self, at: DateTime<Utc>, credit: &CreditGiven) -> Result<(), Error> {
         let invoices = self.invoices(self.account(&credit.account)?.id)?;
-        let issued = invoices.into_iter().filter(|invoice| {
+        let mut issued = invoices.into_iter().filter(|invoice| {
             invoice.kind == InvoiceKind::Invoice
                 && invoice.state == InvoiceState::Issued
                 && invoice.created_at <= at
         });
         let invoice = issued
-            .last()
+            .next_back()
             .ok_or_else(|| unknown("invoice of the account", &credit.account))?;
         let document = self.bss.billing().get_invoice(GetInvoice { id: invoice.id })?;
         let dearest = document
