@@ -301,7 +301,7 @@ impl<T: serde::Serialize + serde::de::DeserializeOwned> Column for Vec<T> {
     }
 }
 
-/// A struct that is a row of a table; implemented by [`entity!`](crate::entity::entity).
+/// A struct that is a row of a table; implemented by the `entity!` macro of this crate.
 pub trait Entity: Sized + Clone + 'static {
     /// One [`Field`] for each column, named as the column.
     type Fields: Copy;
