@@ -46,6 +46,7 @@ fn run(args: &Args) -> Result<usize, Box<dyn Error>> {
     }
     let told = story::tell(&args.store_url(), &world, &Bars::shown())?;
     println!("{}", told.summary);
+    println!("payments\n{}", report::payments(&told.bss)?);
     println!("revenue\n{}", report::revenue(&told.bss, &told.sellers)?);
     println!(
         "what customers owe on {}\n{}",

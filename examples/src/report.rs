@@ -1,5 +1,6 @@
 //! Tables for the end of a run: revenue by month, debts by age, and every invoice as a page.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -7,9 +8,9 @@ use std::path::Path;
 use bss_store::billing::{GetInvoice, Invoice, InvoiceKind, InvoiceState, ListInvoices};
 use bss_store::crm::{GetAccount, GetAccountTerms, GetCustomer, Seller};
 use bss_store::ledger::GetAgeing;
-use bss_store::payments::ListMethods;
+use bss_store::payments::{ListMethods, ListPayments, PaymentState};
 use bss_store::revenue::GetRevenueTable;
-use bss_store::{Bss, Error, Money};
+use bss_store::{Bss, Currency, Error, Money};
 
 use crate::html::{self, Letterhead};
 
@@ -110,6 +111,55 @@ pub fn ageing(bss: &Bss, sellers: &[Seller]) -> Result<String, Error> {
         &["seller", "currency", "overdue", "documents", "open"],
         &rows,
     ))
+}
+
+/// What became of the payments, by state.
+///
+/// # Errors
+/// Where the store fails.
+pub fn payments(bss: &Bss) -> Result<String, Error> {
+    let states = [
+        PaymentState::Requested,
+        PaymentState::Captured,
+        PaymentState::Settled,
+        PaymentState::Denied,
+        PaymentState::Failed,
+        PaymentState::Unknown,
+        PaymentState::ChargedBack,
+    ];
+    let mut sums: BTreeMap<(usize, Currency), (u64, Money)> = BTreeMap::new();
+    for (place, state) in states.into_iter().enumerate() {
+        let mut asked = ListPayments {
+            account_id: None,
+            state: Some(state),
+            limit: None,
+            after: None,
+        };
+        loop {
+            let page = bss.payments().list(&asked)?;
+            for payment in page.items {
+                let key = (place, payment.currency);
+                let (count, sum) = sums.entry(key).or_insert((0, Money::zero(payment.currency)));
+                *count += 1;
+                *sum = sum.plus(payment.amount)?;
+            }
+            match page.next {
+                Some(next) => asked.after = Some(next),
+                None => break,
+            }
+        }
+    }
+    let row = |((place, currency), (count, sum)): ((usize, Currency), (u64, Money))| {
+        let state = states.get(place).map(|state| format!("{state:?}"));
+        vec![
+            state.unwrap_or_default(),
+            currency.to_string(),
+            count.to_string(),
+            digits(sum),
+        ]
+    };
+    let rows: Vec<Vec<String>> = sums.into_iter().map(row).collect();
+    Ok(table(&["state", "currency", "payments", "amount"], &rows))
 }
 
 /// Writes every issued document as a page into a folder; how many there are.

@@ -152,7 +152,7 @@ impl fmt::Display for Summary {
         }
         writeln!(
             f,
-            "payments     {} collected from cards and mandates, {} transfers, {} refunds",
+            "payments     {} asked of cards and mandates, {} transfers, {} refunds",
             self.collections, self.transfers, self.refunds
         )?;
         for surprise in &self.surprises {
