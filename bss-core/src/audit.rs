@@ -8,6 +8,7 @@ pub use crate::auditor::{AuditReport, Finding, Verify};
 use crate::entity::{Entity as _, entity};
 use crate::error::Result;
 use crate::id::id;
+use crate::page::page;
 use crate::work::Reader;
 
 id! {
@@ -61,16 +62,9 @@ pub struct ListEntries {
     pub after: Option<String>,
 }
 
-/// A page of the audit trail.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct AuditPage {
-    /// The entries.
-    pub items: Vec<AuditEntry>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of the audit trail.
+    AuditPage of AuditEntry
 }
 
 pub(crate) fn list(reader: &Reader<'_>, input: &ListEntries) -> Result<AuditPage> {
@@ -80,10 +74,7 @@ pub(crate) fn list(reader: &Reader<'_>, input: &ListEntries) -> Result<AuditPage
     }
     let query = query.order_by(|entry| entry.at);
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(AuditPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }
 
 pub(crate) fn verify(reader: &Reader<'_>, _: &Verify) -> Result<AuditReport> {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::Result;
 use crate::id::id;
+use crate::page::page;
 use crate::tasks::{ATTEMPTS_AT_MOST, back_off_seconds};
 use crate::work::{Reader, Work};
 
@@ -148,16 +149,9 @@ pub struct ListEvents {
     pub after: Option<String>,
 }
 
-/// A page of events.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct EventPage {
-    /// The events.
-    pub items: Vec<Event>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of events.
+    EventPage of Event
 }
 
 pub(crate) fn list(reader: &Reader<'_>, input: &ListEvents) -> Result<EventPage> {
@@ -168,8 +162,5 @@ pub(crate) fn list(reader: &Reader<'_>, input: &ListEvents) -> Result<EventPage>
             .order_by(|event| event.at),
     };
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(EventPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

@@ -38,6 +38,7 @@ mod lifecycle;
 mod money;
 pub mod operation;
 pub mod orders;
+mod page;
 pub mod payments;
 pub mod pricing;
 pub mod provisioning;

@@ -23,7 +23,7 @@ pub use fact::{Aspect, Plan, Span, SubscriptionChange, SubscriptionFact, Subscri
 pub use lifecycle::{SubscriptionEvent, SubscriptionState};
 pub use suspension::{Suspension, SuspensionReason};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::catalog::FeatureValue;
 use crate::crm::{AccountId, CustomerId};
@@ -68,6 +68,8 @@ entity! {
             started_on: Option<NaiveDate>,
             /// First day without service.
             ends_on: Option<NaiveDate>,
+            /// When the last fact about it was recorded.
+            changed_at: Option<DateTime<Utc>>,
             /// How its features are configured.
             configuration: Vec<FeatureValue>,
         }

@@ -12,6 +12,7 @@ use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
 use crate::lifecycle::{self, Transition};
+use crate::page::page;
 use crate::work::{Reader, Work};
 
 id! {
@@ -365,16 +366,9 @@ pub struct ListTasks {
     pub after: Option<String>,
 }
 
-/// A page of tasks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct TaskPage {
-    /// The tasks.
-    pub items: Vec<Task>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of tasks.
+    TaskPage of Task
 }
 
 pub(crate) fn list(reader: &Reader<'_>, input: &ListTasks) -> Result<TaskPage> {
@@ -390,10 +384,7 @@ pub(crate) fn list(reader: &Reader<'_>, input: &ListTasks) -> Result<TaskPage> {
         }
     };
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(TaskPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }
 
 #[cfg(test)]

@@ -219,6 +219,34 @@ fn arrears_are_billed_when_the_month_is_over() {
 }
 
 #[test]
+fn a_customer_who_stays_after_all_is_billed_as_if_nothing_had_been() {
+    let house = house();
+    let subscription = house.order("fibre");
+    house.run("2026-02-01");
+    house.issue();
+    house.ask(
+        "subscriptions.cancel",
+        json!({"subscriptionId": subscription, "endsOn": "2026-02-15"}),
+    );
+    house.run("2026-02-01");
+    assert_eq!(
+        lines(&house.issue()[0]),
+        ["Fibre 100: fee 2026-02-15..2026-03-01 -15.50"]
+    );
+    house.ask("subscriptions.win_back", json!({"subscriptionId": subscription}));
+    house.run("2026-02-01");
+    assert_eq!(
+        lines(&house.issue()[0]),
+        ["Fibre 100: fee 2026-02-01..2026-03-01 15.50"]
+    );
+    let error = house
+        .try_ask("subscriptions.win_back", json!({"subscriptionId": subscription}))
+        .unwrap_err();
+    assert_eq!((error.code(), error.path()), (Code::IllegalTransition, "state"));
+    house.balances();
+}
+
+#[test]
 fn a_discarded_draft_is_billed_again_and_leaves_no_gap_in_the_numbers() {
     let house = house();
     house.order("fibre");

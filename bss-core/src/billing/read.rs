@@ -7,6 +7,7 @@ use super::invoice::{Invoice, InvoiceId, InvoiceLine, InvoiceState, InvoiceTax};
 use crate::crm::AccountId;
 use crate::entity::Entity as _;
 use crate::error::Result;
+use crate::page::page;
 use crate::subscriptions::SubscriptionId;
 use crate::work::Reader;
 
@@ -57,16 +58,9 @@ pub struct ListInvoices {
     pub after: Option<String>,
 }
 
-/// A page of documents.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct InvoicePage {
-    /// The documents.
-    pub items: Vec<Invoice>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of documents.
+    InvoicePage of Invoice
 }
 
 pub(crate) fn list_invoices(reader: &Reader<'_>, input: &ListInvoices) -> Result<InvoicePage> {
@@ -86,10 +80,7 @@ pub(crate) fn list_invoices(reader: &Reader<'_>, input: &ListInvoices) -> Result
         (None, None) => {}
     }
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(InvoicePage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }
 
 /// Asks for the charges of a subscription, in the order of components and periods, with how each came about.
@@ -107,23 +98,13 @@ pub struct ListCharges {
     pub after: Option<String>,
 }
 
-/// A page of charges.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct ChargePage {
-    /// The charges.
-    pub items: Vec<Charge>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of charges.
+    ChargePage of Charge
 }
 
 pub(crate) fn list_charges(reader: &Reader<'_>, input: &ListCharges) -> Result<ChargePage> {
     let query = Charge::all().equals(|charge| charge.subscription_id, input.subscription_id);
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(ChargePage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entity::{Entity as _, entity};
 use crate::error::{Code, Error, Result};
+use crate::page::page;
 use crate::text::check_code;
 use crate::work::{Reader, Work};
 
@@ -63,16 +64,9 @@ pub struct ListCategories {
     pub after: Option<String>,
 }
 
-/// A page of categories.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct CategoryPage {
-    /// The categories.
-    pub items: Vec<Category>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of categories.
+    CategoryPage of Category
 }
 
 pub(crate) fn define_category(work: &mut Work<'_>, input: &DefineCategory) -> Result<Category> {
@@ -114,8 +108,5 @@ pub(crate) fn list_categories(reader: &Reader<'_>, input: &ListCategories) -> Re
         query = query.equals(|category| category.parent, Some(parent.clone()));
     }
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(CategoryPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

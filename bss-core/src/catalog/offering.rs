@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entity::{Entity as _, entity};
 use crate::error::{Code, Error, Result};
+use crate::page::page;
 use crate::pricing::Price;
 use crate::text::check_code;
 use crate::work::{Reader, Work};
@@ -145,16 +146,9 @@ pub struct ListOfferings {
     pub after: Option<String>,
 }
 
-/// A page of versions of offerings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct OfferingPage {
-    /// The versions.
-    pub items: Vec<Offering>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of versions of offerings.
+    OfferingPage of Offering
 }
 
 /// Moves a version of an offering on in its life.
@@ -286,10 +280,7 @@ pub(crate) fn list_offerings(reader: &Reader<'_>, input: &ListOfferings) -> Resu
         (None, None) => {}
     }
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(OfferingPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }
 
 pub(crate) fn change_state(work: &mut Work<'_>, input: &ChangeState) -> Result<Offering> {

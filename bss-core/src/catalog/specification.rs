@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::decimal::Decimal;
 use crate::entity::{Entity as _, entity};
 use crate::error::{Code, Error, Result};
+use crate::page::page;
 use crate::text::check_code;
 use crate::work::{Reader, Work};
 
@@ -262,16 +263,9 @@ pub struct ListSpecifications {
     pub after: Option<String>,
 }
 
-/// A page of specifications.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct SpecificationPage {
-    /// The specifications.
-    pub items: Vec<Specification>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of specifications.
+    SpecificationPage of Specification
 }
 
 pub(crate) fn define_specification(
@@ -325,8 +319,5 @@ pub(crate) fn list_specifications(
     input: &ListSpecifications,
 ) -> Result<SpecificationPage> {
     let found = reader.page(&Specification::all(), input.limit, input.after.as_deref())?;
-    Ok(SpecificationPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

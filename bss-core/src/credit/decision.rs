@@ -12,6 +12,7 @@ use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
 use crate::money::{Currency, Money};
+use crate::page::page;
 use crate::text;
 use crate::work::{Reader, Work};
 
@@ -317,16 +318,9 @@ pub struct ListDecisions {
     pub after: Option<String>,
 }
 
-/// A page of credit decisions.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct DecisionPage {
-    /// The decisions.
-    pub items: Vec<CreditDecision>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of credit decisions.
+    DecisionPage of CreditDecision
 }
 
 pub(crate) fn list_decisions(reader: &Reader<'_>, input: &ListDecisions) -> Result<DecisionPage> {
@@ -335,8 +329,5 @@ pub(crate) fn list_decisions(reader: &Reader<'_>, input: &ListDecisions) -> Resu
         .order_by(|decision| decision.decided_at)
         .descending();
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(DecisionPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

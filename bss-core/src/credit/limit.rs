@@ -9,6 +9,7 @@ use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
 use crate::money::{Currency, Money};
+use crate::page::page;
 use crate::text;
 use crate::work::{Reader, Work};
 
@@ -236,16 +237,9 @@ pub struct ListLimitChanges {
     pub after: Option<String>,
 }
 
-/// A page of changes of a limit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct LimitChangePage {
-    /// The changes.
-    pub items: Vec<LimitChange>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of changes of a limit.
+    LimitChangePage of LimitChange
 }
 
 pub(crate) fn list_limit_changes(reader: &Reader<'_>, input: &ListLimitChanges) -> Result<LimitChangePage> {
@@ -253,8 +247,5 @@ pub(crate) fn list_limit_changes(reader: &Reader<'_>, input: &ListLimitChanges) 
         .equals(|change| change.customer_id, input.customer_id)
         .order_by(|change| change.currency);
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(LimitChangePage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

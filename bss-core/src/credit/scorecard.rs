@@ -12,6 +12,7 @@ use crate::crm::CustomerKind;
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::money::{Currency, Money};
+use crate::page::page;
 use crate::text;
 use crate::work::{Reader, Work};
 
@@ -567,16 +568,9 @@ pub struct ListScorecards {
     pub after: Option<String>,
 }
 
-/// A page of scorecards.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct ScorecardPage {
-    /// The scorecards.
-    pub items: Vec<Scorecard>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of scorecards.
+    ScorecardPage of Scorecard
 }
 
 pub(crate) fn list_scorecards(reader: &Reader<'_>, input: &ListScorecards) -> Result<ScorecardPage> {
@@ -585,8 +579,5 @@ pub(crate) fn list_scorecards(reader: &Reader<'_>, input: &ListScorecards) -> Re
         query = query.equals(|card| card.code, code);
     }
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(ScorecardPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

@@ -16,6 +16,7 @@ use crate::error::{Code, Error, Result, Violation};
 use crate::id::id;
 use crate::lifecycle::{self, Transition};
 use crate::money::Currency;
+use crate::page::page;
 use crate::subscriptions::Subscription;
 use crate::text;
 use crate::work::{Reader, Work};
@@ -394,16 +395,9 @@ pub struct ListAccounts {
     pub after: Option<String>,
 }
 
-/// A page of accounts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct AccountPage {
-    /// The accounts.
-    pub items: Vec<Account>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of accounts.
+    AccountPage of Account
 }
 
 pub(crate) fn list_accounts(reader: &Reader<'_>, input: &ListAccounts) -> Result<AccountPage> {
@@ -422,10 +416,7 @@ pub(crate) fn list_accounts(reader: &Reader<'_>, input: &ListAccounts) -> Result
         }
     };
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(AccountPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::customer::{Customer, CustomerId};
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
+use crate::page::page;
 use crate::text;
 use crate::work::{Reader, Work};
 
@@ -227,23 +228,13 @@ pub struct ListContacts {
     pub after: Option<String>,
 }
 
-/// A page of contacts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct ContactPage {
-    /// The contacts.
-    pub items: Vec<Contact>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of contacts.
+    ContactPage of Contact
 }
 
 pub(crate) fn list_contacts(reader: &Reader<'_>, input: &ListContacts) -> Result<ContactPage> {
     let query = Contact::all().equals(|contact| contact.customer_id, input.customer_id);
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(ContactPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

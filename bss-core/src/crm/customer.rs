@@ -9,6 +9,7 @@ use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
 use crate::lifecycle::{self, Transition};
+use crate::page::page;
 use crate::text;
 use crate::work::{Reader, Work};
 
@@ -381,16 +382,9 @@ pub struct ListCustomers {
     pub after: Option<String>,
 }
 
-/// A page of customers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct CustomerPage {
-    /// The customers.
-    pub items: Vec<Customer>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of customers.
+    CustomerPage of Customer
 }
 
 pub(crate) fn list_customers(reader: &Reader<'_>, input: &ListCustomers) -> Result<CustomerPage> {
@@ -404,10 +398,7 @@ pub(crate) fn list_customers(reader: &Reader<'_>, input: &ListCustomers) -> Resu
         }
     };
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(CustomerPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::error::{Code, Error, Result};
 use crate::history::{self, Fact};
 use crate::id::id;
 use crate::money::Currency;
+use crate::page::page;
 use crate::text;
 use crate::work::{Reader, Work};
 
@@ -357,16 +358,9 @@ pub struct ListSellers {
     pub after: Option<String>,
 }
 
-/// A page of sellers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct SellerPage {
-    /// The sellers.
-    pub items: Vec<Seller>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of sellers.
+    SellerPage of Seller
 }
 
 pub(crate) fn list_sellers(reader: &Reader<'_>, input: &ListSellers) -> Result<SellerPage> {
@@ -375,10 +369,7 @@ pub(crate) fn list_sellers(reader: &Reader<'_>, input: &ListSellers) -> Result<S
         query = query.equals(|seller| seller.code, code);
     }
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(SellerPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }
 
 /// Asks for the policies of a seller on a day.
@@ -416,16 +407,9 @@ pub struct GetSellerHistory {
     pub after: Option<String>,
 }
 
-/// A page of facts about a seller, superseded ones included.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct SellerHistory {
-    /// The facts.
-    pub items: Vec<SellerFact>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of facts about a seller, superseded ones included.
+    SellerHistory of SellerFact
 }
 
 pub(crate) fn seller_history(reader: &Reader<'_>, input: &GetSellerHistory) -> Result<SellerHistory> {
@@ -433,8 +417,5 @@ pub(crate) fn seller_history(reader: &Reader<'_>, input: &GetSellerHistory) -> R
         .equals(|fact| fact.seller_id, input.seller_id)
         .order_by(|fact| fact.effective_on);
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(SellerHistory {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

@@ -10,6 +10,7 @@ use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::history::{self, Fact};
 use crate::id::id;
+use crate::page::page;
 use crate::text;
 use crate::work::{Reader, Work};
 
@@ -403,16 +404,9 @@ pub struct GetAccountHistory {
     pub after: Option<String>,
 }
 
-/// A page of facts about an account, superseded ones included.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct AccountHistory {
-    /// The facts.
-    pub items: Vec<AccountFact>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of facts about an account, superseded ones included.
+    AccountHistory of AccountFact
 }
 
 pub(crate) fn account_history(reader: &Reader<'_>, input: &GetAccountHistory) -> Result<AccountHistory> {
@@ -420,8 +414,5 @@ pub(crate) fn account_history(reader: &Reader<'_>, input: &GetAccountHistory) ->
         .equals(|fact| fact.account_id, input.id)
         .order_by(|fact| fact.effective_on);
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(AccountHistory {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

@@ -13,6 +13,7 @@ use crate::error::{Code, Error, Result, Violation};
 use crate::id::{TypedId as _, id};
 use crate::lifecycle::{self, Transition};
 use crate::orders::OrderId;
+use crate::page::page;
 use crate::subscriptions::SubscriptionId;
 use crate::text::check_code;
 use crate::work::{Reader, Work};
@@ -162,16 +163,9 @@ pub struct ListReservations {
     pub after: Option<String>,
 }
 
-/// A page of reservations.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct ReservationPage {
-    /// The reservations.
-    pub items: Vec<Reservation>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of reservations.
+    ReservationPage of Reservation
 }
 
 const TRANSITIONS: &[Transition<ReservationState, ReservationEvent>] = {
@@ -606,10 +600,7 @@ fn expire(work: &mut Work<'_>) -> Result<u64> {
 pub(crate) fn list_reservations(reader: &Reader<'_>, input: &ListReservations) -> Result<ReservationPage> {
     let query = Reservation::all().equals(|reservation| reservation.order_id, input.order_id);
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(ReservationPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::error::{Code, Error, Result};
 use crate::id::id;
 use crate::lifecycle::{self, Transition};
 use crate::orders::OrderId;
+use crate::page::page;
 use crate::subscriptions::SubscriptionId;
 use crate::work::{Reader, Work};
 
@@ -143,16 +144,9 @@ pub struct ListResources {
     pub after: Option<String>,
 }
 
-/// A page of resources.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct ResourcePage {
-    /// The resources.
-    pub items: Vec<Resource>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of resources.
+    ResourcePage of Resource
 }
 
 type Line = Transition<ResourceState, ResourceEvent>;
@@ -366,10 +360,7 @@ pub(crate) fn list_resources(reader: &Reader<'_>, input: &ListResources) -> Resu
         (Some(_), _, Some(_)) => return refused("itemCode", "ask for an item or for a subscription"),
     }
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(ResourcePage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::resource::Resource;
 use crate::entity::{Entity as _, entity, serde_column, write_name};
 use crate::error::{Code, Error, Result};
+use crate::page::page;
 use crate::text::{check_code, check_line};
 use crate::work::{Reader, Work};
 
@@ -131,16 +132,9 @@ pub struct ListItems {
     pub after: Option<String>,
 }
 
-/// A page of items.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct StockItemPage {
-    /// The items.
-    pub items: Vec<Stock>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of items.
+    StockItemPage of Stock
 }
 
 /// Most pieces that one call receives or reserves.

@@ -10,6 +10,7 @@ use crate::crm::{AccountId, SellerId};
 use crate::entity::{Column as _, Entity as _};
 use crate::error::{Code, Error, Result};
 use crate::money::{Currency, Money};
+use crate::page::page;
 use crate::store::{Measure, Total};
 use crate::work::Reader;
 
@@ -117,16 +118,9 @@ pub struct ListPostings {
     pub after: Option<String>,
 }
 
-/// A page of postings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct PostingPage {
-    /// The postings.
-    pub items: Vec<Posting>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of postings.
+    PostingPage of Posting
 }
 
 pub(crate) fn list_postings(reader: &Reader<'_>, input: &ListPostings) -> Result<PostingPage> {
@@ -150,8 +144,5 @@ pub(crate) fn list_postings(reader: &Reader<'_>, input: &ListPostings) -> Result
         }
     };
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(PostingPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

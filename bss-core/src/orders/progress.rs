@@ -8,6 +8,7 @@ use crate::catalog::reconfigured;
 use crate::crm::today_of;
 use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
+use crate::page::page;
 use crate::provisioning::{self, CancelItem, ItemOutcome};
 use crate::subscriptions::{self, Plan, Subscription, SubscriptionEvent};
 use crate::work::{Reader, Work};
@@ -205,16 +206,9 @@ pub struct ListOrders {
     pub after: Option<String>,
 }
 
-/// A page of orders.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct OrderPage {
-    /// The orders.
-    pub items: Vec<Order>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of orders.
+    OrderPage of Order
 }
 
 pub(crate) fn list_orders(reader: &Reader<'_>, input: &ListOrders) -> Result<OrderPage> {
@@ -232,8 +226,5 @@ pub(crate) fn list_orders(reader: &Reader<'_>, input: &ListOrders) -> Result<Ord
         (None, None) => Order::all(),
     };
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(OrderPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

@@ -14,6 +14,7 @@ use crate::error::{Code, Error, Result};
 use crate::id::id;
 use crate::ledger::{self, Cause, Occasion, Transfer};
 use crate::money::{Currency, Money};
+use crate::page::page;
 use crate::work::{Reader, Work};
 
 id! {
@@ -189,16 +190,9 @@ pub struct ListPayments {
     pub after: Option<String>,
 }
 
-/// A page of payments.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct PaymentPage {
-    /// The payments.
-    pub items: Vec<Payment>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of payments.
+    PaymentPage of Payment
 }
 
 pub(crate) fn get(reader: &Reader<'_>, input: &GetPayment) -> Result<Payment> {
@@ -218,8 +212,5 @@ pub(crate) fn list(reader: &Reader<'_>, input: &ListPayments) -> Result<PaymentP
     };
     let query = query.order_by(|payment| payment.requested_at);
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(PaymentPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }

@@ -1,6 +1,6 @@
 //! Operations on subscriptions. Each writes facts and brings the row in line; what it costs follows from the facts.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -12,6 +12,7 @@ use crate::crm::{self, Account, AccountId, Customer, CustomerId};
 use crate::entity::{Entity as _, write_name};
 use crate::error::{Code, Error, Result};
 use crate::orders::OrderId;
+use crate::page::page;
 use crate::provisioning;
 use crate::work::{Reader, Work};
 
@@ -45,6 +46,7 @@ pub(crate) fn create(work: &mut Work<'_>, new: NewSubscription) -> Result<Subscr
         order_item: new.order_item,
         started_on: None,
         ends_on: None,
+        changed_at: None,
         configuration: new.configuration,
     };
     work.insert(&subscription)?;
@@ -61,8 +63,9 @@ pub(crate) fn activate(
     let mut subscription = work.load(Subscription::key(id))?;
     subscription.state = subscription.state.after(SubscriptionEvent::Activate)?;
     subscription.started_on = Some(on);
-    record(work, id, on, SubscriptionChange::Started)?;
-    record(work, id, on, SubscriptionChange::Quantity(subscription.quantity))?;
+    record(work, &mut subscription, on, SubscriptionChange::Started)?;
+    let quantity = SubscriptionChange::Quantity(subscription.quantity);
+    record(work, &mut subscription, on, quantity)?;
     put_plan(work, &mut subscription, on, plan)?;
     work.event("subscription.activated", id, &subscription)?;
     Ok(subscription)
@@ -95,7 +98,7 @@ pub(crate) fn switch_plan(
 fn put_plan(work: &mut Work<'_>, subscription: &mut Subscription, on: NaiveDate, plan: Plan) -> Result<()> {
     subscription.offering.clone_from(&plan.offering);
     subscription.version = plan.version;
-    record(work, subscription.id, on, SubscriptionChange::Plan(plan))?;
+    record(work, subscription, on, SubscriptionChange::Plan(plan))?;
     work.update(subscription)
 }
 
@@ -109,7 +112,7 @@ pub(crate) fn put_quantity(
     check_quantity(quantity)?;
     require_running(subscription, on)?;
     subscription.quantity = quantity;
-    record(work, subscription.id, on, SubscriptionChange::Quantity(quantity))?;
+    record(work, subscription, on, SubscriptionChange::Quantity(quantity))?;
     work.update(subscription)?;
     work.event("subscription.quantityChanged", subscription.id, subscription)
 }
@@ -132,10 +135,10 @@ pub(crate) fn end(
         subscription.state = subscription.state.after(SubscriptionEvent::RequestEnd)?;
     } else if let Some(former) = subscription.ends_on.filter(|former| *former != on) {
         // The end moves: the former day is no end any more.
-        record(work, subscription.id, former, SubscriptionChange::NotEnded)?;
+        record(work, subscription, former, SubscriptionChange::NotEnded)?;
     }
     subscription.ends_on = Some(on);
-    record(work, subscription.id, on, SubscriptionChange::Ended)?;
+    record(work, subscription, on, SubscriptionChange::Ended)?;
     let mut event = "subscription.endRequested";
     if on <= today {
         subscription.state = subscription.state.after(SubscriptionEvent::End)?;
@@ -145,12 +148,24 @@ pub(crate) fn end(
     work.event(event, subscription.id, subscription)
 }
 
-fn record(work: &mut Work<'_>, id: SubscriptionId, on: NaiveDate, change: SubscriptionChange) -> Result<()> {
+/// Records a fact, after every earlier one even where the clock did not move or went back: what was said last wins. The caller writes
+/// the row.
+fn record(
+    work: &mut Work<'_>,
+    subscription: &mut Subscription,
+    on: NaiveDate,
+    change: SubscriptionChange,
+) -> Result<()> {
+    let next = subscription
+        .changed_at
+        .and_then(|last| last.checked_add_signed(TimeDelta::microseconds(1)));
+    let recorded_at = next.map_or(work.now(), |next| next.max(work.now()));
+    subscription.changed_at = Some(recorded_at);
     let fact = SubscriptionFact {
         id: work.new_id(),
-        subscription_id: id,
+        subscription_id: subscription.id,
         effective_on: on,
-        recorded_at: work.now(),
+        recorded_at,
         supersedes: None,
         change,
     };
@@ -323,7 +338,7 @@ pub(crate) fn suspend(work: &mut Work<'_>, input: &SuspendSubscription) -> Resul
     if input.reason.stops_billing() {
         record(
             work,
-            subscription.id,
+            &mut subscription,
             on,
             SubscriptionChange::Paused(input.reason),
         )?;
@@ -377,7 +392,7 @@ pub(crate) fn resume(work: &mut Work<'_>, input: &ResumeSubscription) -> Result<
     if input.reason.stops_billing() {
         record(
             work,
-            subscription.id,
+            &mut subscription,
             on,
             SubscriptionChange::Resumed(input.reason),
         )?;
@@ -407,7 +422,8 @@ pub(crate) fn cancel(work: &mut Work<'_>, input: &CancelSubscription) -> Result<
     let today = today(work, &subscription)?;
     let on = input.ends_on.unwrap_or(today);
     let mut members = work.find(&Subscription::all().equals(|row| row.parent_id, Some(subscription.id)))?;
-    members.retain(|member| member.state.is_open());
+    // A member whose order is under way has nothing to end; cancelling the order is what stops it.
+    members.retain(|member| member.state.is_open() && member.started_on.is_some());
     let all = std::iter::once(&subscription).chain(&members);
     let services = all
         .map(|one| provisioning::of_subscription(work, one.id))
@@ -420,7 +436,7 @@ pub(crate) fn cancel(work: &mut Work<'_>, input: &CancelSubscription) -> Result<
     Ok(subscription)
 }
 
-/// Keeps a subscription whose end was requested but has not come.
+/// Keeps a subscription whose end was requested but has not come, and the members that were to end with it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
@@ -433,17 +449,34 @@ pub(crate) fn win_back(work: &mut Work<'_>, input: &WinBack) -> Result<Subscript
     let mut subscription = work
         .load(Subscription::key(input.subscription_id))
         .map_err(|e| e.at("subscriptionId"))?;
+    let today = today(work, &subscription)?;
+    if let Some(end) = subscription.ends_on.filter(|end| *end <= today) {
+        let error = Error::new(Code::IllegalTransition, "the subscription has ended already");
+        return Err(error.at("subscriptionId").found(end));
+    }
+    let mut members = work.find(&Subscription::all().equals(|row| row.parent_id, Some(subscription.id)))?;
+    // Members that were to end on another day were ended for a reason of their own.
+    members.retain(|member| {
+        member.state == SubscriptionState::PendingTerminate && member.ends_on == subscription.ends_on
+    });
+    stay(work, &mut subscription)?;
+    for member in &mut members {
+        stay(work, member)?;
+    }
+    Ok(subscription)
+}
+
+fn stay(work: &mut Work<'_>, subscription: &mut Subscription) -> Result<()> {
     let event = match subscription.suspensions.is_empty() {
         true => SubscriptionEvent::WinBack,
         false => SubscriptionEvent::WinBackSuspended,
     };
     subscription.state = subscription.state.after(event)?;
     if let Some(end) = subscription.ends_on.take() {
-        record(work, subscription.id, end, SubscriptionChange::NotEnded)?;
+        record(work, subscription, end, SubscriptionChange::NotEnded)?;
     }
-    work.update(&subscription)?;
-    work.event("subscription.wonBack", subscription.id, &subscription)?;
-    Ok(subscription)
+    work.update(subscription)?;
+    work.event("subscription.wonBack", subscription.id, subscription)
 }
 
 /// Asks for one subscription.
@@ -479,16 +512,9 @@ pub struct ListSubscriptions {
     pub after: Option<String>,
 }
 
-/// A page of subscriptions.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct SubscriptionPage {
-    /// The subscriptions.
-    pub items: Vec<Subscription>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of subscriptions.
+    SubscriptionPage of Subscription
 }
 
 pub(crate) fn list(reader: &Reader<'_>, input: &ListSubscriptions) -> Result<SubscriptionPage> {
@@ -497,10 +523,7 @@ pub(crate) fn list(reader: &Reader<'_>, input: &ListSubscriptions) -> Result<Sub
         query = query.equals(|row| row.state, state);
     }
     let found = reader.page(&query, input.limit, input.after.as_deref())?;
-    Ok(SubscriptionPage {
-        items: found.items,
-        next: found.next,
-    })
+    Ok(found.into())
 }
 
 /// Asks for the facts of a subscription, as known now or at an earlier instant.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::aggregation::{Aggregation, Measure};
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
+use crate::page::page;
 use crate::text::{check_code, check_line};
 use crate::work::{Reader, Work};
 
@@ -97,16 +98,9 @@ pub struct ListMeters {
     pub after: Option<String>,
 }
 
-/// A page of meters.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct MeterPage {
-    /// The meters.
-    pub items: Vec<Meter>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of meters.
+    MeterPage of Meter
 }
 
 pub(crate) fn define_meter(work: &mut Work<'_>, input: &DefineMeter) -> Result<Meter> {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::aggregation::{Correction, UsageEvent};
 use crate::entity::{Entity as _, entity};
 use crate::error::{Code, Error, Result};
+use crate::page::page;
 use crate::pricing::Attribute;
 use crate::quantity::Quantity;
 use crate::subscriptions::SubscriptionId;
@@ -161,16 +162,9 @@ pub struct ListUsage {
     pub after: Option<String>,
 }
 
-/// A page of usage.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct UsagePage {
-    /// The records.
-    pub items: Vec<UsageRecord>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of usage.
+    UsagePage of UsageRecord
 }
 
 pub(crate) fn list(reader: &Reader<'_>, input: &ListUsage) -> Result<UsagePage> {

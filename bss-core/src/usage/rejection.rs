@@ -7,6 +7,7 @@ use super::record::NewUsage;
 use crate::canonical::{sha256, to_text};
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Error, Result};
+use crate::page::page;
 use crate::work::Reader;
 
 serde_column!(json: Error, NewUsage);
@@ -60,16 +61,9 @@ pub struct ListRejections {
     pub after: Option<String>,
 }
 
-/// A page of refused usage.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct RejectionPage {
-    /// The events and the reasons.
-    pub items: Vec<UsageRejection>,
-    /// Cursor of the next page, if there is one.
-    #[serde(default)]
-    pub next: Option<String>,
+page! {
+    /// A page of refused usage.
+    RejectionPage of UsageRejection
 }
 
 pub(crate) fn list_rejections(reader: &Reader<'_>, input: &ListRejections) -> Result<RejectionPage> {

@@ -243,9 +243,9 @@ fn last_inside(judge: &Judge<'_>, after: &Holdings<'_>, bundle: Place, code: &st
 fn violation(rule: &Rule<'_>, breach: Breach, place: String) -> Violation {
     let (other, message) = match rule.code {
         "too-few-members" => ("bundle", "the bundle needs more of this member"),
-        "too-many-members" => ("bundle", "the bundle holds less of this member"),
+        "too-many-members" => ("bundle", "the bundle allows less of this member"),
         "too-few-in-group" => ("bundle", "the bundle needs more members of this group"),
-        "too-many-in-group" => ("bundle", "the bundle holds fewer members of this group"),
+        "too-many-in-group" => ("bundle", "the bundle allows fewer members of this group"),
         "foreign-member" => (
             "parent",
             "the offering is no member of this bundle and no option of this host",
