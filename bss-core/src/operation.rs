@@ -76,7 +76,7 @@ macro_rules! operations {
                 /// Collects all that a seller is owed and that is due.
                 job collect_due(CollectDue) -> CollectionRun, PaymentsManage;
                 /// Reports what a payment provider answered to a task.
-                write record_result(RecordResult) -> ResultRecorded, PaymentsManage;
+                write record_result(RecordPaymentResult) -> ResultRecorded, PaymentsManage;
                 /// Settles by hand what became of a payment or refund whose answer was lost.
                 write reconcile(Reconcile) -> ResultRecorded, PaymentsManage;
                 /// Gives money of a payment back.
@@ -314,7 +314,7 @@ macro_rules! operations {
                 /// Suspends, resumes, changes or terminates the services of a subscription.
                 write request(RequestAction) -> Services, ProvisioningManage;
                 /// Reports what became of the task of a service.
-                write record(RecordResult) -> Recorded, ProvisioningManage;
+                write record(RecordProvisioning) -> Recorded, ProvisioningManage;
                 /// Has the task of a held service tried again.
                 write retry(RepairService) -> Services, ProvisioningManage;
                 /// Goes on without a held service.

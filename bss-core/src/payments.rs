@@ -17,7 +17,7 @@ mod write_off;
 pub use allocation::{
     Allocation, AllocationId, AllocationSource, InvoiceShare, OpenInvoice, oldest_first, settlement,
 };
-pub use answer::{Reconcile, RecordResult, ResultRecorded};
+pub use answer::{Reconcile, RecordPaymentResult, ResultRecorded};
 pub use application::{Allocations, ApplyBalance, ListAllocations};
 pub use balance::{Balance, BalanceKind, Balances, ListBalances};
 pub use collection::{CollectDeposit, CollectDue, CollectInvoice, Collection, CollectionRun, collect};

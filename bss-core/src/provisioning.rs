@@ -31,7 +31,7 @@ pub(crate) use follow::follow;
 pub use plan::plan;
 pub(crate) use plan::{item_outcome, ready};
 pub(crate) use recording::record;
-pub use recording::{RecordResult, Recorded};
+pub use recording::{RecordProvisioning, Recorded};
 
 id! {
     /// Names a service.

@@ -10,7 +10,7 @@ use crate::connector::{EventSink, Failure, PaymentGateway, PaymentResult, Provis
 use crate::error::Result;
 use crate::events::{Event, EventState, RecordPublished};
 use crate::payments;
-use crate::provisioning::RecordResult;
+use crate::provisioning::RecordProvisioning;
 use crate::tasks::{Task, TaskPayload, TaskState};
 
 /// How long a worker may take for what it claimed, in seconds, before another one takes over.
@@ -162,7 +162,10 @@ impl Worker {
                     None => ProvisionResult::Failed(no_connector()),
                 };
                 let task_id = task.id;
-                let recorded = self.bss.provisioning().record(RecordResult { task_id, result })?;
+                let recorded = self
+                    .bss
+                    .provisioning()
+                    .record(RecordProvisioning { task_id, result })?;
                 return Ok(recorded.task.state);
             }
             (TaskPayload::Collect(request), Some(gateway), _) => gateway.collect(key, request),
@@ -198,7 +201,7 @@ fn report_payment(bss: &Bss, task: &Task, result: PaymentResult) -> Result<TaskS
     let task_id = task.id;
     let recorded = bss
         .payments()
-        .record_result(payments::RecordResult { task_id, result })?;
+        .record_result(payments::RecordPaymentResult { task_id, result })?;
     Ok(recorded.task.map_or(task.state, |task| task.state))
 }
 

@@ -9,7 +9,9 @@ use bss_store::Code;
 use bss_store::connector::ProvisionResult;
 use bss_store::connector::simulated::Outcome;
 use bss_store::inventory::{ChangeResource, ExpireReservations, ListResources, ResourceEvent, ResourceState};
-use bss_store::provisioning::{ItemOutcome, RecordResult, ServiceAction, ServiceProgress, ServiceState};
+use bss_store::provisioning::{
+    ItemOutcome, RecordProvisioning, ServiceAction, ServiceProgress, ServiceState,
+};
 use bss_store::tasks::{Task, TaskState};
 
 use shop::{ORDER, SUBSCRIPTION, mobile, refused, rule, shop, step};
@@ -284,7 +286,7 @@ fn what_a_worker_is_at_is_undone_once_it_reports() {
     assert_eq!(claimed.len(), 2);
     assert_eq!(shop.cancel().unwrap().outcome, None);
     // One of the two reports after all; the other's worker is dead, and another takes over what it left.
-    let record = |task: &Task| RecordResult {
+    let record = |task: &Task| RecordProvisioning {
         task_id: task.id,
         result: ProvisionResult::Done,
     };

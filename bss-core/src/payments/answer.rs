@@ -29,7 +29,7 @@ pub(super) enum Origin {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct RecordResult {
+pub struct RecordPaymentResult {
     /// The task.
     pub task_id: TaskId,
     /// What the provider answered.
@@ -66,7 +66,7 @@ pub struct ResultRecorded {
     pub task: Option<Task>,
 }
 
-pub(crate) fn record_result(work: &mut Work<'_>, input: &RecordResult) -> Result<ResultRecorded> {
+pub(crate) fn record_result(work: &mut Work<'_>, input: &RecordPaymentResult) -> Result<ResultRecorded> {
     let mut task = work
         .load(Task::key(input.task_id))
         .map_err(|error| error.at("taskId"))?;

@@ -13,7 +13,7 @@ use crate::work::Work;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct RecordResult {
+pub struct RecordProvisioning {
     /// The task.
     pub task_id: TaskId,
     /// What became of it.
@@ -31,7 +31,7 @@ pub struct Recorded {
     pub service: Service,
 }
 
-pub(crate) fn record(work: &mut Work<'_>, input: &RecordResult) -> Result<Recorded> {
+pub(crate) fn record(work: &mut Work<'_>, input: &RecordProvisioning) -> Result<Recorded> {
     let mut task: Task = work
         .load(Task::key(input.task_id))
         .map_err(|error| error.at("taskId"))?;

@@ -6,7 +6,7 @@ use bss_store::connector::simulated::{Match, Outcome, Rule};
 use bss_store::connector::{Failure, PaymentResult};
 use bss_store::ledger::LedgerAccount;
 use bss_store::payments::{
-    AddMethod, BalanceKind, CollectDeposit, CollectDue, PaymentState, Reconcile, RecordResult,
+    AddMethod, BalanceKind, CollectDeposit, CollectDue, PaymentState, Reconcile, RecordPaymentResult,
 };
 use bss_store::tasks::{Task, TaskKind, TaskState};
 
@@ -200,7 +200,7 @@ fn a_report_that_comes_twice_has_one_effect() {
     office.add_card("tok-1");
     let invoice = office.invoice(1, "50.00", "2026-03-20");
     office.collect(invoice).unwrap();
-    let report = RecordResult {
+    let report = RecordPaymentResult {
         task_id: tasks(&office, TaskKind::Collect)[0].id,
         result: PaymentResult::Succeeded {
             reference: "ch-1".to_owned(),

@@ -7,7 +7,7 @@ use bss_store::connector::{CollectRequest, EventSink, Failure, ProvisionResult, 
 use bss_store::entity::Entity;
 use bss_store::events::{Event, EventState, ListEvents};
 use bss_store::inventory::{DefineItem, ItemKind, Need, Receive, Reserve};
-use bss_store::provisioning::{ItemOutcome, RecordResult, ServiceProgress};
+use bss_store::provisioning::{ItemOutcome, RecordProvisioning, ServiceProgress};
 use bss_store::store::{
     Claim, Committed, Find, Group, Key, Migration, Page, Row, Schema, Store, StoreResult, Table, Totals,
     Write, WriteSet,
@@ -56,7 +56,7 @@ fn a_report_that_comes_twice_or_too_late_changes_nothing() {
     let record = |result| {
         shop.bss
             .provisioning()
-            .record(RecordResult {
+            .record(RecordProvisioning {
                 task_id: task.id,
                 result,
             })
@@ -149,7 +149,7 @@ fn two_services_that_finish_at_once_still_start_the_one_that_needs_both() {
         step("line", &["sim", "number"]),
     ]);
     let [first, second] = <[Task; 2]>::try_from(shop.claim_and_die(300)).unwrap();
-    let done = |task: &Task| RecordResult {
+    let done = |task: &Task| RecordProvisioning {
         task_id: task.id,
         result: ProvisionResult::Done,
     };
