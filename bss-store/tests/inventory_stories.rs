@@ -437,12 +437,11 @@ fn many_orders_at_once_share_what_there_is() {
         let clerk = |clerk: u64| {
             move || {
                 let outcome = |number| house.reserve(clerk * 100 + number, &[need("box", 1), need("sim", 1)]);
+                // The reads of a call are not one snapshot: a clerk may see the last box and no card any more, or neither.
                 let refused = |error: &bss_store::Error| {
-                    assert_eq!(
-                        (error.code(), error.details().violations.len()),
-                        (Code::OutOfStock, 2),
-                        "{error}"
-                    );
+                    let shortages = error.details().violations.len();
+                    assert_eq!(error.code(), Code::OutOfStock, "{error}");
+                    assert!((1..=2).contains(&shortages), "{error}");
                 };
                 (0..8)
                     .map(outcome)
