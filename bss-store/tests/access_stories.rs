@@ -148,7 +148,7 @@ fn every_write_leaves_who_when_what_and_a_refused_one_leaves_nothing() {
     let before = count();
     let ada = acting(&house.bss, &["sales", "care"]);
     let order = json!({"order": {"accountId": house.account, "items": [{"item": "1", "action": "add", "offering": "radio"}]}});
-    call(&ada, "orders.submit", order.clone()).unwrap();
+    call(&ada, "orders.submit", order).unwrap();
     let bad = json!({"order": {"accountId": house.account, "items": [{"item": "1", "action": "add", "offering": "none"}]}});
     assert_eq!(
         call(&ada, "orders.submit", bad).unwrap_err().code(),

@@ -86,11 +86,15 @@ pub(crate) const PARTS: &[Part] = &[
     },
     Part {
         name: "examples",
-        about: "the runnable stories run",
+        about: "the runnable stories run, on every engine with the same result, and refuse broken data",
         needs: &[Path("examples")],
-        steps: &[Command(
-            "cargo run -p bss-examples --example order_to_cash -- --fresh --out target/examples/order_to_cash",
-        )],
+        steps: &[
+            Command("cargo test -p bss-examples --tests"),
+            Command("cargo run -p bss-examples --example quickstart"),
+            Command(
+                "cargo run -p bss-examples --example order_to_cash -- --fresh --out target/examples/order_to_cash",
+            ),
+        ],
         within: None,
     },
     Part {
