@@ -535,6 +535,12 @@ fn recurring_amount(
                 .day_count
                 .fraction(part, cadence, facts.zone_on(part.period.start()))?;
         let (scale, rounding) = (facts.currency.minor_digits(), facts.rounding);
+        // A whole period is its price, rounded; only a part of one needs a fraction to explain it.
+        if before.is_none() && fraction.numerator() == fraction.denominator() {
+            amounts.push(derivation.step("amount", StepOperation::Round { scale, rounding }, &[price])?);
+            before = Some(fraction);
+            continue;
+        }
         let (share, after) = prorate_within(price, before, fraction, scale, rounding, derivation)?;
         amounts.push(share);
         before = Some(after);
