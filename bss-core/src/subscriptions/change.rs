@@ -204,6 +204,13 @@ fn require_running(subscription: &Subscription, on: NaiveDate) -> Result<()> {
     Ok(())
 }
 
+/// The subscription that an input names.
+fn named(reader: &Reader<'_>, id: SubscriptionId) -> Result<Subscription> {
+    reader
+        .load(Subscription::key(id))
+        .map_err(|error| error.at("subscriptionId"))
+}
+
 /// Today in the zone of the account.
 fn today(reader: &Reader<'_>, subscription: &Subscription) -> Result<NaiveDate> {
     crm::today_of(reader, subscription.account_id)
@@ -242,9 +249,7 @@ pub struct ChangePlan {
 }
 
 pub(crate) fn change_plan(work: &mut Work<'_>, input: &ChangePlan) -> Result<Subscription> {
-    let mut subscription = work
-        .load(Subscription::key(input.subscription_id))
-        .map_err(|e| e.at("subscriptionId"))?;
+    let mut subscription = named(work, input.subscription_id)?;
     let on = input
         .effective_on
         .map_or_else(|| today(work, &subscription), Ok)?;
@@ -289,9 +294,7 @@ pub struct ChangeQuantity {
 }
 
 pub(crate) fn change_quantity(work: &mut Work<'_>, input: &ChangeQuantity) -> Result<Subscription> {
-    let mut subscription = work
-        .load(Subscription::key(input.subscription_id))
-        .map_err(|e| e.at("subscriptionId"))?;
+    let mut subscription = named(work, input.subscription_id)?;
     let on = input
         .effective_on
         .map_or_else(|| today(work, &subscription), Ok)?;
@@ -314,9 +317,7 @@ pub struct SuspendSubscription {
 }
 
 pub(crate) fn suspend(work: &mut Work<'_>, input: &SuspendSubscription) -> Result<Subscription> {
-    let mut subscription = work
-        .load(Subscription::key(input.subscription_id))
-        .map_err(|e| e.at("subscriptionId"))?;
+    let mut subscription = named(work, input.subscription_id)?;
     let on = begun(work, &subscription, input.effective_on)?;
     require_running(&subscription, on)?;
     let services = provisioning::of_subscription(work, subscription.id)?;
@@ -365,9 +366,7 @@ pub struct ResumeSubscription {
 }
 
 pub(crate) fn resume(work: &mut Work<'_>, input: &ResumeSubscription) -> Result<Subscription> {
-    let mut subscription = work
-        .load(Subscription::key(input.subscription_id))
-        .map_err(|e| e.at("subscriptionId"))?;
+    let mut subscription = named(work, input.subscription_id)?;
     let on = begun(work, &subscription, input.effective_on)?;
     let services = provisioning::of_subscription(work, subscription.id)?;
     let position = subscription
@@ -416,9 +415,7 @@ pub struct CancelSubscription {
 }
 
 pub(crate) fn cancel(work: &mut Work<'_>, input: &CancelSubscription) -> Result<Subscription> {
-    let mut subscription = work
-        .load(Subscription::key(input.subscription_id))
-        .map_err(|e| e.at("subscriptionId"))?;
+    let mut subscription = named(work, input.subscription_id)?;
     let today = today(work, &subscription)?;
     let on = input.ends_on.unwrap_or(today);
     let mut members = work.find(&Subscription::all().equals(|row| row.parent_id, Some(subscription.id)))?;
@@ -446,9 +443,7 @@ pub struct WinBack {
 }
 
 pub(crate) fn win_back(work: &mut Work<'_>, input: &WinBack) -> Result<Subscription> {
-    let mut subscription = work
-        .load(Subscription::key(input.subscription_id))
-        .map_err(|e| e.at("subscriptionId"))?;
+    let mut subscription = named(work, input.subscription_id)?;
     let today = today(work, &subscription)?;
     if let Some(end) = subscription.ends_on.filter(|end| *end <= today) {
         let error = Error::new(Code::IllegalTransition, "the subscription has ended already");
