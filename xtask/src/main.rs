@@ -1,4 +1,5 @@
-//! The project's own commands: `cargo xtask test [PART]...` runs the tests, all of them or the parts named.
+//! The project's own commands: `cargo xtask test [PART]...` runs the tests, all of them or the parts named; `cargo xtask mutants`
+//! asks whether the tests of what computes amounts and dates would notice a mistake.
 
 #![allow(
     clippy::print_stdout,
@@ -10,6 +11,7 @@
 mod deny;
 #[cfg(test)]
 mod house;
+mod mutants;
 mod part;
 mod run;
 
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.split_first() {
         Some((command, parts)) if command == "test" => test(parts),
+        Some((command, arguments)) if command == "mutants" => mutants::run(arguments),
         _ => {
             print_usage();
             ExitCode::from(2)
@@ -65,4 +68,7 @@ fn print_usage() {
     for part in PARTS {
         eprintln!("  {:10} {}", part.name, part.about);
     }
+    eprintln!(
+        "\n       cargo xtask mutants [ARGUMENT]...\n\nMutation testing of what computes; arguments are those of `cargo mutants`."
+    );
 }
