@@ -133,7 +133,7 @@ impl Decimal {
     /// # Errors
     /// [`Code::TooManyDecimals`] past 28 decimals, [`Code::NumberOutOfRange`] past 28 digits.
     pub fn from_scaled(units: i128, scale: u32) -> Result<Decimal> {
-        Decimal::from_wide(units < 0, units.unsigned_abs().into(), scale)
+        Decimal::from_wide(units.is_negative(), units.unsigned_abs().into(), scale)
     }
 
     /// Reads a plain decimal: an optional `-`, digits, and optionally a point and more digits, such as `49.90` or `-3`. Blanks, `+`,

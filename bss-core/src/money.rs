@@ -171,7 +171,7 @@ impl Money {
     /// The amount as a number, in whole units of the currency: 49.9 for 4990 minor units of EUR.
     pub fn amount(self) -> Decimal {
         let magnitude = self.minor.unsigned_abs().into();
-        Decimal::normalised(self.minor < 0, magnitude, self.currency.minor_digits())
+        Decimal::normalised(self.is_negative(), magnitude, self.currency.minor_digits())
     }
 
     /// The amount as text with all the decimals of the currency: `49.90`.

@@ -55,7 +55,11 @@ impl Quantity {
 
     /// The quantity as a number.
     pub fn decimal(self) -> Decimal {
-        Decimal::normalised(self.0 < 0, self.0.unsigned_abs().into(), Quantity::SCALE)
+        Decimal::normalised(
+            self.0.is_negative(),
+            self.0.unsigned_abs().into(),
+            Quantity::SCALE,
+        )
     }
 
     /// Whether it is 0.

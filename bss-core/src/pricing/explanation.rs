@@ -1,5 +1,6 @@
 //! Why an amount is what it is: its derivation, as data that can be evaluated again.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -310,6 +311,14 @@ impl Phrase {
         }
     }
 
+    /// The text, in parentheses where it binds less than what stands around it.
+    fn within(&self, binding: Binding) -> Cow<'_, str> {
+        match self.binding >= binding {
+            true => Cow::Borrowed(&self.text),
+            false => Cow::Owned(format!("({})", self.text)),
+        }
+    }
+
     fn join(step: &Step, operands: &[&Phrase]) -> Phrase {
         let (text, binding) = match step.operation {
             StepOperation::Given | StepOperation::Between { .. } => return Phrase::value(step),
@@ -326,11 +335,8 @@ impl Phrase {
             ),
             StepOperation::Fraction { scale, rounding } => {
                 let (whole, fraction) = operands.split_at_checked(1).unwrap_or_default();
-                let text = format!(
-                    "{} x {}",
-                    list(whole, "", Binding::Product),
-                    list(fraction, " / ", Binding::Atom)
-                );
+                let whole: String = whole.iter().map(|whole| whole.within(Binding::Product)).collect();
+                let text = format!("{whole} x {}", list(fraction, " / ", Binding::Atom));
                 (rounded(&text, scale, rounding), Binding::Atom)
             }
             StepOperation::Minimum => (
@@ -371,12 +377,10 @@ fn list(operands: &[&Phrase], between: &str, binding: Binding) -> String {
         }
         // The first operand of a difference needs none: a + b - c is the same read from the left.
         let leads_difference = index == 0 && between == " - ";
-        if operand.binding >= binding || alone || leads_difference {
+        if alone || leads_difference {
             text.push_str(&operand.text);
         } else {
-            text.push('(');
-            text.push_str(&operand.text);
-            text.push(')');
+            text.push_str(&operand.within(binding));
         }
     }
     text

@@ -182,3 +182,69 @@ impl PriceConditions {
         segment_fits && channel_fits && started && !ended
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::parse_date;
+    use crate::pricing::Flat;
+
+    #[test]
+    fn what_is_left_out_has_its_default() {
+        let read = |charge: &str| -> Price {
+            let json = format!(
+                r#"{{"code": "fee", "name": "fee", "charge": {charge}, "model": {{"flat": {{"amount": "5"}}}}, "currency": "EUR"}}"#
+            );
+            serde_json::from_str(&json).unwrap()
+        };
+        let fee = || Flat { amount: 5.into() };
+        let euro = "EUR".parse().unwrap();
+        let one_time = read(r#""oneTime""#);
+        assert_eq!(one_time, Price::one_time("fee", fee(), euro));
+        assert_eq!(one_time.tax_class, "standard");
+
+        let recurring = read(r#"{"recurring": {"cadence": {"years": 1}}}"#);
+        assert_eq!(recurring, Price::recurring("fee", Cadence::ANNUAL, fee(), euro));
+        let (cadence, timing) = (Cadence::ANNUAL, BillingTiming::InAdvance);
+        assert_eq!(recurring.charge, ChargeKind::Recurring { cadence, timing });
+
+        let usage = read(r#"{"usage": {"meter": "calls", "cadence": {"months": 1}}}"#);
+        assert_eq!(usage, Price::usage("fee", "calls", fee(), euro));
+        let (meter, cadence) = ("calls".to_owned(), Cadence::MONTHLY);
+        assert_eq!(usage.charge, ChargeKind::Usage { meter, cadence });
+    }
+
+    #[test]
+    fn a_price_holds_for_its_segments_channels_and_days_alone() {
+        let everyone = PriceConditions::default();
+        let some = PriceConditions {
+            segments: vec!["gold".to_owned(), "staff".to_owned()],
+            channels: vec!["shop".to_owned(), "web".to_owned()],
+            from: Some(parse_date("2026-03-01").unwrap()),
+            to: Some(parse_date("2026-04-01").unwrap()),
+        };
+        // The segments of the customer, the channel, the day; whether the price with conditions holds.
+        let table: [(&[&str], _, _, _); 10] = [
+            (&["gold"], Some("web"), "2026-03-01", true),
+            (&["new", "staff"], Some("shop"), "2026-03-31", true),
+            (&["gold"], Some("web"), "2026-02-28", false),
+            (&["gold"], Some("web"), "2026-04-01", false),
+            (&["gold"], Some("phone"), "2026-03-01", false),
+            (&["gold"], None, "2026-03-01", false),
+            (&["new"], Some("web"), "2026-03-01", false),
+            (&[], Some("web"), "2026-03-01", false),
+            (&["new"], Some("phone"), "2026-03-01", false),
+            (&[], None, "2027-01-01", false),
+        ];
+        for (segments, channel, on, holds) in table {
+            let names: Vec<String> = segments.iter().map(|name| (*name).to_owned()).collect();
+            let on = parse_date(on).unwrap();
+            assert!(everyone.hold(&names, channel, on));
+            assert_eq!(
+                some.hold(&names, channel, on),
+                holds,
+                "{segments:?} {channel:?} {on}"
+            );
+        }
+    }
+}

@@ -62,6 +62,92 @@ fn every_operation_is_computed_again_and_can_be_read() {
     assert_eq!(serde_json::from_str::<Explanation>(&json).unwrap(), explanation);
 }
 
+/// The text of what `build` derives.
+fn text(build: impl FnOnce(&mut Derivation) -> Result<Term>) -> String {
+    let mut derivation = Derivation::new();
+    let amount = build(&mut derivation).unwrap();
+    derivation.finish(amount).unwrap().text()
+}
+
+fn given(derivation: &mut Derivation, numbers: &[i32]) -> Result<Vec<Term>> {
+    let given = |number: &i32| derivation.given("number", (*number).into());
+    numbers.iter().map(given).collect()
+}
+
+#[test]
+fn parentheses_stand_where_the_text_would_say_something_else_without_them() {
+    let round = StepOperation::Round {
+        scale: 0,
+        rounding: Rounding::HalfUp,
+    };
+    let divide = StepOperation::Divide {
+        scale: 0,
+        rounding: Rounding::HalfUp,
+    };
+    let fraction = StepOperation::Fraction {
+        scale: 2,
+        rounding: Rounding::HalfUp,
+    };
+    // A sum that is prorated: only all of it times the fraction is the amount.
+    let prorated_sum = text(|it| {
+        let numbers = given(it, &[100, 50, 10, 30])?;
+        let sum = it.add("sum", &numbers[..2])?;
+        it.step("share", fraction, &[sum, numbers[2], numbers[3]])
+    });
+    assert_eq!(prorated_sum, "round((100 + 50) x 10 / 30, 2) = 50");
+    let prorated_product = text(|it| {
+        let numbers = given(it, &[3, 50, 10, 30])?;
+        let product = it.multiply("product", &numbers[..2])?;
+        it.step("share", fraction, &[product, numbers[2], numbers[3]])
+    });
+    assert_eq!(prorated_product, "round(3 x 50 x 10 / 30, 2) = 50");
+
+    // A product of one factor and a sum of one term are what stands in them.
+    let product_of_a_sum = text(|it| {
+        let numbers = given(it, &[10, 1, 2])?;
+        let sum = it.add("sum", &numbers[1..])?;
+        let product = it.multiply("product", &[sum])?;
+        it.subtract("rest", numbers[0], product)
+    });
+    assert_eq!(product_of_a_sum, "10 - (1 + 2) = 7");
+    let sum_of_a_product = text(|it| {
+        let numbers = given(it, &[10, 2, 3])?;
+        let product = it.multiply("product", &numbers[1..])?;
+        let sum = it.add("sum", &[product])?;
+        it.subtract("rest", numbers[0], sum)
+    });
+    assert_eq!(sum_of_a_product, "10 - 2 x 3 = 4");
+
+    // What is rounded needs none outside, what is negated does.
+    let rounded_sum = text(|it| {
+        let numbers = given(it, &[1, 2, 3])?;
+        let sum = it.add("sum", &numbers[..2])?;
+        let rounded = it.step("rounded", round, &[sum])?;
+        it.multiply("product", &[rounded, numbers[2]])
+    });
+    assert_eq!(rounded_sum, "round(1 + 2, 0) x 3 = 9");
+    let negated_dividend = text(|it| {
+        let numbers = given(it, &[6, 2])?;
+        let negated = it.step("negated", StepOperation::Negate, &numbers[..1])?;
+        it.step("quotient", divide, &[negated, numbers[1]])
+    });
+    assert_eq!(negated_dividend, "round((-6) / 2, 0) = -3");
+}
+
+#[test]
+fn a_part_of_more_than_a_thousand_characters_is_replaced_by_its_value() {
+    let sum_with = |last: i32| {
+        text(|it| {
+            let mut numbers = given(it, &[1; 249])?;
+            numbers.push(it.given("last", last.into())?);
+            it.add("sum", &numbers)
+        })
+    };
+    let written_out = "1 + ".repeat(249);
+    assert_eq!(sum_with(1_000), format!("{written_out}1000 = 1249"));
+    assert_eq!(sum_with(10_000), "10249");
+}
+
 #[test]
 fn an_edited_step_is_found_by_computing_again() {
     let mut explanation = every_operation();
