@@ -494,6 +494,30 @@ fn a_json_number_is_refused_by_name() {
     }
 }
 
+/// Formats other than JSON have numbers of other types; none of them is a decimal, and what is no number at all says what is.
+#[test]
+fn a_number_of_any_type_is_refused_by_name() {
+    use serde::de::IntoDeserializer;
+    use serde::de::value::{Error as Message, UnitDeserializer};
+    fn code<'de, T: IntoDeserializer<'de, Message>>(number: T) -> Code {
+        let error = Decimal::deserialize(number.into_deserializer()).unwrap_err();
+        Error::from_message(&error.to_string()).code()
+    }
+    let codes = [
+        code(1_i8),
+        code(1_u16),
+        code(1_i64),
+        code(1_u64),
+        code(1_i128),
+        code(1_u128),
+        code(1.5_f32),
+        code(1.5_f64),
+    ];
+    assert_eq!(codes, [Code::NumberNotText; 8]);
+    let error = Decimal::deserialize(UnitDeserializer::<Message>::new()).unwrap_err();
+    assert!(error.to_string().contains("a decimal as text"), "{error}");
+}
+
 #[test]
 fn what_cannot_be_kept_is_refused() {
     let largest = decimal("9999999999999999999999999999");

@@ -33,6 +33,36 @@ fn fractions_that_are_counted_differently_add_up() {
 }
 
 #[test]
+fn only_what_was_charged_before_is_taken_off() {
+    let ten = Decimal::from(10);
+    let text = |before, part| prorate(ten, before, part, 2, HALF_UP).unwrap().text();
+    assert_eq!(
+        text(fraction(0, 31), fraction(10, 31)),
+        "round(10 x 10 / 31, 2) = 3.23"
+    );
+    assert_eq!(
+        text(fraction(10, 31), fraction(10, 31)),
+        "round(10 x 20 / 31, 2) - round(10 x 10 / 31, 2) = 3.22"
+    );
+}
+
+/// Twelve months of actual/360 are 365/360 of a year: the last of them costs what is left.
+#[test]
+fn parts_of_more_than_a_period_cost_no_more_than_it() {
+    let mut derivation = Derivation::new();
+    let price = derivation.given("price", Decimal::from(360)).unwrap();
+    let (mut before, mut charged) = (None, Vec::new());
+    for days in [330, 29, 6] {
+        let part = fraction(days, 360);
+        let (amount, after) = prorate_within(price, before, part, 2, HALF_UP, &mut derivation).unwrap();
+        charged.push(amount.value());
+        before = Some(after);
+    }
+    assert_eq!(charged, [330, 29, 1].map(Decimal::from));
+    assert_eq!(before, Some(fraction(1, 1)));
+}
+
+#[test]
 fn a_credit_is_capped_and_never_turns_into_a_charge() {
     for (credit, charged, credited, expected) in [
         (-100, 200, -180, -20),

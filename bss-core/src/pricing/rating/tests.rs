@@ -219,6 +219,14 @@ fn what_is_included_for_nothing_does_not_clutter_the_explanation() {
     );
 }
 
+#[test]
+fn the_price_of_nothing_is_explained_as_well() {
+    let unit_amount = decimal("10");
+    let rated = rate(&price(PerUnit { unit_amount }), &RatingInput::of(Decimal::ZERO)).unwrap();
+    assert_eq!(rated.explanation.text(), "0 x 10 = 0");
+    assert_eq!(rated.lines.len(), 1);
+}
+
 /// A quantity or an amount with two decimals.
 fn small() -> impl Strategy<Value = Decimal> {
     (0_i64..100_000).prop_map(|units| Decimal::from_scaled(units.into(), 2).unwrap())
