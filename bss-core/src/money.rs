@@ -1,5 +1,7 @@
 //! Amounts of money: whole minor units of one currency.
 
+mod spread;
+
 use std::borrow::Borrow;
 #[cfg(feature = "bindings")]
 use std::borrow::Cow;
@@ -11,6 +13,7 @@ use serde::de::Error as _;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub(crate) use self::spread::{EXTRA_DECIMALS, share, spread};
 use crate::exact::{LIMIT, mul_div};
 use crate::{Code, Decimal, Error, Result, Rounding};
 
@@ -384,12 +387,20 @@ fn out_of_range(currency: Currency) -> Error {
 /// # Ok::<(), bss_core::Error>(())
 /// ```
 pub fn allocate(total: Money, weights: &[Decimal]) -> Result<Vec<Money>> {
+    let parts = allocate_minor(total.minor, weights)?;
+    (parts.into_iter())
+        .map(|minor| Money::from_wide(minor, total.currency))
+        .collect()
+}
+
+/// As [`allocate`], in minor units.
+fn allocate_minor(total: i64, weights: &[Decimal]) -> Result<Vec<i128>> {
     let scale = weights.iter().map(|weight| weight.scale()).max().unwrap_or(0);
     let units = (weights.iter().enumerate())
         .map(|(index, weight)| weight_units(*weight, scale).map_err(|error| error.at_index(index)))
         .collect::<Result<Vec<u128>>>()?;
-    if total.is_zero() {
-        return Ok(vec![total; weights.len()]);
+    if total == 0 {
+        return Ok(vec![0; weights.len()]);
     }
     let whole = (units
         .iter()
@@ -404,22 +415,21 @@ pub fn allocate(total: Money, weights: &[Decimal]) -> Result<Vec<Money>> {
     if whole == 0 {
         return Err(Error::new(Code::NotPositive, "no weight is positive"));
     }
-    let magnitude = u128::from(total.minor.unsigned_abs());
+    let magnitude = u128::from(total.unsigned_abs());
+    let too_large = || Error::defect("a share that is larger than the whole");
     let mut shares = (units.into_iter().enumerate())
         .map(|(index, units)| {
             let (share, lost) = mul_div(magnitude, units, whole)?;
-            Some(Share {
-                index,
-                minor: share.narrow()?,
-                lost,
-            })
+            let minor = i128::try_from(share.narrow()?).ok()?;
+            Some(Share { index, minor, lost })
         })
         .collect::<Option<Vec<Share>>>()
-        .ok_or_else(|| Error::defect("a share that is larger than the whole"))?;
+        .ok_or_else(too_large)?;
     let given = shares
         .iter()
-        .fold(0_u128, |sum, share| sum.saturating_add(share.minor));
-    let left = usize::try_from(magnitude.saturating_sub(given)).unwrap_or(usize::MAX);
+        .fold(0_i128, |sum, share| sum.saturating_add(share.minor));
+    let left = i128::from(total.unsigned_abs()).saturating_sub(given);
+    let left = usize::try_from(left).unwrap_or(usize::MAX);
 
     // The sort is stable: of equal losses, the earlier part comes first.
     shares.sort_by_key(|share| Reverse(share.lost));
@@ -427,28 +437,17 @@ pub fn allocate(total: Money, weights: &[Decimal]) -> Result<Vec<Money>> {
         share.minor = share.minor.saturating_add(1);
     }
     shares.sort_by_key(|share| share.index);
-    shares.into_iter().map(|share| share.of(total)).collect()
+    let sign = i128::from(total.signum());
+    let parts = shares.into_iter().map(|share| share.minor.checked_mul(sign));
+    parts.collect::<Option<Vec<i128>>>().ok_or_else(too_large)
 }
 
 /// One part while the whole is being split.
 struct Share {
     index: usize,
-    minor: u128,
+    minor: i128,
     /// What was cut off, as a fraction of a minor unit whose denominator is the sum of the weights.
     lost: u128,
-}
-
-impl Share {
-    /// The share with the sign and the currency of the whole.
-    fn of(&self, total: Money) -> Result<Money> {
-        let minor = i128::try_from(self.minor).map_err(|_| out_of_range(total.currency))?;
-        let minor = if total.is_negative() {
-            minor.saturating_neg()
-        } else {
-            minor
-        };
-        Money::from_wide(minor, total.currency)
-    }
 }
 
 /// A weight in units of `10^-scale`.

@@ -8,6 +8,7 @@
 //! * Every amount comes with an [`Explanation`]: its derivation, which evaluates to the amount.
 //! * [`validate`] finds everything that is wrong with a price before it is published.
 
+mod derived;
 mod explanation;
 mod model;
 mod price;
@@ -16,6 +17,8 @@ mod rating;
 mod tier;
 mod validation;
 
+pub(crate) use derived::Rederivation;
+pub use derived::{DerivedAmount, DerivedAmounts};
 pub use explanation::{ChangedStep, Derivation, Explanation, Step, StepOperation, Term};
 pub use model::*;
 pub use price::{ChargeKind, Price, PriceConditions};

@@ -1,5 +1,8 @@
 //! Laws of discounts: whatever their kinds and order, lines never fall below zero and everything adds up.
 
+#[path = "support/explained.rs"]
+mod explained;
+
 use bss_core::billing::discount::{
     Discount, DiscountFrequency, DiscountOrder, DiscountPolicy, DiscountStage, DiscountValue,
     DiscountableLine, DiscountedDocument, RoundDiscountAt, apply, spend_prepaid_credit,
@@ -127,6 +130,20 @@ proptest! {
         }
         prop_assert_eq!(sum(document.lines.iter().map(|line| line.discount)), document.discount);
         prop_assert_eq!(sum(document.lines.iter().map(|line| line.net)), document.net);
+    }
+
+    #[test]
+    fn every_amount_is_derived_again(
+        lines in any_lines(), discounts in prop::collection::vec(any_discount(), 0..5), policy in any_policy()
+    ) {
+        let document = applied(&lines, &discounts, policy);
+        let derived = document.explain().unwrap();
+        derived.check().unwrap();
+        prop_assert_eq!(explained::unexplained(&document, &derived), Vec::<String>::new());
+        for amount in &derived.amounts {
+            let explanation = derived.of(&amount.path).unwrap();
+            prop_assert_eq!(explanation.evaluate().unwrap(), amount.value, "{}", explanation.text());
+        }
     }
 
     #[test]

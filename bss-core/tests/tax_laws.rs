@@ -1,5 +1,8 @@
 //! Laws of tax: under every policy, parts sum to totals and nothing is lost or found.
 
+#[path = "support/explained.rs"]
+mod explained;
+
 use bss_core::billing::tax::{
     CustomerTaxStatus, PlaceOfSupply, RoundTaxAt, TaxCategory, TaxPolicy, TaxRate, TaxRule, TaxTable,
     TaxTreatment, TaxableLine, TaxedAmount, TaxedDocument, compute, refund_of_net, split_refund,
@@ -112,6 +115,18 @@ fn is_within(amount: Money, exact: Decimal, cents: i64) -> bool {
 }
 
 proptest! {
+    #[test]
+    fn every_amount_is_derived_again(lines in prop::collection::vec(any_line(), 0..6), policy in any_policy()) {
+        let document = compute(&lines, policy, eur()).unwrap();
+        let derived = document.explain(&lines).unwrap();
+        derived.check().unwrap();
+        prop_assert_eq!(explained::unexplained(&document, &derived), Vec::<String>::new());
+        for amount in &derived.amounts {
+            let explanation = derived.of(&amount.path).unwrap();
+            prop_assert_eq!(explanation.evaluate().unwrap(), amount.value, "{}", explanation.text());
+        }
+    }
+
     #[test]
     fn parts_sum_to_totals(lines in prop::collection::vec(any_line(), 0..8), policy in any_policy()) {
         assert_adds_up(&compute(&lines, policy, eur()).unwrap());

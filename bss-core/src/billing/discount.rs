@@ -2,6 +2,8 @@
 //!
 //! Discounts of lines come first, then those of the invoice, each on what is left by then. No line ever falls below zero.
 
+mod explain;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Code, Currency, Decimal, Error, Money, Result, Rounding, allocate};

@@ -4,23 +4,22 @@
 //! rounded once for each group of lines that share a category, a rate and an exemption reason. Whatever is rounded is spread
 //! back over the lines, so lines, groups and totals always add up to the minor unit.
 
+mod explain;
 mod refund;
 mod table;
-
-use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
 pub use crate::crm::{RoundTaxAt, TaxStatus as CustomerTaxStatus};
+pub(crate) use explain::{TaxTerms, derive};
 pub use refund::{TaxedAmount, refund_of_net, split_refund};
 pub use table::{PlaceOfSupply, TaxRule, TaxTable};
 
+use crate::money::EXTRA_DECIMALS;
 use crate::{Code, Currency, Decimal, Error, Money, Result, Rounding};
 
 /// Decimals that a percentage can have.
 const PERCENT_DECIMALS: u32 = 6;
-/// Decimals beyond those of the currency to which an exact amount of tax is shown and remainders are compared.
-const EXTRA_DECIMALS: u32 = 8;
 /// Decimals of [`TaxedDocument::effective_percent`].
 const EFFECTIVE_DECIMALS: u32 = 5;
 
@@ -287,15 +286,6 @@ impl Ratio {
         }
     }
 
-    fn negate_if(self, negative: bool) -> Ratio {
-        let numerator = if negative {
-            self.numerator.negate()
-        } else {
-            self.numerator
-        };
-        Ratio { numerator, ..self }
-    }
-
     fn round(self, scale: u32, rounding: Rounding) -> Result<Decimal> {
         self.numerator.divide_round(self.denominator, scale, rounding)
     }
@@ -496,42 +486,15 @@ fn decimal_sum(amounts: &[Decimal]) -> Result<Decimal> {
     (amounts.iter()).try_fold(Decimal::ZERO, |sum, amount| sum.plus(*amount))
 }
 
-/// Brings exact parts to whole minor units that sum to `total`, which is their exact sum rounded either way: each part is cut, and
-/// the units left over go to those that lost most, the earlier of equals first.
-///
-/// Unlike a split in proportion, a part that is whole already stays as it is, and parts may differ in sign.
+/// Spreads a total over the exact parts that it is the rounded sum of.
 fn spread(total: Money, exact: impl IntoIterator<Item = Ratio>) -> Result<Vec<Money>> {
-    struct Part {
-        index: usize,
-        cut: Money,
-        lost: Decimal,
-        idle: bool,
-    }
     let currency = total.currency();
-    let negative = total.is_negative();
-    let fine = currency.minor_digits().saturating_add(EXTRA_DECIMALS);
-    let mut parts = (exact.into_iter().enumerate())
-        .map(|(index, exact)| {
-            let value = exact.negate_if(negative).round(fine, Rounding::Floor)?;
-            let cut = Money::round_from(value, currency, Rounding::Floor)?;
-            Ok(Part {
-                index,
-                cut,
-                lost: value.minus(cut.amount())?,
-                idle: exact.numerator.is_zero(),
-            })
-        })
-        .collect::<Result<Vec<Part>>>()?;
-    let given = Money::sum(parts.iter().map(|part| part.cut), currency)?;
-    let left = usize::try_from(total.absolute()?.minus(given)?.minor())
-        .map_err(|_| Error::defect("parts that exceed their whole"))?;
-    parts.sort_by_key(|part| (Reverse(part.lost), part.idle));
-    for part in parts.iter_mut().take(left) {
-        part.cut = part.cut.plus(Money::from_minor(1, currency))?;
-    }
-    parts.sort_by_key(|part| part.index);
+    let exact = exact
+        .into_iter()
+        .map(|exact| (exact.numerator, exact.denominator));
+    let parts = crate::money::spread(total.amount(), currency.minor_digits(), exact)?;
     (parts.into_iter())
-        .map(|part| if negative { part.cut.negate() } else { Ok(part.cut) })
+        .map(|part| Money::new(part, currency))
         .collect()
 }
 

@@ -1,10 +1,13 @@
 //! Why an amount is what it is: its derivation, as data that can be evaluated again.
 
-use std::borrow::Cow;
+mod text;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use self::text::Phrase;
+use crate::money::{share, spread};
 use crate::{Code, Decimal, Error, Result, Rounding};
 
 /// The derivation of an amount: steps in the order in which they were taken, the last of which is the amount. One without
@@ -109,6 +112,25 @@ pub enum StepOperation {
     },
     /// The operand with the other sign.
     Negate,
+    /// One part of the first operand, which is split in proportion to the others by largest remainder: see
+    /// [`allocate`](crate::allocate).
+    #[serde(rename_all = "camelCase")]
+    Share {
+        /// Which part, from 0.
+        part: u32,
+        /// Decimals of every part.
+        scale: u32,
+    },
+    /// One part of the first operand, which is the rounded sum of exact parts and is spread over them by largest remainder. The second
+    /// operand is what the others, the exact parts, are divided by. Parts that are whole already stay as they are, and parts may differ in
+    /// sign.
+    #[serde(rename_all = "camelCase")]
+    Spread {
+        /// Which part, from 0.
+        part: u32,
+        /// Decimals of every part.
+        scale: u32,
+    },
 }
 
 /// A step that differs between two explanations.
@@ -162,6 +184,13 @@ impl StepOperation {
             }
             (StepOperation::Round { scale, rounding }, [exact]) => Ok(exact.round(scale, rounding)),
             (StepOperation::Negate, [value]) => Ok(value.negate()),
+            (StepOperation::Share { part, scale }, [total, weights @ ..]) => {
+                nth(&share(*total, weights, scale)?, part)
+            }
+            (StepOperation::Spread { part, scale }, [total, divisor, dividends @ ..]) => {
+                let exact = dividends.iter().map(|dividend| (*dividend, *divisor));
+                nth(&spread(*total, scale, exact)?, part)
+            }
             _ => Err(
                 Error::new(Code::InvalidInput, "a step has the wrong number of operands")
                     .at("operands")
@@ -183,11 +212,54 @@ impl Explanation {
     /// [`Code::InvalidInput`] where a step uses one that does not stand before it, or has the wrong number of operands; the errors
     /// of the arithmetic.
     pub fn evaluate(&self) -> Result<Decimal> {
+        let values = self.evaluate_with(|_, step| step.value)?;
+        Ok(values.last().copied().unwrap_or_default())
+    }
+
+    /// Computes every step again and holds it to its value.
+    ///
+    /// # Errors
+    /// As [`Explanation::evaluate`]; [`Code::InvalidInput`] at the first step with another value than the one that follows from those
+    /// before it.
+    ///
+    /// # Example: an edited step
+    /// ```
+    /// use bss_core::pricing::Derivation;
+    /// let mut derivation = Derivation::new();
+    /// let (quantity, rate) = (derivation.given("quantity", 3.into())?, derivation.given("rate", 5.into())?);
+    /// let amount = derivation.multiply("amount", &[quantity, rate])?;
+    /// let mut explanation = derivation.finish(amount)?;
+    /// explanation.check()?;
+    ///
+    /// explanation.steps[0].value = 4.into();
+    /// let error = explanation.check().unwrap_err();
+    /// assert_eq!(error.path(), "steps[2].value");
+    /// # Ok::<(), bss_core::Error>(())
+    /// ```
+    pub fn check(&self) -> Result<()> {
+        let values = self.evaluate_with(|_, step| step.value)?;
+        for (index, (step, value)) in self.steps.iter().zip(values).enumerate() {
+            if step.value != value {
+                let error = Error::new(
+                    Code::InvalidInput,
+                    "a step has another value than the one that follows from those before it",
+                );
+                return Err(at_step(
+                    error.at("value").expected(value).found(step.value),
+                    index,
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// The value of every step where `given` says what the inputs are, by their positions.
+    pub(crate) fn evaluate_with(&self, given: impl Fn(usize, &Step) -> Decimal) -> Result<Vec<Decimal>> {
         let mut values: Vec<Decimal> = Vec::with_capacity(self.steps.len());
         let mut operands: Vec<Decimal> = Vec::new();
         for (index, step) in self.steps.iter().enumerate() {
             let evaluated = match step.operation {
-                StepOperation::Given => Ok(step.value),
+                StepOperation::Given => Ok(given(index, step)),
                 operation => {
                     operands.clear();
                     for position in &step.operands {
@@ -198,7 +270,48 @@ impl Explanation {
             };
             values.push(evaluated.map_err(|error| at_step(error, index))?);
         }
-        Ok(values.last().copied().unwrap_or_default())
+        Ok(values)
+    }
+
+    /// The explanation of one step alone: it, and what it is computed from. Empty where there is no such step.
+    ///
+    /// # Example
+    /// ```
+    /// use bss_core::pricing::Derivation;
+    /// let mut derivation = Derivation::new();
+    /// let (net, tax) = (derivation.given("net", 100.into())?, derivation.given("tax", 19.into())?);
+    /// let gross = derivation.add("gross", &[net, tax])?;
+    /// let all = derivation.finish(gross)?;
+    /// assert_eq!(all.of_step(1).text(), "19");
+    /// assert_eq!(all.of_step(2), all);
+    /// # Ok::<(), bss_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of_step(&self, position: u32) -> Explanation {
+        let mut wanted: BTreeMap<u32, u32> = BTreeMap::from([(position, 0)]);
+        let at = |position: u32| usize::try_from(position).ok().and_then(|at| self.steps.get(at));
+        let mut open = vec![position];
+        while let Some(next) = open.pop() {
+            for operand in at(next).into_iter().flat_map(|step| &step.operands) {
+                // A step that uses a later one is not followed, or it might never end.
+                if *operand < next && wanted.insert(*operand, 0).is_none() {
+                    open.push(*operand);
+                }
+            }
+        }
+        for (number, place) in (0_u32..).zip(wanted.values_mut()) {
+            *place = number;
+        }
+        let moved = |operand: &u32| wanted.get(operand).copied().unwrap_or(*operand);
+        let steps = wanted.keys().filter_map(|position| at(*position));
+        Explanation {
+            steps: steps
+                .map(|step| Step {
+                    operands: step.operands.iter().map(moved).collect(),
+                    ..step.clone()
+                })
+                .collect(),
+        }
     }
 
     /// The derivation in one line: `100 x 0.1 + 50 x 0.08 = 14`. Where it grows too long to be read, parts of it are replaced by
@@ -242,6 +355,16 @@ impl Explanation {
     }
 }
 
+/// One of several parts.
+fn nth(parts: &[Decimal], part: u32) -> Result<Decimal> {
+    let found = usize::try_from(part).ok().and_then(|part| parts.get(part));
+    found.copied().ok_or_else(|| {
+        Error::new(Code::InvalidInput, "there is no such part")
+            .at("part")
+            .found(part)
+    })
+}
+
 fn at_step(error: Error, index: usize) -> Error {
     error.at_index(index).at("steps")
 }
@@ -274,131 +397,6 @@ fn numbered(steps: &[Step]) -> BTreeMap<(&str, u32), &Step> {
     occurrences(steps).collect()
 }
 
-/// Longest text of a part of an explanation; beyond it, its value stands for it.
-const PHRASE_LIMIT: usize = 1_000;
-
-/// A step as text, and how tightly it binds, which decides about parentheses.
-struct Phrase {
-    text: String,
-    binding: Binding,
-}
-
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
-enum Binding {
-    Sum,
-    Product,
-    Atom,
-}
-
-impl Phrase {
-    fn of(step: &Step, earlier: &[Phrase]) -> Phrase {
-        let operand = |position: &u32| {
-            let position = usize::try_from(*position).ok();
-            position.and_then(|position| earlier.get(position))
-        };
-        let operands: Vec<&Phrase> = step.operands.iter().filter_map(operand).collect();
-        let phrase = Phrase::join(step, &operands);
-        if phrase.text.len() > PHRASE_LIMIT || phrase.text.is_empty() {
-            return Phrase::value(step);
-        }
-        phrase
-    }
-
-    fn value(step: &Step) -> Phrase {
-        Phrase {
-            text: step.value.to_string(),
-            binding: Binding::Atom,
-        }
-    }
-
-    /// The text, in parentheses where it binds less than what stands around it.
-    fn within(&self, binding: Binding) -> Cow<'_, str> {
-        match self.binding >= binding {
-            true => Cow::Borrowed(&self.text),
-            false => Cow::Owned(format!("({})", self.text)),
-        }
-    }
-
-    fn join(step: &Step, operands: &[&Phrase]) -> Phrase {
-        let (text, binding) = match step.operation {
-            StepOperation::Given | StepOperation::Between { .. } => return Phrase::value(step),
-            StepOperation::Add => (list(operands, " + ", Binding::Sum), Binding::Sum),
-            StepOperation::Subtract => (list(operands, " - ", Binding::Product), Binding::Sum),
-            StepOperation::Multiply => (list(operands, " x ", Binding::Product), Binding::Product),
-            StepOperation::Percent => (
-                format!("{} %", list(operands, " x ", Binding::Product)),
-                Binding::Product,
-            ),
-            StepOperation::Divide { scale, rounding } => (
-                rounded(&list(operands, " / ", Binding::Atom), scale, rounding),
-                Binding::Atom,
-            ),
-            StepOperation::Fraction { scale, rounding } => {
-                let (whole, fraction) = operands.split_at_checked(1).unwrap_or_default();
-                let whole: String = whole.iter().map(|whole| whole.within(Binding::Product)).collect();
-                let text = format!("{whole} x {}", list(fraction, " / ", Binding::Atom));
-                (rounded(&text, scale, rounding), Binding::Atom)
-            }
-            StepOperation::Minimum => (
-                format!("min({})", list(operands, ", ", Binding::Sum)),
-                Binding::Atom,
-            ),
-            StepOperation::Maximum => (
-                format!("max({})", list(operands, ", ", Binding::Sum)),
-                Binding::Atom,
-            ),
-            StepOperation::Round { scale, rounding } => (
-                rounded(&list(operands, "", Binding::Sum), scale, rounding),
-                Binding::Atom,
-            ),
-            StepOperation::Negate => (
-                format!("-{}", list(operands, "", Binding::Atom)),
-                Binding::Product,
-            ),
-        };
-        match operands {
-            // A sum or product of one is that one.
-            [only] if only.text == text => Phrase {
-                text,
-                binding: only.binding,
-            },
-            _ => Phrase { text, binding },
-        }
-    }
-}
-
-/// The operands in a row; those that bind less than `binding` get parentheses, unless they stand alone.
-fn list(operands: &[&Phrase], between: &str, binding: Binding) -> String {
-    let alone = operands.len() == 1 && binding != Binding::Atom;
-    let mut text = String::new();
-    for (index, operand) in operands.iter().enumerate() {
-        if index > 0 {
-            text.push_str(between);
-        }
-        // The first operand of a difference needs none: a + b - c is the same read from the left.
-        let leads_difference = index == 0 && between == " - ";
-        if alone || leads_difference {
-            text.push_str(&operand.text);
-        } else {
-            text.push_str(&operand.within(binding));
-        }
-    }
-    text
-}
-
-fn rounded(text: &str, scale: u32, rounding: Rounding) -> String {
-    match (rounding, scale) {
-        (Rounding::Ceiling, 0) => format!("ceiling({text})"),
-        (Rounding::Floor, 0) => format!("floor({text})"),
-        (Rounding::HalfUp, _) => format!("round({text}, {scale})"),
-        (Rounding::HalfEven, _) => format!("round({text}, {scale}, half even)"),
-        (Rounding::Up, _) => format!("round({text}, {scale}, up)"),
-        (Rounding::Down, _) => format!("round({text}, {scale}, down)"),
-        (Rounding::Ceiling, _) => format!("round({text}, {scale}, ceiling)"),
-        (Rounding::Floor, _) => format!("round({text}, {scale}, floor)"),
-    }
-}
-
 /// A value that a [`Derivation`] has computed. It belongs to that derivation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Term {
@@ -410,6 +408,11 @@ impl Term {
     /// The value.
     pub fn value(self) -> Decimal {
         self.value
+    }
+
+    /// The position of its step.
+    pub(crate) fn position(self) -> u32 {
+        self.position
     }
 }
 
@@ -546,6 +549,11 @@ impl Derivation {
             self.add("amount", &[result])?;
         }
         Ok(Explanation { steps: self.steps })
+    }
+
+    /// All steps, whichever of them is wanted.
+    pub(crate) fn into_explanation(self) -> Explanation {
+        Explanation { steps: self.steps }
     }
 
     fn next_position(&self) -> Result<u32> {
