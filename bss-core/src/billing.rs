@@ -4,6 +4,7 @@ mod bill;
 mod charge;
 mod component;
 mod correction;
+mod credit_note;
 pub mod discount;
 mod draft;
 mod invoice;

@@ -105,6 +105,69 @@ fn what_is_billed_twice_is_billed_once_and_the_preview_is_the_invoice() {
 }
 
 #[test]
+fn a_draft_that_grows_is_taxed_as_if_it_had_been_made_at_once() {
+    let usage = |house: &house::House, subscription: &Value, id: &str, quantity: &str| {
+        let event = json!({"meter": "data", "eventId": id, "subscriptionId": subscription, "at": "2026-01-20T10:00:00Z", "quantity": quantity});
+        house.clock.set("2026-02-01T05:00:00Z").unwrap();
+        house.ask("usage.record", json!({"events": [event]}));
+    };
+    let grown = house();
+    let subscription = grown.order("fibre");
+    grown.run("2026-01-15");
+    usage(&grown, &subscription, "a", "11");
+    grown.run("2026-02-01");
+    // 98.50 so far; another half euro alone would have a tax of 0.10.
+    usage(&grown, &subscription, "b", "1");
+    let preview = grown.ask(
+        "billing.preview",
+        json!({"accountId": grown.account, "upTo": "2026-02-01"}),
+    );
+    let run = grown.run("2026-02-01");
+    assert_eq!((&run["charges"], &run["invoices"]), (&json!(1), &json!(1)));
+    let again = grown.run("2026-02-01");
+    assert_eq!((&again["charges"], &again["invoices"]), (&json!(0), &json!(0)));
+    let document = grown.issue().remove(0);
+    assert_eq!(
+        amounts(&document),
+        ("99.00".into(), "18.81".into(), "117.81".into())
+    );
+    assert_eq!(preview["documents"][0]["total"], document["invoice"]["total"]);
+    assert_eq!(document["taxes"].as_array().unwrap().len(), 1);
+    grown.balances();
+
+    let at_once = house();
+    let subscription = at_once.order("fibre");
+    usage(&at_once, &subscription, "a", "11");
+    usage(&at_once, &subscription, "b", "1");
+    at_once.run("2026-02-01");
+    assert_eq!(amounts(&at_once.issue()[0]), amounts(&document));
+}
+
+#[test]
+fn a_draft_follows_the_tax_rules_until_it_is_issued() {
+    let house = house();
+    house.order("fibre");
+    house.run("2026-01-15");
+    let rules = |percent: &str| {
+        json!({"sellerId": house.seller, "rules": [{"taxClass": "standard", "place": {"country": "DE"},
+        "validFrom": "2020-01-01", "rates": [{"name": "VAT", "percent": percent}]}]})
+    };
+    house.clock.set("2026-01-15T10:00:00Z").unwrap();
+    house.ask("billing.set_tax_rules", rules("16"));
+    let run = house.run("2026-01-15");
+    assert_eq!((&run["charges"], &run["invoices"]), (&json!(0), &json!(1)));
+    let document = house.issue().remove(0);
+    assert_eq!(
+        amounts(&document),
+        ("67.00".into(), "10.72".into(), "77.72".into())
+    );
+    house.clock.set("2026-01-15T11:00:00Z").unwrap();
+    house.ask("billing.set_tax_rules", rules("7"));
+    assert_eq!(house.run("2026-01-15")["invoices"], json!(0));
+    house.balances();
+}
+
+#[test]
 fn an_upgrade_after_the_bill_credits_the_old_plan_and_charges_the_new_one() {
     let house = house();
     let subscription = house.order("fibre");

@@ -4,10 +4,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::charge::{Charge, NewCharge};
-use super::draft::{Basis, DraftLine, credit_note};
+use super::credit_note::{Basis, credit_note};
+use super::draft::DraftLine;
 use super::invoice::{Invoice, InvoiceEvent, InvoiceId, InvoiceKind, InvoiceLine, InvoiceState};
-use super::load::{Corrected, corrected};
-use super::run::{open_draft, write_document};
+use super::load::{Corrected, corrected, open_drafts};
+use super::run::write_document;
 use crate::canonical::sha256;
 use crate::crm::{Account, AccountId};
 use crate::decimal::Decimal;
@@ -315,12 +316,14 @@ fn draft_credit_note(
     let account = work.load(Account::key(corrected.invoice.account_id))?;
     let notes = work.find(&Invoice::all().equals(|note| note.corrects, Some(corrected.invoice.id)))?;
     let draft = notes.into_iter().find(|note| note.state == InvoiceState::Draft);
-    let draft = draft.map(|draft| open_draft(work, draft)).transpose()?;
-    let first_line = draft.as_ref().map_or(0, super::run::OpenDraft::lines);
+    let draft = open_drafts(work, draft.into_iter().collect())?.pop();
+    let rows = draft.as_ref().map_or(&[][..], |draft| &draft.lines);
+    let standing: Vec<DraftLine> = rows.iter().map(|row| DraftLine::standing(row, None)).collect();
+    let first_line = u32::try_from(standing.len()).unwrap_or(u32::MAX);
     let charges = work.find(&Charge::all().equals(|charge| charge.invoice_id, corrected.invoice.id))?;
-    let document = credit_note(corrected, lines, basis)?;
-    let given: Vec<DraftLine> = document.lines.clone();
-    let id = write_document(work, &account, document, draft, corrected.invoice.up_to)?;
+    let document = credit_note(corrected, standing, lines, basis)?;
+    let given: Vec<DraftLine> = document.lines.iter().skip(rows.len()).cloned().collect();
+    let id = write_document(work, &account, document, draft, corrected.invoice.up_to)?.invoice_id;
     for (line, number) in given.iter().zip(first_line.saturating_add(1)..) {
         let (Some(reason), Some(subscription_id), Some(component)) =
             (goodwill, line.subscription_id, &line.component)

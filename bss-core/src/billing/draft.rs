@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::bill::bill;
-use super::charge::{ChargeType, NewCharge};
-use super::invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceState};
-use super::load::{AccountBooks, Corrected, SellerBooks};
+use super::charge::{Charge, ChargeId, ChargeType, NewCharge};
+use super::credit_note::{Basis, correction_line, credit_note, credit_note_of};
+use super::invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceState};
+use super::load::{AccountBooks, Corrected, OpenDraft, SellerBooks};
 use super::tax::{
     CustomerTaxStatus, PlaceOfSupply, TaxCategory, TaxPolicy, TaxTreatment, TaxableLine, compute,
 };
@@ -131,7 +132,7 @@ pub(super) fn new_charges(books: &AccountBooks, up_to: NaiveDate) -> Result<Vec<
 
 /// The invoice on which the first charge of the same period stands.
 pub(super) fn original_invoice(books: &AccountBooks, charge: &NewCharge) -> Option<InvoiceId> {
-    let same = |past: &&super::Charge| {
+    let same = |past: &&Charge| {
         past.subscription_id == charge.subscription_id
             && past.component == charge.component
             && past.period_start == charge.period_start
@@ -146,77 +147,153 @@ pub(super) fn original_invoice(books: &AccountBooks, charge: &NewCharge) -> Opti
         .map(|past| past.invoice_id)
 }
 
-/// Puts charges on documents: one invoice with what is charged, a credit note for each issued invoice of which something is taken
-/// back. What corrects a document that was not issued yet goes on the invoice, which replaces it.
+/// The day by whose rules the draft invoice of an account is taxed: the latest up to which one of its charges bills.
+pub(super) fn tax_point(books: &AccountBooks, charges: &[NewCharge], up_to: NaiveDate) -> NaiveDate {
+    let draft = books.draft_invoice().map(|draft| draft.invoice.id);
+    let standing = books.billing.charges.iter();
+    let standing = standing.filter(|charge| Some(charge.invoice_id) == draft);
+    let days = standing.map(|charge| charge.up_to);
+    let latest = days.chain(charges.iter().map(|charge| charge.up_to)).max();
+    latest.unwrap_or(up_to)
+}
+
+/// The drafts that an account has once some charges are on them: one invoice with what is charged, a credit note for each issued invoice of
+/// which something is taken back. What corrects a document that was not issued yet goes on the invoice.
+///
+/// A draft is a function of all that stands on it. It comes out the same whether its charges were made by one run or by several, and as
+/// tax and policies stand on its [`tax_point`]; lines that it has keep their places.
 pub(super) fn documents(
     books: &AccountBooks,
     seller: &SellerBooks,
     charges: Vec<NewCharge>,
     corrigible: &Corrigible,
-    up_to: NaiveDate,
+    tax_point: NaiveDate,
 ) -> Result<Vec<DraftDocument>> {
+    let mut lines = match books.draft_invoice() {
+        Some(draft) => books.standing_lines(draft)?,
+        None => Vec::new(),
+    };
+    let standing = lines.iter().filter_map(|line| line.charge.as_ref());
+    let standing = Money::sum(standing.map(|charge| charge.amount), books.account.currency)?;
+    let Sorted {
+        charged,
+        mut corrections,
+    } = sort(books, seller, charges, corrigible, standing)?;
+    lines.extend(charged.into_iter().map(|charge| charge_line(books, charge)));
+    let mut documents = Vec::new();
+    if !lines.is_empty() {
+        documents.push(invoice(books, seller, lines, tax_point)?);
+    }
+    for draft in &books.drafts {
+        let Some(id) = draft.invoice.corrects else {
+            continue;
+        };
+        let standing = books.standing_lines(draft)?;
+        documents.push(match (corrections.remove(&id), corrigible.invoices.get(&id)) {
+            (Some(charges), Some(corrected)) => correction(books, corrected, standing, charges)?,
+            _ => credit_note_of(&draft.invoice, id, standing)?,
+        });
+    }
+    for (id, charges) in corrections {
+        if let Some(corrected) = corrigible.invoices.get(&id) {
+            documents.push(correction(books, corrected, Vec::new(), charges)?);
+        }
+    }
+    Ok(documents)
+}
+
+/// New charges, by the document that they go on.
+struct Sorted {
+    /// Those of the invoice.
+    charged: Vec<NewCharge>,
+    /// What is taken back of which issued invoice.
+    corrections: BTreeMap<InvoiceId, Vec<NewCharge>>,
+}
+
+/// Says which charge goes on which document, where `standing` is charged on the invoice already.
+fn sort(
+    books: &AccountBooks,
+    seller: &SellerBooks,
+    charges: Vec<NewCharge>,
+    corrigible: &Corrigible,
+    standing: Money,
+) -> Result<Sorted> {
+    let issued = |charge: &NewCharge| {
+        original_invoice(books, charge)
+            .filter(|id| charge.amount.is_negative() && corrigible.invoices.contains_key(id))
+    };
     let mut charged: Vec<NewCharge> = Vec::new();
     let mut corrections: BTreeMap<InvoiceId, Vec<NewCharge>> = BTreeMap::new();
     for charge in charges {
-        let issued = original_invoice(books, &charge).filter(|id| corrigible.invoices.contains_key(id));
-        match issued {
-            Some(invoice)
-                if charge.amount.is_negative() && seller.policies.corrections == Corrections::CreditNote =>
-            {
+        match issued(&charge) {
+            Some(invoice) if seller.policies.corrections == Corrections::CreditNote => {
                 corrections.entry(invoice).or_default().push(charge);
             }
             _ => charged.push(charge),
         }
     }
     // Netting never makes an invoice negative: what does not fit becomes a credit note after all.
-    if Money::sum(charged.iter().map(|charge| charge.amount), books.account.currency)?.is_negative() {
-        let (negative, positive): (Vec<_>, Vec<_>) = charged.into_iter().partition(|charge| {
-            charge.amount.is_negative()
-                && original_invoice(books, charge).is_some_and(|id| corrigible.invoices.contains_key(&id))
-        });
-        charged = positive;
-        for charge in negative {
-            if let Some(invoice) = original_invoice(books, &charge) {
-                corrections.entry(invoice).or_default().push(charge);
+    let sum = Money::sum(charged.iter().map(|charge| charge.amount), books.account.currency)?;
+    if sum.plus(standing)?.is_negative() {
+        for charge in std::mem::take(&mut charged) {
+            match issued(&charge) {
+                Some(invoice) => corrections.entry(invoice).or_default().push(charge),
+                None => charged.push(charge),
             }
         }
     }
-    let mut documents = Vec::new();
-    if !charged.is_empty() {
-        documents.push(invoice(books, seller, charged, up_to)?);
-    }
-    for (id, charges) in corrections {
-        if let Some(corrected) = corrigible.invoices.get(&id) {
-            let lines = charges
-                .into_iter()
-                .map(|charge| correction_line(books, corrected, charge))
-                .collect::<Result<_>>()?;
-            documents.push(credit_note(corrected, lines, Basis::of(&corrected.invoice))?);
-        }
-    }
-    Ok(documents)
+    Ok(Sorted { charged, corrections })
 }
 
-/// An invoice over some charges, taxed as the account's place and status ask for on the date up to which is billed.
+fn correction(
+    books: &AccountBooks,
+    corrected: &Corrected,
+    standing: Vec<DraftLine>,
+    charges: Vec<NewCharge>,
+) -> Result<DraftDocument> {
+    let lines = charges
+        .into_iter()
+        .map(|charge| correction_line(books, corrected, charge))
+        .collect::<Result<_>>()?;
+    credit_note(corrected, standing, lines, Basis::of(&corrected.invoice))
+}
+
+/// The line of a charge, before it is taxed.
+fn charge_line(books: &AccountBooks, charge: NewCharge) -> DraftLine {
+    let zero = Money::zero(charge.amount.currency());
+    DraftLine {
+        corrects_line: None,
+        subscription_id: Some(charge.subscription_id),
+        component: Some(charge.component.clone()),
+        description: described(books, &charge),
+        period_start: service_period(&charge).map(|(start, _)| start),
+        period_end: service_period(&charge).map(|(_, end)| end),
+        quantity: Some(charge.quantity),
+        reason: charge.explanation.text(),
+        net: zero,
+        tax: zero,
+        treatment: TaxTreatment::OutOfScope,
+        tax_class: charge.tax_class.clone(),
+        charge: Some(charge),
+    }
+}
+
+/// An invoice over the charges of some lines, taxed as the account's place and status ask for on the tax point.
 fn invoice(
     books: &AccountBooks,
     seller: &SellerBooks,
-    charges: Vec<NewCharge>,
-    up_to: NaiveDate,
+    mut lines: Vec<DraftLine>,
+    tax_point: NaiveDate,
 ) -> Result<DraftDocument> {
-    let first = books
-        .facts
-        .iter()
-        .map(|fact| fact.effective_on)
-        .min()
-        .unwrap_or(up_to);
-    let terms = account_terms(&books.facts, up_to.max(first))?;
-    let mut taxable = Vec::with_capacity(charges.len());
-    for charge in &charges {
-        let treatment = treatment(seller, &terms, &charge.tax_class, up_to)?;
+    let first = books.facts.iter().map(|fact| fact.effective_on).min();
+    let terms = account_terms(&books.facts, tax_point.max(first.unwrap_or(tax_point)))?;
+    let currency = books.account.currency;
+    let mut taxable = Vec::with_capacity(lines.len());
+    for line in &lines {
+        let charged = line.charge.as_ref().map(|charge| charge.amount.amount());
         taxable.push(TaxableLine {
-            amount: charge.amount.amount(),
-            treatment,
+            amount: charged.ok_or_else(|| Error::defect("a line of an invoice shows no charge"))?,
+            treatment: treatment(seller, &terms, &line.tax_class, tax_point)?,
         });
     }
     let policy = TaxPolicy {
@@ -225,25 +302,9 @@ fn invoice(
         round_at: seller.policies.round_tax_at,
         rounding: seller.policies.rounding,
     };
-    let currency = books.account.currency;
     let taxed = compute(&taxable, policy, currency)?;
-    let mut lines = Vec::with_capacity(charges.len());
-    for ((charge, taxable), amounts) in charges.into_iter().zip(taxable).zip(&taxed.lines) {
-        lines.push(DraftLine {
-            corrects_line: None,
-            subscription_id: Some(charge.subscription_id),
-            component: Some(charge.component.clone()),
-            description: described(books, &charge),
-            period_start: service_period(&charge).map(|(start, _)| start),
-            period_end: service_period(&charge).map(|(_, end)| end),
-            quantity: Some(charge.quantity),
-            reason: charge.explanation.text(),
-            net: amounts.net,
-            tax: amounts.tax,
-            treatment: taxable.treatment,
-            tax_class: charge.tax_class.clone(),
-            charge: Some(charge),
-        });
+    for ((line, taxable), amounts) in lines.iter_mut().zip(taxable).zip(&taxed.lines) {
+        (line.net, line.tax, line.treatment) = (amounts.net, amounts.tax, taxable.treatment);
     }
     let taxes = taxed.groups.iter().map(|group| DraftTax {
         category: group.category,
@@ -253,14 +314,13 @@ fn invoice(
         net: group.base,
         tax: group.tax,
     });
-    let taxes: Vec<DraftTax> = taxes.collect();
     let rounding = payable_rounding(taxed.total, seller.policies.payable_step, currency)?;
     Ok(DraftDocument {
         kind: InvoiceKind::Invoice,
         corrects: None,
         tax_included: seller.policies.tax_included,
+        taxes: taxes.collect(),
         lines,
-        taxes,
         net: taxed.net,
         tax: taxed.tax,
         rounding,
@@ -268,8 +328,54 @@ fn invoice(
     })
 }
 
+impl AccountBooks {
+    /// The invoice that new charges go on.
+    pub(super) fn draft_invoice(&self) -> Option<&OpenDraft> {
+        let mut drafts = self.drafts.iter();
+        drafts.find(|draft| draft.invoice.kind == InvoiceKind::Invoice)
+    }
+
+    /// The lines of a draft, with their charges.
+    fn standing_lines(&self, draft: &OpenDraft) -> Result<Vec<DraftLine>> {
+        let charges: BTreeMap<ChargeId, &Charge> = (self.billing.charges.iter())
+            .filter(|charge| charge.invoice_id == draft.invoice.id)
+            .map(|charge| (charge.id, charge))
+            .collect();
+        let line = |row: &InvoiceLine| {
+            let charge = row.charge_id.map(|id| {
+                let message = "a line of a draft names no charge";
+                let charge = charges.get(&id).copied();
+                charge.ok_or_else(|| Error::new(Code::StoreCorrupt, message).found(id))
+            });
+            Ok(DraftLine::standing(row, charge.transpose()?.map(NewCharge::like)))
+        };
+        draft.lines.iter().map(line).collect()
+    }
+}
+
+impl DraftLine {
+    /// A line that is on a draft.
+    pub(super) fn standing(row: &InvoiceLine, charge: Option<NewCharge>) -> DraftLine {
+        DraftLine {
+            charge,
+            corrects_line: row.corrects_line,
+            subscription_id: row.subscription_id,
+            component: row.component.clone(),
+            description: row.description.clone(),
+            period_start: row.period_start,
+            period_end: row.period_end,
+            quantity: row.quantity,
+            reason: row.reason.clone(),
+            net: row.net,
+            tax: row.tax,
+            treatment: row.treatment.clone(),
+            tax_class: row.tax_class.clone(),
+        }
+    }
+}
+
 /// The days that a charge is for; a one-time charge is for none.
-fn service_period(charge: &NewCharge) -> Option<(NaiveDate, NaiveDate)> {
+pub(super) fn service_period(charge: &NewCharge) -> Option<(NaiveDate, NaiveDate)> {
     (charge.charge_type != ChargeType::OneTime).then_some((charge.service_start, charge.service_end))
 }
 
@@ -315,195 +421,6 @@ fn payable_rounding(total: Money, step: Option<Decimal>, currency: Currency) -> 
     };
     let steps = total.amount().divide_round(step, 0, Rounding::HalfUp)?;
     Money::new(steps.times(step)?, currency)?.minus(total)
-}
-
-/// The line of a credit note for a charge that takes something back.
-fn correction_line(books: &AccountBooks, corrected: &Corrected, charge: NewCharge) -> Result<DraftLine> {
-    let original = books.billing.charges.iter().find(|past| {
-        past.invoice_id == corrected.invoice.id
-            && past.subscription_id == charge.subscription_id
-            && past.component == charge.component
-            && past.period_start == charge.period_start
-    });
-    let line = original.and_then(|past| {
-        corrected
-            .lines
-            .iter()
-            .find(|line| line.charge_id == Some(past.id))
-    });
-    let (Some(original), Some(line)) = (original, line) else {
-        return Err(Error::defect(
-            "a correction names no line of the invoice that it corrects",
-        ));
-    };
-    // What is given back is the rest of the period that the charge was for.
-    let rest = (charge.service_end < original.service_end && charge.charge_type == ChargeType::Recurring)
-        .then_some((charge.service_end, original.service_end));
-    let period = rest.or(service_period(&charge));
-    Ok(DraftLine {
-        corrects_line: Some(line.line),
-        subscription_id: Some(charge.subscription_id),
-        component: Some(charge.component.clone()),
-        description: line.description.clone(),
-        period_start: period.map(|(start, _)| start),
-        period_end: period.map(|(_, end)| end),
-        quantity: Some(charge.quantity),
-        reason: charge.explanation.text(),
-        net: charge.amount,
-        tax: Money::zero(charge.amount.currency()),
-        treatment: line.treatment.clone(),
-        tax_class: line.tax_class.clone(),
-        charge: Some(charge),
-    })
-}
-
-/// Whether the amounts that a credit note is asked for contain the tax, as the prices of the invoice do or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Basis {
-    Net,
-    Gross,
-}
-
-impl Basis {
-    /// That of the charges on an invoice.
-    pub(super) fn of(invoice: &Invoice) -> Basis {
-        if invoice.tax_included {
-            Basis::Gross
-        } else {
-            Basis::Net
-        }
-    }
-
-    /// The amount of a line in these terms.
-    pub(super) fn amount(self, net: Money, tax: Money) -> Result<Money> {
-        match self {
-            Basis::Net => Ok(net),
-            Basis::Gross => net.plus(tax),
-        }
-    }
-}
-
-/// A credit note over lines of one invoice; `net` of each line is what is asked for, in terms of the basis. Each line keeps the rates of the
-/// one that it corrects. Its net and its tax are that line's shares, cumulated over all credits of the line: together they never
-/// exceed it, and a line that is credited in full gives back all of it.
-///
-/// # Errors
-/// [`Code::ExceedsRemaining`] where more is credited than is left of a line.
-pub(super) fn credit_note(
-    corrected: &Corrected,
-    lines: Vec<DraftLine>,
-    basis: Basis,
-) -> Result<DraftDocument> {
-    let currency = corrected.invoice.currency;
-    let zero = Money::zero(currency);
-    let mut credited: BTreeMap<u32, (Money, Money)> = BTreeMap::new();
-    for line in &corrected.credited {
-        if let Some(number) = line.corrects_line {
-            add(&mut credited, number, line.net, line.tax)?;
-        }
-    }
-    let mut taxed = Vec::with_capacity(lines.len());
-    for (index, mut line) in lines.into_iter().enumerate() {
-        let at = |error: Error, field: &str| error.at(field).at_index(index).at("lines");
-        let number = line.corrects_line.unwrap_or_default();
-        let original = corrected.lines.iter().find(|original| original.line == number);
-        let original = original.ok_or_else(|| {
-            at(
-                Error::new(Code::NotFound, "the invoice has no such line").found(number),
-                "line",
-            )
-        })?;
-        let (net_before, tax_before) = credited.get(&number).copied().unwrap_or((zero, zero));
-        let whole = basis.amount(original.net, original.tax)?;
-        let before = basis.amount(net_before, tax_before)?;
-        let after = before.plus(line.net)?;
-        if whole.plus(after)?.is_negative() || line.net.is_positive() {
-            let error = Error::new(
-                Code::ExceedsRemaining,
-                "more would be credited than is left of the line",
-            );
-            return Err(at(
-                error.expected(whole.plus(before)?).found(line.net.negate()?),
-                "amount",
-            ));
-        }
-        let share = |of: Money| match whole.is_zero() {
-            true => Ok(zero),
-            false => {
-                let share = of.amount().mul_div_round(
-                    after.amount(),
-                    whole.amount(),
-                    currency.minor_digits(),
-                    Rounding::HalfUp,
-                )?;
-                Money::new(share, currency)
-            }
-        };
-        (line.net, line.tax) = match basis {
-            Basis::Net => (line.net, share(original.tax)?.minus(tax_before)?),
-            Basis::Gross => {
-                let net = share(original.net)?.minus(net_before)?;
-                (net, line.net.minus(net)?)
-            }
-        };
-        add(&mut credited, number, line.net, line.tax)?;
-        taxed.push(line);
-    }
-    let net = Money::sum(taxed.iter().map(|line| line.net), currency)?;
-    let tax = Money::sum(taxed.iter().map(|line| line.tax), currency)?;
-    Ok(DraftDocument {
-        kind: InvoiceKind::CreditNote,
-        corrects: Some(corrected.invoice.id),
-        tax_included: corrected.invoice.tax_included,
-        taxes: group(&taxed)?,
-        lines: taxed,
-        net,
-        tax,
-        rounding: zero,
-        total: net.plus(tax)?,
-    })
-}
-
-fn add(credited: &mut BTreeMap<u32, (Money, Money)>, number: u32, net: Money, tax: Money) -> Result<()> {
-    let zero = Money::zero(net.currency());
-    let (nets, taxes) = credited.get(&number).copied().unwrap_or((zero, zero));
-    credited.insert(number, (nets.plus(net)?, taxes.plus(tax)?));
-    Ok(())
-}
-
-/// The tax groups of lines whose taxes are known: one for each treatment.
-fn group(lines: &[DraftLine]) -> Result<Vec<DraftTax>> {
-    let mut groups: Vec<(&TaxTreatment, DraftTax)> = Vec::new();
-    for line in lines {
-        if let Some((_, group)) = groups
-            .iter_mut()
-            .find(|(treatment, _)| **treatment == line.treatment)
-        {
-            group.net = group.net.plus(line.net)?;
-            group.tax = group.tax.plus(line.tax)?;
-            continue;
-        }
-        let (name, exemption_reason) = match &line.treatment {
-            TaxTreatment::Taxed { rates } => {
-                let names: Vec<&str> = rates.iter().map(|rate| rate.name.as_str()).collect();
-                (Some(names.join(" + ")), None)
-            }
-            TaxTreatment::Exempt { reason } => (None, Some(reason.clone())),
-            TaxTreatment::ReverseCharge { tax_id } => (None, Some(tax_id.clone())),
-            TaxTreatment::OutOfScope => (None, None),
-        };
-        let (category, percent) = category(&line.treatment)?;
-        let group = DraftTax {
-            category,
-            name,
-            percent,
-            exemption_reason,
-            net: line.net,
-            tax: line.tax,
-        };
-        groups.push((&line.treatment, group));
-    }
-    Ok(groups.into_iter().map(|(_, group)| group).collect())
 }
 
 /// The category of a treatment and the percentages of its rates, added.

@@ -10,7 +10,7 @@ use super::bill::{
 };
 use super::charge::Charge;
 use super::correction::GoodwillCredit;
-use super::invoice::{Invoice, InvoiceKind, InvoiceLine, InvoiceState};
+use super::invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceState, InvoiceTax};
 use super::tax::TaxTable;
 use super::tax_rules::tax_table;
 use crate::catalog::{self, Offering};
@@ -33,16 +33,40 @@ pub(super) struct AccountBooks {
     pub(super) account: Account,
     pub(super) facts: Vec<AccountFact>,
     pub(super) billing: BillingFacts,
-    /// Documents that were not issued yet.
-    pub(super) drafts: Vec<Invoice>,
+    /// Documents that were not issued yet: an account has one draft invoice at a time, and one draft credit note for each invoice.
+    pub(super) drafts: Vec<OpenDraft>,
     /// The invoices on which a correction may fall, with their lines: loaded when a charge is negative.
     pub(super) names: BTreeMap<String, String>,
 }
 
-/// Policies and tax rules of sellers, loaded once.
+/// A document that was not issued yet, with its rows in order.
+pub(super) struct OpenDraft {
+    pub(super) invoice: Invoice,
+    pub(super) lines: Vec<InvoiceLine>,
+    pub(super) taxes: Vec<InvoiceTax>,
+}
+
+/// Loads the rows of drafts.
+pub(super) fn open_drafts(reader: &Reader<'_>, drafts: Vec<Invoice>) -> Result<Vec<OpenDraft>> {
+    if drafts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<InvoiceId> = drafts.iter().map(|draft| draft.id).collect();
+    let lines = reader.find(&InvoiceLine::all().within(|line| line.invoice_id, &ids))?;
+    let taxes = reader.find(&InvoiceTax::all().within(|tax| tax.invoice_id, &ids))?;
+    let (mut lines, mut taxes) = (by(lines, |line| line.invoice_id), by(taxes, |tax| tax.invoice_id));
+    let open = drafts.into_iter().map(|invoice| OpenDraft {
+        lines: lines.remove(&invoice.id).unwrap_or_default(),
+        taxes: taxes.remove(&invoice.id).unwrap_or_default(),
+        invoice,
+    });
+    Ok(open.collect())
+}
+
+/// Policies and tax rules of sellers, loaded once for each day.
 #[derive(Default)]
 pub(super) struct Sellers {
-    books: BTreeMap<SellerId, SellerBooks>,
+    books: BTreeMap<(SellerId, NaiveDate), SellerBooks>,
 }
 
 impl Sellers {
@@ -52,7 +76,7 @@ impl Sellers {
         seller_id: SellerId,
         on: NaiveDate,
     ) -> Result<&SellerBooks> {
-        Ok(match self.books.entry(seller_id) {
+        Ok(match self.books.entry((seller_id, on)) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => place.insert(SellerBooks {
                 policies: policies(reader, seller_id, on)?,
@@ -103,7 +127,8 @@ pub(super) fn load(
     let query = Invoice::all()
         .within(|invoice| invoice.account_id, &ids)
         .equals(|row| row.state, InvoiceState::Draft);
-    let mut drafts = by(reader.find(&query)?, |invoice| invoice.account_id);
+    let drafts = open_drafts(reader, reader.find(&query)?)?;
+    let mut drafts = by(drafts, |draft| draft.invoice.account_id);
 
     let mut books = Vec::with_capacity(accounts.len());
     for account in accounts {

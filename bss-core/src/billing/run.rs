@@ -3,17 +3,18 @@
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::charge::ChargeRecord;
+use super::charge::{ChargeId, ChargeRecord, NewCharge};
 use super::draft::{
-    AccountBill, Corrigible, DraftDocument, category, documents, is_issued, new_charges, original_invoice,
+    AccountBill, Corrigible, DraftDocument, DraftLine, DraftTax, category, documents, is_issued, new_charges,
+    original_invoice, tax_point,
 };
 use super::invoice::{
     Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceSettlement, InvoiceState, InvoiceTax,
 };
-use super::load::{AccountBooks, Plans, Sellers, corrected, load};
+use super::load::{AccountBooks, OpenDraft, Plans, Sellers, corrected, load};
 use crate::bss::Job;
 use crate::crm::{self, Account, AccountId, AccountState, Parked, SellerId, account_terms};
-use crate::entity::Entity as _;
+use crate::entity::Entity;
 use crate::error::{Code, Error, Result};
 use crate::money::Money;
 use crate::work::{Reader, Work};
@@ -161,13 +162,7 @@ fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: NaiveDate) -> Re
         run.accounts = run.accounts.saturating_add(1);
         let bill = bill_account(work, &books, &mut sellers, up_to);
         match bill {
-            Ok(documents) => {
-                let drafts = documents
-                    .iter()
-                    .map(|document| draft_of(work, &books, document))
-                    .collect::<Result<Vec<_>>>()?;
-                planned.push((books, documents.into_iter().zip(drafts).collect::<Vec<_>>()));
-            }
+            Ok(documents) => planned.push((books, documents)),
             Err(reason) if reason.can_retry() || reason.code() == Code::Defect => return Err(reason),
             Err(reason) => run.parked.push(ParkedAccount {
                 account_id: books.account.id,
@@ -175,18 +170,20 @@ fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: NaiveDate) -> Re
             }),
         }
     }
-    for (books, documents) in planned {
+    for (mut books, documents) in planned {
         if !documents.is_empty() {
             work.guard(&books.account)?;
         }
-        for (document, draft) in documents {
-            match document.kind {
-                InvoiceKind::Invoice => run.invoices = run.invoices.saturating_add(1),
-                InvoiceKind::CreditNote => run.credit_notes = run.credit_notes.saturating_add(1),
+        for document in documents {
+            let kind = document.kind;
+            let draft = books.take_draft(&document);
+            let written = write_document(work, &books.account, document, draft, up_to)?;
+            run.charges = run.charges.saturating_add(written.charges);
+            let changed = u64::from(written.is_changed);
+            match kind {
+                InvoiceKind::Invoice => run.invoices = run.invoices.saturating_add(changed),
+                InvoiceKind::CreditNote => run.credit_notes = run.credit_notes.saturating_add(changed),
             }
-            let charges = document.lines.iter().filter(|line| line.charge.is_some()).count();
-            run.charges = run.charges.saturating_add(u64::try_from(charges).unwrap_or(0));
-            write_document(work, &books.account, document, draft, up_to)?;
         }
     }
     for parked in &run.parked {
@@ -222,146 +219,166 @@ fn bill_account(
             corrigible.invoices.insert(id, corrected(reader, invoice)?);
         }
     }
-    let seller = sellers.load(reader, books.account.seller_id, up_to)?;
-    documents(books, seller, charges, &corrigible, up_to)
+    let tax_point = tax_point(books, &charges, up_to);
+    let seller = sellers.load(reader, books.account.seller_id, tax_point)?;
+    documents(books, seller, charges, &corrigible, tax_point)
 }
 
-/// The draft that a document goes on, with its lines and taxes: an account has one draft invoice at a time, and one draft credit note
-/// for each invoice.
-pub(super) struct OpenDraft {
-    invoice: Invoice,
-    lines: u32,
-    taxes: Vec<InvoiceTax>,
-}
-
-impl OpenDraft {
-    /// How many lines it has.
-    pub(super) fn lines(&self) -> u32 {
-        self.lines
+impl AccountBooks {
+    /// The draft that a document is of; none where it is new.
+    fn take_draft(&mut self, document: &DraftDocument) -> Option<OpenDraft> {
+        let mut drafts = self.drafts.iter();
+        let position = drafts.position(|draft| {
+            (draft.invoice.kind, draft.invoice.corrects) == (document.kind, document.corrects)
+        })?;
+        Some(self.drafts.swap_remove(position))
     }
 }
 
-fn draft_of(
-    reader: &Reader<'_>,
-    books: &AccountBooks,
-    document: &DraftDocument,
-) -> Result<Option<OpenDraft>> {
-    let fits = |draft: &&Invoice| draft.kind == document.kind && draft.corrects == document.corrects;
-    books
-        .drafts
-        .iter()
-        .find(fits)
-        .map(|draft| open_draft(reader, draft.clone()))
-        .transpose()
+/// What writing a document changed.
+pub(super) struct Written {
+    pub(super) invoice_id: InvoiceId,
+    /// Charges that were made.
+    pub(super) charges: u64,
+    /// Whether the draft is new, or not what it was.
+    pub(super) is_changed: bool,
 }
 
-pub(super) fn open_draft(reader: &Reader<'_>, invoice: Invoice) -> Result<OpenDraft> {
-    let lines = reader.find(&InvoiceLine::all().equals(|line| line.invoice_id, invoice.id))?;
-    let taxes = reader.find(&InvoiceTax::all().equals(|tax| tax.invoice_id, invoice.id))?;
-    Ok(OpenDraft {
-        invoice,
-        lines: lines.iter().map(|line| line.line).max().unwrap_or(0),
-        taxes,
-    })
-}
-
-/// Writes a document, or adds it to a draft, with the charges of its lines.
+/// Writes a draft: a new one, or one that is there, whose rows become what the document says. Its first lines are those that the draft has,
+/// and the charges of all others are made.
 pub(super) fn write_document(
     work: &mut Work<'_>,
     account: &Account,
     document: DraftDocument,
     draft: Option<OpenDraft>,
     up_to: NaiveDate,
-) -> Result<InvoiceId> {
+) -> Result<Written> {
     let is_new = draft.is_none();
-    let OpenDraft {
-        mut invoice,
-        mut lines,
-        mut taxes,
-    } = match draft {
+    let former = match draft {
         Some(draft) => draft,
         None => OpenDraft {
             invoice: new_invoice(work, account, &document, up_to)?,
-            lines: 0,
+            lines: Vec::new(),
             taxes: Vec::new(),
         },
     };
-    invoice.up_to = invoice.up_to.max(up_to);
-    invoice.net = invoice.net.plus(document.net)?;
-    invoice.tax = invoice.tax.plus(document.tax)?;
-    invoice.rounding = invoice.rounding.plus(document.rounding)?;
-    invoice.total = invoice.total.plus(document.total)?;
-    for line in document.lines {
-        lines = lines.saturating_add(1);
-        let charge = match line.charge {
-            None => None,
-            Some(charge) => {
-                let record = ChargeRecord {
-                    id: work.new_id(),
-                    account_id: account.id,
-                    invoice_id: invoice.id,
-                    recorded_at: work.now(),
-                };
-                work.insert(&charge.recorded(record))?;
-                Some(record.id)
+    let mut invoice = former.invoice;
+    let mut charges: u64 = 0;
+    let mut lines = Vec::with_capacity(document.lines.len());
+    for (position, line) in document.lines.into_iter().enumerate() {
+        let charge_id = match (former.lines.get(position), &line.charge) {
+            (Some(row), _) => row.charge_id,
+            (None, None) => None,
+            (None, Some(charge)) => {
+                charges = charges.saturating_add(1);
+                Some(make_charge(work, &invoice, charge)?)
             }
         };
-        let (tax_category, tax_percent) = category(&line.treatment)?;
-        work.insert(&InvoiceLine {
-            invoice_id: invoice.id,
-            line: lines,
-            charge_id: charge,
-            corrects_line: line.corrects_line,
-            subscription_id: line.subscription_id,
-            component: line.component,
-            description: line.description,
-            period_start: line.period_start,
-            period_end: line.period_end,
-            quantity: line.quantity,
-            reason: line.reason,
-            currency: invoice.currency,
-            net: line.net,
-            tax: line.tax,
-            tax_category,
-            tax_percent,
-            treatment: line.treatment,
-            tax_class: line.tax_class,
-        })?;
+        lines.push(line_row(&invoice, number(position), charge_id, line)?);
     }
-    for tax in document.taxes {
-        let same = |row: &&mut InvoiceTax| {
-            (row.category, &row.name, row.percent, &row.exemption_reason)
-                == (tax.category, &tax.name, tax.percent, &tax.exemption_reason)
-        };
-        if let Some(row) = taxes.iter_mut().find(same) {
-            row.net = row.net.plus(tax.net)?;
-            row.tax = row.tax.plus(tax.tax)?;
-            match is_new {
-                true => {}
-                false => work.update(row)?,
-            }
-            continue;
+    let taxes = document.taxes.into_iter().enumerate();
+    let taxes: Vec<InvoiceTax> = taxes
+        .map(|(position, tax)| tax_row(&invoice, number(position), tax))
+        .collect();
+    let lines_changed = rewrite(work, &former.lines, &lines)?;
+    let taxes_changed = rewrite(work, &former.taxes, &taxes)?;
+    if lines.len() > former.lines.len() {
+        invoice.up_to = invoice.up_to.max(up_to);
+    }
+    let sums = (document.net, document.tax, document.rounding, document.total);
+    let sums_changed = (invoice.net, invoice.tax, invoice.rounding, invoice.total) != sums
+        || invoice.tax_included != document.tax_included;
+    (invoice.net, invoice.tax, invoice.rounding, invoice.total) = sums;
+    invoice.tax_included = document.tax_included;
+    let is_changed = is_new || lines_changed || taxes_changed || sums_changed;
+    // The row of the document is written with any other, so that nobody issues it meanwhile.
+    match (is_new, is_changed) {
+        (true, _) => work.insert(&invoice)?,
+        (false, true) => work.update(&invoice)?,
+        (false, false) => {}
+    }
+    Ok(Written {
+        invoice_id: invoice.id,
+        charges,
+        is_changed,
+    })
+}
+
+/// Makes the rows of a draft what they should be; whether any was not.
+fn rewrite<E: Entity + PartialEq>(work: &mut Work<'_>, former: &[E], rows: &[E]) -> Result<bool> {
+    let mut changed = false;
+    for (position, row) in rows.iter().enumerate() {
+        match former.get(position) {
+            Some(former) if former == row => continue,
+            Some(_) => work.update(row)?,
+            None => work.insert(row)?,
         }
-        let position = u32::try_from(taxes.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let row = InvoiceTax {
-            invoice_id: invoice.id,
-            position,
-            category: tax.category,
-            name: tax.name,
-            percent: tax.percent,
-            exemption_reason: tax.exemption_reason,
-            currency: invoice.currency,
-            net: tax.net,
-            tax: tax.tax,
-        };
-        work.insert(&row)?;
-        taxes.push(row);
+        changed = true;
     }
-    match is_new {
-        true => work.insert(&invoice)?,
-        false => work.update(&invoice)?,
+    for surplus in former.iter().skip(rows.len()) {
+        work.delete(surplus)?;
+        changed = true;
     }
-    Ok(invoice.id)
+    Ok(changed)
+}
+
+/// The number of what stands at a position.
+fn number(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+fn make_charge(work: &mut Work<'_>, invoice: &Invoice, charge: &NewCharge) -> Result<ChargeId> {
+    let record = ChargeRecord {
+        id: work.new_id(),
+        account_id: invoice.account_id,
+        invoice_id: invoice.id,
+        recorded_at: work.now(),
+    };
+    work.insert(&charge.recorded(record))?;
+    Ok(record.id)
+}
+
+fn line_row(
+    invoice: &Invoice,
+    number: u32,
+    charge_id: Option<ChargeId>,
+    line: DraftLine,
+) -> Result<InvoiceLine> {
+    let (tax_category, tax_percent) = category(&line.treatment)?;
+    Ok(InvoiceLine {
+        invoice_id: invoice.id,
+        line: number,
+        charge_id,
+        corrects_line: line.corrects_line,
+        subscription_id: line.subscription_id,
+        component: line.component,
+        description: line.description,
+        period_start: line.period_start,
+        period_end: line.period_end,
+        quantity: line.quantity,
+        reason: line.reason,
+        currency: invoice.currency,
+        net: line.net,
+        tax: line.tax,
+        tax_category,
+        tax_percent,
+        treatment: line.treatment,
+        tax_class: line.tax_class,
+    })
+}
+
+fn tax_row(invoice: &Invoice, position: u32, tax: DraftTax) -> InvoiceTax {
+    InvoiceTax {
+        invoice_id: invoice.id,
+        position,
+        category: tax.category,
+        name: tax.name,
+        percent: tax.percent,
+        exemption_reason: tax.exemption_reason,
+        currency: invoice.currency,
+        net: tax.net,
+        tax: tax.tax,
+    }
 }
 
 /// An empty draft.
@@ -403,7 +420,7 @@ fn new_invoice(
     })
 }
 
-/// Shows what an account would be billed up to a date, and changes nothing.
+/// Shows which drafts an account would have after a bill run up to a date, and changes nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
