@@ -435,11 +435,29 @@ mod tests {
 
     #[test]
     fn a_text_without_a_code_in_front_is_invalid_input() {
-        for text in ["", "missing field `id`", "no-such-code: x", "see not-found: x"] {
+        for text in [
+            "",
+            "missing field `id`",
+            "no-such-code: x",
+            "see not-found: x",
+            "the queue at line 2",
+        ] {
             let error = Error::from_message(text);
             assert_eq!(
                 (error.code(), error.message(), error.path()),
                 (Code::InvalidInput, text, "")
+            );
+        }
+    }
+
+    #[test]
+    fn only_what_passes_by_itself_is_worth_another_try() {
+        let passing = [Code::Conflict, Code::StoreUnavailable, Code::StoreFull];
+        for code in Code::ALL {
+            assert_eq!(
+                Error::new(*code, "x").can_retry(),
+                passing.contains(code),
+                "{code:?}"
             );
         }
     }

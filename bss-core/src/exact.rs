@@ -140,3 +140,89 @@ pub(crate) fn mul_div_shift(first: u128, second: u128, divisor: u128, shift: i64
         (number.without_last_digit(), tail.behind(number.last_digit()))
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LONGEST: u128 = LIMIT - 1;
+
+    /// The number of `high` times 10^28 and `low`.
+    fn wide(high: u128, low: u128) -> Wide {
+        Wide { high, low }
+    }
+
+    #[test]
+    fn a_number_of_more_than_56_digits_is_refused() {
+        assert_eq!(wide(LIMIT / 10, 0).times_plus(10, 0), None);
+        assert_eq!(wide(LONGEST, LONGEST).times_plus(1, 1), None);
+        assert_eq!(
+            wide(LONGEST, LONGEST - 1).times_plus(1, 1),
+            Some(wide(LONGEST, LONGEST))
+        );
+        assert_eq!(
+            wide(LIMIT / 10 - 1, LONGEST).times_plus(10, 9),
+            Some(wide(LONGEST, LONGEST))
+        );
+    }
+
+    #[test]
+    fn a_number_is_zero_or_narrow_only_if_both_halves_say_so() {
+        for (number, zero, narrow) in [
+            (wide(0, 0), true, Some(0)),
+            (wide(0, LONGEST), false, Some(LONGEST)),
+            (wide(1, 0), false, None),
+            (wide(1, 1), false, None),
+        ] {
+            assert_eq!((number.is_zero(), number.narrow()), (zero, narrow), "{number:?}");
+        }
+        assert_eq!(Wide::from(LONGEST), wide(0, LONGEST));
+        assert_eq!(Wide::from(LIMIT), wide(1, 0));
+        assert_eq!(Wide::from(3 * LIMIT + 4), wide(3, 4));
+    }
+
+    #[test]
+    fn a_digit_that_leaves_the_high_half_arrives_in_the_low_one() {
+        assert_eq!(wide(12, 345).without_last_digit(), wide(1, 2 * (LIMIT / 10) + 34));
+        assert_eq!(wide(7, 0).without_last_digit(), wide(0, 7 * (LIMIT / 10)));
+    }
+
+    #[test]
+    fn what_is_cut_off_is_compared_with_half_a_unit() {
+        // 1234 in units of ten, of a hundred and so on, then the same of numbers around a half.
+        let tail = |first, divisor, shift| mul_div_shift(first, 1, divisor, shift);
+        for (first, divisor, shift, whole, expected) in [
+            (1_230, 1, -1, 123, Tail::Zero),
+            (1_200, 1, -2, 12, Tail::Zero),
+            (1_234, 1, -2, 12, Tail::BelowHalf),
+            (1_250, 1, -2, 12, Tail::Half),
+            (1_251, 1, -2, 12, Tail::AboveHalf),
+            (1_249, 1, -2, 12, Tail::BelowHalf),
+            (1_205, 1, -2, 12, Tail::BelowHalf),
+            (1_260, 1, -2, 12, Tail::AboveHalf),
+            (7, 2, 0, 3, Tail::Half),
+            (7, 3, 0, 2, Tail::BelowHalf),
+            (8, 3, 0, 2, Tail::AboveHalf),
+            (9, 3, 0, 3, Tail::Zero),
+            // A half and a third of a unit; the third is behind the half.
+            (151, 3, -1, 5, Tail::BelowHalf),
+            (166, 3, -1, 5, Tail::AboveHalf),
+            (1, 3, 21, 333_333_333_333_333_333_333, Tail::BelowHalf),
+            (2, 3, 21, 666_666_666_666_666_666_666, Tail::AboveHalf),
+        ] {
+            let expected = Some((Wide::from(whole), expected));
+            assert_eq!(
+                tail(first, divisor, shift),
+                expected,
+                "{first} / {divisor} x 10^{shift}"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_is_divided_by_zero() {
+        assert_eq!(mul_div(1, 1, 0), None);
+        assert_eq!(mul_div(LONGEST, LONGEST, 0), None);
+        assert_eq!(mul_div_shift(0, 0, 0, 0), None);
+    }
+}

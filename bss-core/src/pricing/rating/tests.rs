@@ -219,6 +219,23 @@ fn what_is_included_for_nothing_does_not_clutter_the_explanation() {
     );
 }
 
+/// The maximum spend was lowered within the period: what was billed above it is not given back, and nothing is added.
+#[test]
+fn a_limit_that_is_passed_already_leaves_nothing() {
+    let mut price = price(PerUnit {
+        unit_amount: decimal("5"),
+    });
+    price.maximum_spend = Some(decimal("50"));
+    let input = RatingInput {
+        previously_billed: decimal("60"),
+        ..RatingInput::of(Decimal::ONE)
+    };
+    let rated = rate(&price, &input).unwrap();
+    assert_eq!(rated.explanation.text(), "min(1 x 5, max(50 - 60, 0)) = 0");
+    let last = rated.lines.last().unwrap();
+    assert_eq!((last.part, last.amount), (RatedPart::MaximumSpend, decimal("-5")));
+}
+
 #[test]
 fn the_price_of_nothing_is_explained_as_well() {
     let unit_amount = decimal("10");

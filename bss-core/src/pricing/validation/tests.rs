@@ -1,8 +1,13 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::calendar::parse_date;
 use crate::pricing::tier::MAX_TIERS;
-use crate::pricing::{ChargeModel, Graduated, PerUnit, Price, Tier, Volume};
-use crate::{Decimal, Severity};
+use crate::pricing::{
+    BlockTier, ChargeModel, Graduated, PerUnit, Price, RatingInput, Stairstep, StairstepStep, Tier, Volume,
+    VolumeBlocks, rate,
+};
+use crate::{Decimal, Rounding, Severity};
 
 fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -198,6 +203,61 @@ fn a_price_cliff_is_a_warning_that_shows_the_quantities() {
     assert_eq!(findings(&price(Graduated { tiers })), []);
 }
 
+prop_compose! {
+    /// A model under which the whole quantity is priced by the tier in which it falls, in whole amounts, and its bounds.
+    fn by_last_tier()(
+        kind in 0..3,
+        tiers in prop::collection::vec((1_i32..4, 1_i32..4, 0_i32..9), 2..5),
+    ) -> (ChargeModel, Vec<Decimal>) {
+        let last = tiers.len() - 1;
+        let mut bound = 0;
+        let mut bounds = Vec::new();
+        let mut rows = Vec::new();
+        for (index, (blocks, size, amount)) in tiers.into_iter().enumerate() {
+            bound += blocks * size;
+            bounds.push(Decimal::from(bound));
+            rows.push((blocks, size, Decimal::from(amount), (index < last).then_some(Decimal::from(bound))));
+        }
+        bounds.pop();
+        let model = match kind {
+            0 => Volume {
+                tiers: rows.into_iter().map(|(flat, unit, _, up_to)| Tier {
+                    up_to, unit_amount: unit.into(), flat_amount: (3 * flat).into(), max_amount: None,
+                }).collect(),
+            }.into(),
+            1 => VolumeBlocks {
+                tiers: rows.into_iter().map(|(blocks, size, block_amount, up_to)| BlockTier {
+                    max_blocks: up_to.map(|_| blocks.into()), block_size: size.into(), block_amount,
+                }).collect(),
+            }.into(),
+            _ => Stairstep {
+                steps: rows.into_iter().map(|(_, _, amount, up_to)| StairstepStep { up_to, amount }).collect(),
+                cumulative: false,
+            }.into(),
+        };
+        (model, bounds)
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_cliff_is_found_exactly_where_a_little_more_costs_less((model, bounds) in by_last_tier()) {
+        let price = price(model);
+        // So little that a rate times it does not make a whole amount.
+        let little = decimal("0.000001");
+        let cost = |quantity| rate(&price, &RatingInput::of(quantity)).unwrap().amount_exact.round(0, Rounding::Floor);
+        let cliffs: Vec<String> = (bounds.iter().enumerate())
+            .filter(|(_, bound)| cost(bound.plus(little).unwrap()) < cost(**bound))
+            .map(|(index, _)| format!("[{}]", index + 1))
+            .collect();
+        let found: Vec<(String, String)> = findings(&price);
+        prop_assert_eq!(found.len(), cliffs.len());
+        for ((code, path), cliff) in found.iter().zip(&cliffs) {
+            prop_assert!(code == "price-cliff" && path.ends_with(cliff.as_str()), "{} {} {}", code, path, cliff);
+        }
+    }
+}
+
 #[test]
 fn a_rule_about_the_quantity_has_no_effect_on_a_model_of_items() {
     let mut price = price(read_model(r#"{"percentage": {"ratePercent": "1"}}"#));
@@ -241,4 +301,22 @@ fn what_stands_around_a_model_is_checked_too() {
         findings(&price),
         expected.map(|(code, path)| (code.to_owned(), path.to_owned()))
     );
+}
+
+#[test]
+fn a_code_of_64_bytes_is_the_longest() {
+    let mut price = price(PerUnit {
+        unit_amount: Decimal::ONE,
+    });
+    price.code = "x".repeat(64);
+    assert_eq!(findings(&price), []);
+}
+
+#[test]
+fn a_spend_that_is_fixed_by_its_limits_is_allowed() {
+    let mut price = price(PerUnit {
+        unit_amount: Decimal::ONE,
+    });
+    (price.minimum_spend, price.maximum_spend) = (Some(decimal("10")), Some(decimal("10")));
+    assert_eq!(findings(&price), []);
 }
