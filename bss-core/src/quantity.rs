@@ -183,6 +183,26 @@ mod tests {
     }
 
     #[test]
+    fn signs_are_told_apart() {
+        for (text, negative, zero) in [
+            ("-0.000001", true, false),
+            ("0", false, true),
+            ("0.000001", false, false),
+        ] {
+            let quantity: Quantity = text.parse().unwrap();
+            assert_eq!(
+                (quantity.is_negative(), quantity.is_zero()),
+                (negative, zero),
+                "{text}"
+            );
+            assert_eq!(quantity.decimal(), text.parse::<Decimal>().unwrap());
+            assert_eq!(format!("{quantity:?}"), text);
+        }
+        assert_eq!(Quantity::ONE.decimal(), Decimal::ONE);
+        assert_eq!(Quantity::ZERO, Quantity::default());
+    }
+
+    #[test]
     fn what_does_not_fit_is_refused() {
         let refused = |text: &str| text.parse::<Quantity>().unwrap_err().code();
         assert_eq!(refused("1.0000001"), Code::TooManyDecimals);

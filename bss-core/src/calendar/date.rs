@@ -167,6 +167,23 @@ mod tests {
     }
 
     #[test]
+    fn a_date_that_can_be_missing_is_read_as_strictly() {
+        let read = |json: &str| deserialize_optional(&mut serde_json::Deserializer::from_str(json));
+        assert_eq!(read("null").unwrap(), None);
+        assert_eq!(
+            read(r#""2026-01-05""#).unwrap(),
+            Some(parse_date("2026-01-05").unwrap())
+        );
+        assert!(
+            read(r#""2026-1-5""#)
+                .unwrap_err()
+                .to_string()
+                .contains("invalid-date")
+        );
+        assert!(read("20260105").is_err());
+    }
+
+    #[test]
     fn arithmetic_stops_at_the_ends_of_the_calendar() {
         let last = parse_date("9999-12-31").unwrap();
         for days in [1, i64::MAX, i64::MIN] {

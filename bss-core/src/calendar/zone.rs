@@ -155,6 +155,10 @@ mod tests {
         ] {
             let zone: Zone = serde_json::from_str(&format!("{name:?}")).unwrap();
             assert_eq!(serde_json::to_string(&zone).unwrap(), format!("{name:?}"));
+            assert_eq!(
+                (zone.to_string(), format!("{zone:?}")),
+                (name.to_owned(), format!("Zone({name})"))
+            );
         }
         for name in [
             "",
@@ -172,6 +176,25 @@ mod tests {
                 name.parse::<Zone>().unwrap_err().code(),
                 Code::UnknownTimeZone,
                 "{name:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn days_between_instants_are_those_of_the_calendar_on_the_wall() {
+        let berlin: Zone = "Europe/Berlin".parse().unwrap();
+        let instant = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        // The clocks change on 29 March 2026; 22:30 in universal time is the next day in Berlin from then on.
+        for (start, end, days) in [
+            ("2026-03-28T12:00:00Z", "2026-03-30T11:00:00Z", 2),
+            ("2026-03-30T21:30:00Z", "2026-03-30T22:30:00Z", 1),
+            ("2026-03-30T22:30:00Z", "2026-03-30T21:30:00Z", -1),
+            ("2026-03-30T12:00:00Z", "2026-03-30T21:30:00Z", 0),
+        ] {
+            assert_eq!(
+                berlin.days_between(instant(start), instant(end)).unwrap(),
+                days,
+                "{start} {end}"
             );
         }
     }

@@ -174,11 +174,13 @@ fn nothing_can_be_shared_out_by_any_weights_but_negative_ones() {
 fn weights_that_cannot_be_used_are_refused() {
     let euro = money("1.00", "EUR");
     let large = Decimal::from_scaled(9 * 10_i128.pow(27), 0).unwrap();
-    let table: [(&[Decimal], Code, &str); 5] = [
+    let tenth = Decimal::from_scaled(10_i128.pow(27), 0).unwrap();
+    let table: [(&[Decimal], Code, &str); 6] = [
         (&[], Code::NotPositive, ""),
         (&[Decimal::ZERO, Decimal::ZERO], Code::NotPositive, ""),
         (&[Decimal::from(3), Decimal::from(-1)], Code::NotPositive, "[1]"),
         (&[large, large], Code::NumberOutOfRange, ""),
+        (&[large, tenth], Code::NumberOutOfRange, ""),
         (
             &[large, Decimal::from_scaled(1, 20).unwrap()],
             Code::NumberOutOfRange,
@@ -189,11 +191,13 @@ fn weights_that_cannot_be_used_are_refused() {
         let error = allocate(euro, weights).unwrap_err();
         assert_eq!((error.code(), error.path()), (code, path), "{weights:?}");
     }
+    let longest = [large, tenth.minus(Decimal::ONE).unwrap()];
+    assert_eq!(minors(&allocate(euro, &longest).unwrap()), [90, 10]);
     assert_eq!(euro.split_evenly(0).unwrap_err().code(), Code::NotPositive);
-    assert_eq!(
-        euro.split_evenly(u32::MAX).unwrap_err().code(),
-        Code::TooManyItems
-    );
+    assert_eq!(euro.split_evenly(100_000).unwrap().len(), 100_000);
+    for parts in [100_001, u32::MAX] {
+        assert_eq!(euro.split_evenly(parts).unwrap_err().code(), Code::TooManyItems);
+    }
 }
 
 #[test]
@@ -253,7 +257,12 @@ fn an_amount_is_written_with_the_decimals_of_its_currency() {
         (i64::MIN, "EUR", "-92233720368547758.08 EUR"),
     ];
     for (minor, code, text) in table {
-        assert_eq!(Money::from_minor(minor, currency(code)).to_string(), text);
+        let amount = Money::from_minor(minor, currency(code));
+        assert_eq!(
+            (amount.to_string(), format!("{amount:?}")),
+            (text.to_owned(), text.to_owned())
+        );
+        assert_eq!(format!("{:?}", amount.currency()), code);
     }
 }
 
