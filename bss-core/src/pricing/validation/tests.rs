@@ -260,11 +260,42 @@ proptest! {
 
 #[test]
 fn a_rule_about_the_quantity_has_no_effect_on_a_model_of_items() {
-    let mut price = price(read_model(r#"{"percentage": {"ratePercent": "1"}}"#));
-    price.conversion = serde_json::from_str(r#"{"operation": "divide", "factor": "2"}"#).unwrap();
-    price.included = serde_json::from_str(r#"{"quantity": "1"}"#).unwrap();
-    let expected = ["conversion", "included"].map(|path| ("rule-without-effect".to_owned(), path.to_owned()));
-    assert_eq!(findings(&price), expected);
+    for (model, prices_items) in [
+        (r#"{"percentage": {"ratePercent": "1"}}"#, true),
+        (r#"{"matrix": {"cells": [], "defaultUnitAmount": "1"}}"#, true),
+        (r#"{"multiMeterStairstep": {"steps": [{"amount": "1"}]}}"#, true),
+        (r#"{"dynamic": {}}"#, true),
+        (r#"{"flat": {"amount": "1"}}"#, false),
+        (r#"{"perUnit": {"unitAmount": "1"}}"#, false),
+        (r#"{"graduated": {"tiers": [{"unitAmount": "1"}]}}"#, false),
+        (r#"{"volume": {"tiers": [{"unitAmount": "1"}]}}"#, false),
+        (
+            r#"{"package": {"packageSize": "1", "packageAmount": "1"}}"#,
+            false,
+        ),
+        (r#"{"stairstep": {"steps": [{"amount": "1"}]}}"#, false),
+        (
+            r#"{"graduatedBlocks": {"tiers": [{"blockSize": "1", "blockAmount": "1"}]}}"#,
+            false,
+        ),
+        (
+            r#"{"volumeBlocks": {"tiers": [{"blockSize": "1", "blockAmount": "1"}]}}"#,
+            false,
+        ),
+        (
+            r#"{"graduatedPercentage": {"tiers": [{"ratePercent": "1"}]}}"#,
+            false,
+        ),
+        (r#"{"multiplier": {"multiplier": "1"}}"#, false),
+    ] {
+        let mut price = price(read_model(model));
+        price.conversion = serde_json::from_str(r#"{"operation": "divide", "factor": "2"}"#).unwrap();
+        price.included = serde_json::from_str(r#"{"quantity": "1"}"#).unwrap();
+        let expected =
+            ["conversion", "included"].map(|path| ("rule-without-effect".to_owned(), path.to_owned()));
+        let expected: Vec<_> = expected.into_iter().filter(|_| prices_items).collect();
+        assert_eq!(findings(&price), expected, "{model}");
+    }
 }
 
 #[test]
