@@ -3,10 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::calendar::parse_date;
 use crate::pricing::tier::MAX_TIERS;
-use crate::pricing::{
-    BlockTier, ChargeModel, Graduated, PerUnit, Price, RatingInput, Stairstep, StairstepStep, Tier, Volume,
-    VolumeBlocks, rate,
-};
+use crate::pricing::*;
 use crate::{Decimal, Rounding, Severity};
 
 fn decimal(text: &str) -> Decimal {
@@ -158,17 +155,76 @@ fn every_fault_of_a_model_has_a_code_and_a_path() {
 }
 
 #[test]
-fn a_million_tiers_are_one_finding() {
-    let tiers = vec![Tier::open(decimal("-1")); 1_000_000];
+fn no_list_of_a_model_is_longer_than_ten_thousand() {
+    fn bound(number: usize, last: usize) -> Option<Decimal> {
+        (number < last).then(|| Decimal::from(number as u64))
+    }
+    let graduated = |last| Graduated {
+        tiers: (1..=last)
+            .map(|number| match bound(number, last) {
+                Some(up_to) => Tier::up_to(up_to, Decimal::ONE),
+                None => Tier::open(Decimal::ONE),
+            })
+            .collect(),
+    };
+    let stairstep = |last| Stairstep {
+        steps: (1..=last)
+            .map(|number| StairstepStep {
+                up_to: bound(number, last),
+                amount: Decimal::ONE,
+            })
+            .collect(),
+        cumulative: false,
+    };
+    let meters = |last| MultiMeterStairstep {
+        steps: (1..=last)
+            .map(|number| MultiMeterStep {
+                amount: Decimal::ONE,
+                limits: (bound(number, last).into_iter())
+                    .map(|up_to| MeterLimit {
+                        meter: "calls".to_owned(),
+                        up_to,
+                    })
+                    .collect(),
+            })
+            .collect(),
+    };
+    let matrix = |last| Matrix {
+        cells: (1..=last)
+            .map(|number| MatrixCell {
+                attributes: vec![Attribute {
+                    name: "zone".to_owned(),
+                    value: number.to_string(),
+                }],
+                unit_amount: Decimal::ONE,
+            })
+            .collect(),
+        default_unit_amount: None,
+    };
+    let models = |last: usize| -> [(ChargeModel, &str); 4] {
+        [
+            (graduated(last).into(), "tiers-too-many"),
+            (stairstep(last).into(), "tiers-too-many"),
+            (meters(last).into(), "tiers-too-many"),
+            (matrix(last).into(), "cells-too-many"),
+        ]
+    };
+    for (model, _) in models(MAX_TIERS) {
+        assert_eq!(findings(&price(model)), []);
+    }
+    for (model, code) in models(MAX_TIERS + 1) {
+        let found = findings(&price(model));
+        assert_eq!(found.len(), 1, "{code}");
+        assert_eq!(found[0].0, code);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_list_far_too_long_is_not_all_listed() {
+    let tiers = vec![Tier::open(decimal("-1")); 100_000];
     let found = validate(&price(Graduated { tiers }));
     assert_eq!(found[0].code, "tiers-too-many");
     assert!(found.len() <= MAX_TIERS + 1);
-
-    let tiers: Vec<Tier> = (1..10_000)
-        .map(|up_to| Tier::up_to(Decimal::from(up_to), Decimal::ONE))
-        .collect();
-    let tiers = [tiers, vec![Tier::open(Decimal::ONE)]].concat();
-    assert_eq!(findings(&price(Graduated { tiers })), []);
 }
 
 #[test]
@@ -341,6 +397,14 @@ fn a_code_of_64_bytes_is_the_longest() {
     });
     price.code = "x".repeat(64);
     assert_eq!(findings(&price), []);
+}
+
+#[test]
+fn limits_of_a_transaction_may_leave_it_one_amount() {
+    let model = read_model(
+        r#"{"percentage": {"ratePercent": "1", "minAmountPerTransaction": "2", "maxAmountPerTransaction": "2"}}"#,
+    );
+    assert_eq!(findings(&price(model)), []);
 }
 
 #[test]
