@@ -230,13 +230,16 @@ fn transitions(zone: chrono_tz::Tz) -> Vec<DateTime<Utc>> {
     let step = 86_400;
     let mut found = Vec::new();
     let mut before = year(2015);
-    while before < year(2036) {
+    let mut offset_before = offset(before);
+    let end = year(2036);
+    while before < end {
         let after = before + step;
-        if offset(before) != offset(after) {
+        let offset_after = offset(after);
+        if offset_before != offset_after {
             let (mut low, mut high) = (before, after);
             while high - low > 1 {
                 let middle = low + (high - low) / 2;
-                if offset(middle) == offset(before) {
+                if offset(middle) == offset_before {
                     low = middle;
                 } else {
                     high = middle;
@@ -244,7 +247,7 @@ fn transitions(zone: chrono_tz::Tz) -> Vec<DateTime<Utc>> {
             }
             found.push(DateTime::from_timestamp(high, 0).unwrap());
         }
-        before = after;
+        (before, offset_before) = (after, offset_after);
     }
     found
 }
