@@ -9,7 +9,7 @@
 //! | I1 | revisions of a charged period count from 1 without gaps, and every charge stands on one line of its document |
 //! | I2 | no two periods of a component that cost something overlap |
 //! | I3 | a correction of usage names an event that was recorded, of the same subscription and instant, and that no other corrects |
-//! | I4 | lines, taxes and rounding of a document sum to its total; allocations sum to what is settled, and the settlement fits |
+//! | I4 | a line is its amount less its discount; lines, taxes and rounding of a document sum to its total; allocations sum to what is settled, and the settlement fits |
 //! | I5 | journal entries balance; what is posted for a document is its total, and for a line its amount; the books agree with what is open and with credit |
 //! | I6 | nothing is settled beyond what is due |
 //! | I7 | nothing is credited, refunded or allocated beyond what there was, per line too |

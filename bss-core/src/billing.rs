@@ -7,10 +7,12 @@ mod correction;
 mod credit_note;
 pub mod discount;
 mod draft;
+mod grant;
 mod invoice;
 mod issue;
 mod load;
 mod read;
+mod reduction;
 mod run;
 pub mod tax;
 mod tax_rules;
@@ -22,16 +24,26 @@ pub use bill::{
 pub use charge::{Charge, ChargeId, ChargeRecord, ChargeType, NewCharge};
 pub use correction::{CreditInvoice, DiscardDraft, GoodwillCredit, LineCredit, VoidInvoice};
 pub use draft::{AccountBill, DraftDocument, DraftLine, DraftTax};
+pub use grant::{
+    DefineDiscount, DiscountDefinition, DiscountGrant, DiscountGrantDetails, DiscountGrantId,
+    DiscountGrantPage, DiscountPage, DiscountTerms, DiscountUse, EndDiscount, GetDiscount, GetDiscountGrant,
+    GrantDiscount, ListDiscountGrants, ListDiscounts,
+};
 pub use invoice::{
     DocumentSeries, Invoice, InvoiceEvent, InvoiceId, InvoiceKind, InvoiceLine, InvoiceSettlement,
     InvoiceState, InvoiceTax,
 };
 pub use issue::{IssueDocuments, Issued};
 pub use read::{ChargePage, GetInvoice, InvoiceDocument, InvoicePage, ListCharges, ListInvoices};
+pub use reduction::DraftDiscount;
 pub use run::{BillRun, ParkedAccount, PreviewBill, RunBilling};
 pub use tax_rules::{SellerTaxes, SellerTaxesId, SetTaxRules};
 pub(crate) use {
     correction::{credit, discard, void},
+    grant::{
+        define_discount, end_discount, get_discount, get_discount_grant, grant_discount,
+        list_discount_grants, list_discounts,
+    },
     issue::issue,
     read::{get_invoice, list_charges, list_invoices},
     run::{preview, run},

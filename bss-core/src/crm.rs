@@ -34,9 +34,9 @@ pub use customer::{
 pub use hierarchy::MoveAccount;
 pub use onboarding::{Onboard, Onboarded};
 pub use seller::{
-    Corrections, DefineSeller, GetSeller, GetSellerHistory, GetSellerPolicies, ListSellers, RoundTaxAt,
-    Seller, SellerFact, SellerFactId, SellerHistory, SellerId, SellerPage, SellerPolicies, SetSellerPolicies,
-    policies, seller_policies_on,
+    Corrections, DefineSeller, DiscountOrder, DiscountPolicy, GetSeller, GetSellerHistory, GetSellerPolicies,
+    ListSellers, RoundDiscountAt, RoundTaxAt, Seller, SellerFact, SellerFactId, SellerHistory, SellerId,
+    SellerPage, SellerPolicies, SetSellerPolicies, policies, seller_policies_on,
 };
 pub use terms::{
     AccountAspect, AccountChange, AccountFact, AccountFactId, AccountHistory, AccountTerms, ChangeAccount,

@@ -98,6 +98,8 @@ codes! {
     InvalidTax = "invalid-tax",
     /// A discount is not well formed.
     InvalidDiscount = "invalid-discount",
+    /// A discount cannot be given on this day: its time has not come, or is over.
+    DiscountNotValid = "discount-not-valid",
     /// The catalog cannot be published; `details.violations` lists every finding.
     CatalogInvalid = "catalog-invalid",
     /// The order cannot be accepted; `details.violations` lists every finding.
@@ -113,7 +115,7 @@ codes! {
     AccountParked = "account-parked",
     /// An issued document never changes; correct it with a credit note.
     DocumentIssued = "document-issued",
-    /// More would be credited, refunded or allocated than is left.
+    /// More would be credited, refunded, allocated or given than is left.
     ExceedsRemaining = "exceeds-remaining",
     /// The posting period is closed.
     PeriodClosed = "period-closed",

@@ -158,7 +158,21 @@ macro_rules! operations {
             area billing: Billing {
                 /// Says which tax rules a seller applies.
                 write set_tax_rules(SetTaxRules) -> SellerTaxes, SellersManage;
-                /// Shows what an account would be billed up to a date, and changes nothing.
+                /// Says what a discount code stands for, for those who are given it from now on.
+                write define_discount(DefineDiscount) -> DiscountDefinition, CatalogManage;
+                /// What a discount code stands for.
+                read get_discount(GetDiscount) -> DiscountDefinition, CatalogRead;
+                /// Lists discount codes.
+                read list_discounts(ListDiscounts) -> DiscountPage, CatalogRead;
+                /// Gives a discount to an account, or to one of its subscriptions.
+                write grant_discount(GrantDiscount) -> DiscountGrant, CustomersManage;
+                /// Ends a discount on a day; what was issued stays as it is.
+                write end_discount(EndDiscount) -> DiscountGrant, CustomersManage;
+                /// A discount that was given, the documents that used it, and what is left of it.
+                read get_discount_grant(GetDiscountGrant) -> DiscountGrantDetails, CustomersRead;
+                /// Lists the discounts of an account, in the order in which they were given.
+                read list_discount_grants(ListDiscountGrants) -> DiscountGrantPage, CustomersRead;
+                /// Shows which drafts an account would have after a bill run up to a date, and changes nothing.
                 read preview(PreviewBill) -> AccountBill, BillingRead;
                 /// Bills every account up to a date: makes charges and drafts documents. Running it again adds nothing.
                 job run(RunBilling) -> BillRun, BillingRun;

@@ -61,5 +61,8 @@ tables![
     crate::billing::InvoiceTax,
     crate::billing::DocumentSeries,
     crate::billing::GoodwillCredit,
+    crate::billing::DiscountDefinition,
+    crate::billing::DiscountGrant,
+    crate::billing::DiscountUse,
     crate::billing::SellerTaxes,
 ];

@@ -4,8 +4,9 @@
 mod explained;
 
 use bss_core::billing::discount::{
-    Discount, DiscountFrequency, DiscountOrder, DiscountPolicy, DiscountStage, DiscountValue,
-    DiscountableLine, DiscountedDocument, RoundDiscountAt, apply, spend_prepaid_credit,
+    Discount, DiscountFrequency, DiscountOrder, DiscountPolicy, DiscountStacking, DiscountStage,
+    DiscountValue, DiscountableLine, DiscountedDocument, RoundDiscountAt, StackableDiscount, apply,
+    apply_best, spend_prepaid_credit,
 };
 use bss_core::{Code, Currency, Decimal, Money, Rounding};
 use proptest::prelude::*;
@@ -252,6 +253,35 @@ fn discounts_of_lines_come_before_those_of_the_invoice() {
     let nets: Vec<i64> = document.lines.iter().map(|line| line.net.minor()).collect();
     assert_eq!(nets, [3_600, 4_500]);
     assert_eq!(document.discounts[1].base, cents(9_000));
+}
+
+proptest! {
+    /// The customer gets the best of all choices, and an exclusive discount stands alone.
+    #[test]
+    fn the_best_choice_of_discounts_is_taken(
+        lines in any_lines(),
+        discounts in prop::collection::vec((any_discount(), any::<bool>()), 0..5),
+        policy in any_policy(),
+    ) {
+        let stackable = |(number, (discount, is_exclusive)): (usize, &(Discount, bool))| StackableDiscount {
+            discount: Discount { key: number.to_string(), ..discount.clone() },
+            stacking: if *is_exclusive { DiscountStacking::Exclusive } else { DiscountStacking::Combinable },
+        };
+        let all: Vec<StackableDiscount> = discounts.iter().enumerate().map(stackable).collect();
+        let is_exclusive = |one: &&StackableDiscount| one.stacking == DiscountStacking::Exclusive;
+        let best = apply_best(&lines, &all, policy, eur()).unwrap();
+        let combined: Vec<Discount> =
+            all.iter().filter(|one| !is_exclusive(one)).map(|one| one.discount.clone()).collect();
+        let choices = all.iter().filter(is_exclusive).map(|one| vec![one.discount.clone()]);
+        let choices: Vec<DiscountedDocument> = std::iter::once(combined)
+            .chain(choices)
+            .map(|choice| applied(&lines, &choice, policy))
+            .collect();
+        prop_assert!(choices.contains(&best));
+        for choice in choices {
+            prop_assert!(choice.discount.minor() <= best.discount.minor());
+        }
+    }
 }
 
 #[test]

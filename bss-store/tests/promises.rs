@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use house::{House, clock, house_on};
 
-/// A month of business after the house was built: order, usage, bill, issue, payment, change, correction, recognition. Goes on from the
+/// A month of business after the house was built: discount, order, usage, bill, issue, payment, change, correction, recognition. Goes on from the
 /// step at which it was interrupted, which is made again under the same key.
 fn month(house: &House, done: &mut usize) -> Result<(), bss_store::Error> {
     let keyed = |key: &str, operation: &str, input: &Value| {
@@ -24,6 +24,18 @@ fn month(house: &House, done: &mut usize) -> Result<(), bss_store::Error> {
         Ok::<Value, bss_store::Error>(serde_json::from_str(&answer).unwrap())
     };
     house.clock.set("2026-01-15T09:00:00Z")?;
+    let terms =
+        json!({"name": "Welcome", "value": {"fixed": {"amount": {"amount": "70.00", "currency": "EUR"}}}});
+    keyed(
+        "code",
+        "billing.define_discount",
+        &json!({"code": "WELCOME", "terms": terms, "redemptionsAtMost": 1}),
+    )?;
+    keyed(
+        "discount",
+        "billing.grant_discount",
+        &json!({"code": "WELCOME", "accountId": house.account}),
+    )?;
     let items = json!([{"item": "1", "action": "add", "offering": "fibre"}]);
     let order = keyed(
         "order",

@@ -29,6 +29,8 @@ pub(super) struct Header {
     pub(super) seller: Id,
     pub(super) currency: Box<str>,
     pub(super) settlement: Box<str>,
+    /// Whether the amounts of its lines contain the tax.
+    pub(super) tax_included: bool,
     pub(super) net: i128,
     pub(super) tax: i128,
     pub(super) rounding: i128,
@@ -42,6 +44,9 @@ pub(super) struct Header {
 pub(super) struct Line {
     pub(super) number: i128,
     pub(super) known: bool,
+    /// Before discounts, in the terms of the prices.
+    pub(super) amount: i128,
+    pub(super) discount: i128,
     pub(super) net: i128,
     pub(super) tax: i128,
     /// What its issue credited to revenue, earned or deferred.
@@ -52,6 +57,7 @@ pub(super) struct Line {
     pub(super) unearned: i128,
     /// What issued credit notes say of it; negative.
     pub(super) credited: i128,
+    pub(super) credited_amount: i128,
     pub(super) credited_tax: i128,
     /// The line of the corrected document, where it is on a credit note.
     corrects: Option<i128>,
@@ -127,6 +133,7 @@ impl Documents {
             seller: row.id("seller_id"),
             currency: row.text("currency").into(),
             settlement: row.text("settlement").into(),
+            tax_included: row.integer("tax_included") != 0,
             net: row.integer("net_minor"),
             tax: row.integer("tax_minor"),
             rounding: row.integer("rounding_minor"),
@@ -140,6 +147,8 @@ impl Documents {
         let document = self.document_of(row, findings);
         document.change_line(row.integer("line"), |line| {
             line.known = true;
+            line.amount = row.integer("amount_minor");
+            line.discount = row.integer("discount_minor");
             line.net = row.integer("net_minor");
             line.tax = row.integer("tax_minor");
             line.corrects = row.has("corrects_line").then(|| row.integer("corrects_line"));
@@ -157,16 +166,17 @@ impl Documents {
             };
             let lines = document.lines.iter();
             let lines: Vec<_> = lines
-                .filter_map(|line| Some((line.corrects?, line.net, line.tax)))
+                .filter_map(|line| Some((line.corrects?, line.net, line.amount, line.tax)))
                 .collect();
             credits.push((corrected.clone(), header.total, lines));
         }
         for (corrected, total, lines) in credits {
             let document = self.document(corrected);
             document.credited = document.credited.saturating_add(total);
-            for (number, net, tax) in lines {
+            for (number, net, amount, tax) in lines {
                 document.change_line(number, |line| {
                     line.credited = line.credited.saturating_add(net);
+                    line.credited_amount = line.credited_amount.saturating_add(amount);
                     line.credited_tax = line.credited_tax.saturating_add(tax);
                 });
             }
@@ -197,6 +207,7 @@ impl Check for Documents {
                 let document = self.document_of(row, findings);
                 document.group_tax = document.group_tax.saturating_add(row.integer("tax_minor"));
             }
+            "discount_use" => drop(self.document_of(row, findings)),
             "allocation" => {
                 let amount = row.integer("amount_minor");
                 let document = self.document_of(row, findings);

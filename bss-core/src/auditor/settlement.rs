@@ -28,6 +28,16 @@ impl Document {
         for (message, expected, found) in sums {
             findings.equal("I4", ("invoice", id), message, expected, found);
         }
+        for line in &self.lines {
+            let message = "the amount of a line less its discount is what is left of it";
+            let tax = if header.tax_included { line.tax } else { 0 };
+            let (left, due) = (
+                line.amount.saturating_sub(line.discount),
+                line.net.saturating_add(tax),
+            );
+            let place = ("invoice_line", format!("{id}/{}", line.number));
+            findings.equal("I4", place, message, due, left);
+        }
     }
 
     /// I4 and I6: what settles a document, and how far.
@@ -92,6 +102,11 @@ impl Document {
                     "no more of a line is credited than was invoiced",
                     line.credited,
                     line.net,
+                ),
+                (
+                    "no more of a line is credited than was charged before discounts",
+                    line.credited_amount,
+                    line.amount,
                 ),
                 (
                     "no more tax of a line is credited than was invoiced",

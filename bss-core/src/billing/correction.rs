@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::charge::{Charge, NewCharge};
 use super::credit_note::{Basis, credit_note};
 use super::draft::DraftLine;
+use super::grant::DiscountUse;
 use super::invoice::{Invoice, InvoiceEvent, InvoiceId, InvoiceKind, InvoiceLine, InvoiceState};
 use super::load::{Corrected, corrected, open_drafts};
+use super::reduction::DraftDiscount;
 use super::run::write_document;
 use crate::canonical::sha256;
 use crate::crm::{Account, AccountId};
@@ -92,7 +94,12 @@ pub(crate) fn credit(work: &mut Work<'_>, input: &CreditInvoice) -> Result<Invoi
         .iter()
         .map(|(line, amount)| goodwill_line(line, *amount, &input.reason))
         .collect::<Result<_>>()?;
-    draft_credit_note(work, &corrected, lines, Basis::Net, Some(&input.reason))
+    let asked = Asked {
+        lines,
+        basis: Basis::Net,
+        given_back: Vec::new(),
+    };
+    draft_credit_note(work, &corrected, asked, Some(&input.reason))
 }
 
 /// Takes an issued invoice back as a whole: drafts a credit note over everything that is left of it.
@@ -111,9 +118,14 @@ pub struct VoidInvoice {
 pub(crate) fn void(work: &mut Work<'_>, input: &VoidInvoice) -> Result<Invoice> {
     check_line(&input.reason).map_err(|error| error.at("reason"))?;
     let corrected = load_issued(work, input.invoice_id)?;
-    // What is billed again is taken back in the terms of its charge.
-    let basis = Basis::of(&corrected.invoice);
-    let credits = everything_left(&corrected, basis)?;
+    // What is billed again is taken back in the terms of its charge, and what discounts took off it can be used again.
+    let credits = everything_left(&corrected, Basis::Charge)?;
+    let mut given_back = Vec::new();
+    if input.bill_again {
+        for used in work.find(&DiscountUse::all().equals(|used| used.invoice_id, input.invoice_id))? {
+            given_back.push(DraftDiscount::from(&used).given_back()?);
+        }
+    }
     let mut lines = Vec::with_capacity(credits.len());
     for (line, amount) in credits {
         lines.push(match input.bill_again {
@@ -122,7 +134,12 @@ pub(crate) fn void(work: &mut Work<'_>, input: &VoidInvoice) -> Result<Invoice> 
         });
     }
     let goodwill = (!input.bill_again).then_some(input.reason.as_str());
-    let mut note = draft_credit_note(work, &corrected, lines, basis, goodwill)?;
+    let asked = Asked {
+        lines,
+        basis: Basis::Charge,
+        given_back,
+    };
+    let mut note = draft_credit_note(work, &corrected, asked, goodwill)?;
     note.voids = true;
     work.update(&note)?;
     Ok(note)
@@ -172,8 +189,12 @@ pub(crate) fn discard(work: &mut Work<'_>, input: &DiscardDraft) -> Result<Invoi
         return Err(error.at("invoiceId").found(later.invoice_id));
     }
     let credits = work.find(&GoodwillCredit::all().equals(|credit| credit.invoice_id, invoice.id))?;
+    let uses = work.find(&DiscountUse::all().equals(|used| used.invoice_id, invoice.id))?;
     for charge in &charges {
         work.delete(charge)?;
+    }
+    for used in &uses {
+        work.delete(used)?;
     }
     for credit in &credits {
         work.delete(credit)?;
@@ -206,9 +227,9 @@ fn everything_left(corrected: &Corrected, basis: Basis) -> Result<Vec<(&InvoiceL
             .credited
             .iter()
             .filter(|credit| credit.corrects_line == Some(line.line));
-        let mut rest = basis.amount(line.net, line.tax)?;
+        let mut rest = basis.of(line);
         for credit in credited {
-            rest = rest.plus(basis.amount(credit.net, credit.tax)?)?;
+            rest = rest.plus(basis.of(credit))?;
         }
         if rest.is_positive() {
             left.push((line, rest));
@@ -261,7 +282,9 @@ fn goodwill_line(line: &InvoiceLine, amount: Money, reason: &str) -> Result<Draf
         period_end: line.period_end,
         quantity: None,
         reason: reason.to_owned(),
-        net: amount.negate()?,
+        amount: amount.negate()?,
+        discount: Money::zero(amount.currency()),
+        net: Money::zero(amount.currency()),
         tax: Money::zero(amount.currency()),
         treatment: line.treatment.clone(),
         tax_class: line.tax_class.clone(),
@@ -306,11 +329,18 @@ fn reversal_line(work: &Work<'_>, line: &InvoiceLine, amount: Money, reason: &st
     Ok(reversal)
 }
 
+/// What somebody asks to credit of an invoice.
+struct Asked {
+    lines: Vec<DraftLine>,
+    basis: Basis,
+    /// The discounts that can be used again.
+    given_back: Vec<DraftDiscount>,
+}
+
 fn draft_credit_note(
     work: &mut Work<'_>,
     corrected: &Corrected,
-    lines: Vec<DraftLine>,
-    basis: Basis,
+    asked: Asked,
     goodwill: Option<&str>,
 ) -> Result<Invoice> {
     let account = work.load(Account::key(corrected.invoice.account_id))?;
@@ -321,7 +351,10 @@ fn draft_credit_note(
     let standing: Vec<DraftLine> = rows.iter().map(|row| DraftLine::standing(row, None)).collect();
     let first_line = u32::try_from(standing.len()).unwrap_or(u32::MAX);
     let charges = work.find(&Charge::all().equals(|charge| charge.invoice_id, corrected.invoice.id))?;
-    let document = credit_note(corrected, standing, lines, basis)?;
+    let uses = draft.as_ref().map_or(&[][..], |draft| &draft.uses);
+    let mut document = credit_note(corrected, standing, asked.lines, asked.basis)?;
+    document.discounts = uses.iter().map(DraftDiscount::from).collect();
+    document.discounts.extend(asked.given_back);
     let given: Vec<DraftLine> = document.lines.iter().skip(rows.len()).cloned().collect();
     let id = write_document(work, &account, document, draft, corrected.invoice.up_to)?.invoice_id;
     for (line, number) in given.iter().zip(first_line.saturating_add(1)..) {
@@ -347,7 +380,7 @@ fn draft_credit_note(
             period_start: charged.period_start,
             currency: line.net.currency(),
             // In the terms of the charge, which is what a recalculation compares it with.
-            amount: Basis::of(&corrected.invoice).amount(line.net, line.tax)?,
+            amount: line.amount,
             reason: reason.to_owned(),
             given_by: work.principal().subject.clone(),
             given_at: work.now(),

@@ -2,14 +2,36 @@
 
 use std::collections::BTreeMap;
 
-use super::charge::{ChargeType, NewCharge};
+use super::charge::{Charge, ChargeType, NewCharge};
 use super::draft::{DraftDocument, DraftLine, DraftTax, category, service_period};
-use super::invoice::{Invoice, InvoiceId, InvoiceKind};
+use super::invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceLine};
 use super::load::{AccountBooks, Corrected};
+use super::reduction::share;
 use super::tax::TaxTreatment;
-use crate::decimal::Rounding;
 use crate::error::{Code, Error, Result};
 use crate::money::Money;
+
+/// The charge that another one corrects, and its line on the corrected invoice.
+pub(super) fn corrected_line<'c>(
+    books: &'c AccountBooks,
+    corrected: &'c Corrected,
+    charge: &NewCharge,
+) -> Result<(&'c Charge, &'c InvoiceLine)> {
+    let original = books.billing.charges.iter().find(|past| {
+        past.invoice_id == corrected.invoice.id
+            && past.subscription_id == charge.subscription_id
+            && past.component == charge.component
+            && past.period_start == charge.period_start
+    });
+    let found = original.and_then(|past| {
+        let line = corrected
+            .lines
+            .iter()
+            .find(|line| line.charge_id == Some(past.id))?;
+        Some((past, line))
+    });
+    found.ok_or_else(|| Error::defect("a correction names no line of the invoice that it corrects"))
+}
 
 /// The line of a credit note for a charge that takes something back.
 pub(super) fn correction_line(
@@ -17,27 +39,12 @@ pub(super) fn correction_line(
     corrected: &Corrected,
     charge: NewCharge,
 ) -> Result<DraftLine> {
-    let original = books.billing.charges.iter().find(|past| {
-        past.invoice_id == corrected.invoice.id
-            && past.subscription_id == charge.subscription_id
-            && past.component == charge.component
-            && past.period_start == charge.period_start
-    });
-    let line = original.and_then(|past| {
-        corrected
-            .lines
-            .iter()
-            .find(|line| line.charge_id == Some(past.id))
-    });
-    let (Some(original), Some(line)) = (original, line) else {
-        return Err(Error::defect(
-            "a correction names no line of the invoice that it corrects",
-        ));
-    };
+    let (original, line) = corrected_line(books, corrected, &charge)?;
     // What is given back is the rest of the period that the charge was for.
     let rest = (charge.service_end < original.service_end && charge.charge_type == ChargeType::Recurring)
         .then_some((charge.service_end, original.service_end));
     let period = rest.or(service_period(&charge));
+    let zero = Money::zero(charge.amount.currency());
     Ok(DraftLine {
         corrects_line: Some(line.line),
         subscription_id: Some(charge.subscription_id),
@@ -47,44 +54,101 @@ pub(super) fn correction_line(
         period_end: period.map(|(_, end)| end),
         quantity: Some(charge.quantity),
         reason: charge.explanation.text(),
-        net: charge.amount,
-        tax: Money::zero(charge.amount.currency()),
+        amount: charge.amount,
+        discount: zero,
+        net: zero,
+        tax: zero,
         treatment: line.treatment.clone(),
         tax_class: line.tax_class.clone(),
         charge: Some(charge),
     })
 }
 
-/// Whether the amounts that a credit note is asked for contain the tax, as the prices of the invoice do or not.
+/// What the amounts are that a credit note is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Basis {
+    /// What the customer paid for without tax, after discounts.
     Net,
-    Gross,
+    /// What was charged: before discounts, and with the tax where the prices contain it.
+    Charge,
 }
 
 impl Basis {
-    /// That of the charges on an invoice.
-    pub(super) fn of(invoice: &Invoice) -> Basis {
-        if invoice.tax_included {
-            Basis::Gross
-        } else {
-            Basis::Net
-        }
-    }
-
     /// The amount of a line in these terms.
-    pub(super) fn amount(self, net: Money, tax: Money) -> Result<Money> {
+    pub(super) fn of(self, line: &InvoiceLine) -> Money {
         match self {
-            Basis::Net => Ok(net),
-            Basis::Gross => net.plus(tax),
+            Basis::Net => line.net,
+            Basis::Charge => line.amount,
         }
     }
 }
 
-/// A credit note over lines of one invoice: those that stand on its draft, and new ones. `net` of each new line is what is asked for, in
-/// terms of the basis. Each line keeps the rates of the
-/// one that it corrects. Its net and its tax are that line's shares, cumulated over all credits of the line: together they never
-/// exceed it, and a line that is credited in full gives back all of it.
+/// The amounts of a line, or of several together.
+#[derive(Clone, Copy)]
+struct Amounts {
+    amount: Money,
+    discount: Money,
+    net: Money,
+    tax: Money,
+}
+
+impl Amounts {
+    fn of(line: &InvoiceLine) -> Amounts {
+        Amounts {
+            amount: line.amount,
+            discount: line.discount,
+            net: line.net,
+            tax: line.tax,
+        }
+    }
+
+    fn plus(self, other: Amounts) -> Result<Amounts> {
+        Ok(Amounts {
+            amount: self.amount.plus(other.amount)?,
+            discount: self.discount.plus(other.discount)?,
+            net: self.net.plus(other.net)?,
+            tax: self.tax.plus(other.tax)?,
+        })
+    }
+
+    fn minus(self, other: Amounts) -> Result<Amounts> {
+        Ok(Amounts {
+            amount: self.amount.minus(other.amount)?,
+            discount: self.discount.minus(other.discount)?,
+            net: self.net.minus(other.net)?,
+            tax: self.tax.minus(other.tax)?,
+        })
+    }
+
+    /// What is credited of a line in all, once `credited` of it is, in terms of the basis. Its amount less its discount is its net amount,
+    /// with the tax where prices contain it, as it is of the line; and all of the line is credited where all of it is asked for.
+    fn credited(line: &InvoiceLine, credited: Money, basis: Basis, tax_included: bool) -> Result<Amounts> {
+        let part = |of: Money| share(of, credited, basis.of(line));
+        let discount = part(line.discount)?;
+        let (net, tax) = match (basis, tax_included) {
+            (Basis::Net, _) => (credited, part(line.tax)?),
+            (Basis::Charge, false) => (credited.minus(discount)?, part(line.tax)?),
+            (Basis::Charge, true) => {
+                let gross = credited.minus(discount)?;
+                // Rounding apart never makes a tax of its own.
+                let net = part(line.net)?.max_of(gross)?;
+                (net, gross.minus(net)?)
+            }
+        };
+        let amount = net.plus(discount)?;
+        Ok(Amounts {
+            amount: if tax_included { amount.plus(tax)? } else { amount },
+            discount,
+            net,
+            tax,
+        })
+    }
+}
+
+/// A credit note over lines of one invoice: those that stand on its draft, and new ones. `amount` of each new line is what is asked for, in
+/// terms of the basis. Each line keeps the rates of the one that it corrects. Its net, its tax and what it gives back of a discount are that
+/// line's shares, cumulated over all credits of the line: together they never exceed it, and a line that is credited in full gives back all
+/// of it.
 ///
 /// # Errors
 /// [`Code::ExceedsRemaining`] where more is credited than is left of a line.
@@ -94,13 +158,19 @@ pub(super) fn credit_note(
     lines: Vec<DraftLine>,
     basis: Basis,
 ) -> Result<DraftDocument> {
-    let currency = corrected.invoice.currency;
-    let zero = Money::zero(currency);
-    let mut credited: BTreeMap<u32, (Money, Money)> = BTreeMap::new();
+    let zero = Money::zero(corrected.invoice.currency);
+    let nothing = Amounts {
+        amount: zero,
+        discount: zero,
+        net: zero,
+        tax: zero,
+    };
+    let mut credited: BTreeMap<u32, Amounts> = BTreeMap::new();
     for line in &corrected.credited {
-        if let Some(number) = line.corrects_line {
-            add(&mut credited, number, line.net, line.tax)?;
-        }
+        let sum = credited
+            .entry(line.corrects_line.unwrap_or_default())
+            .or_insert(nothing);
+        *sum = sum.plus(Amounts::of(line))?;
     }
     let mut taxed = standing;
     for (index, mut line) in lines.into_iter().enumerate() {
@@ -113,40 +183,26 @@ pub(super) fn credit_note(
                 "line",
             )
         })?;
-        let (net_before, tax_before) = credited.get(&number).copied().unwrap_or((zero, zero));
-        let whole = basis.amount(original.net, original.tax)?;
-        let before = basis.amount(net_before, tax_before)?;
-        let after = before.plus(line.net)?;
-        if whole.plus(after)?.is_negative() || line.net.is_positive() {
+        let sum = credited.entry(number).or_insert(nothing);
+        let (whole, before) = match basis {
+            Basis::Net => (original.net, sum.net),
+            Basis::Charge => (original.amount, sum.amount),
+        };
+        let after = before.plus(line.amount)?;
+        if whole.plus(after)?.is_negative() || line.amount.is_positive() {
             let error = Error::new(
                 Code::ExceedsRemaining,
                 "more would be credited than is left of the line",
             );
             return Err(at(
-                error.expected(whole.plus(before)?).found(line.net.negate()?),
+                error.expected(whole.plus(before)?).found(line.amount.negate()?),
                 "amount",
             ));
         }
-        let share = |of: Money| match whole.is_zero() {
-            true => Ok(zero),
-            false => {
-                let share = of.amount().mul_div_round(
-                    after.amount(),
-                    whole.amount(),
-                    currency.minor_digits(),
-                    Rounding::HalfUp,
-                )?;
-                Money::new(share, currency)
-            }
-        };
-        (line.net, line.tax) = match basis {
-            Basis::Net => (line.net, share(original.tax)?.minus(tax_before)?),
-            Basis::Gross => {
-                let net = share(original.net)?.minus(net_before)?;
-                (net, line.net.minus(net)?)
-            }
-        };
-        add(&mut credited, number, line.net, line.tax)?;
+        let after = Amounts::credited(original, after, basis, corrected.invoice.tax_included)?;
+        let own = after.minus(*sum)?;
+        (line.amount, line.discount, line.net, line.tax) = (own.amount, own.discount, own.net, own.tax);
+        *sum = after;
         taxed.push(line);
     }
     credit_note_of(&corrected.invoice, corrected.invoice.id, taxed)
@@ -167,18 +223,12 @@ pub(super) fn credit_note_of(
         tax_included: like.tax_included,
         taxes: group(&lines)?,
         lines,
+        discounts: Vec::new(),
         net,
         tax,
         rounding: Money::zero(currency),
         total: net.plus(tax)?,
     })
-}
-
-fn add(credited: &mut BTreeMap<u32, (Money, Money)>, number: u32, net: Money, tax: Money) -> Result<()> {
-    let zero = Money::zero(net.currency());
-    let (nets, taxes) = credited.get(&number).copied().unwrap_or((zero, zero));
-    credited.insert(number, (nets.plus(net)?, taxes.plus(tax)?));
-    Ok(())
 }
 
 /// The tax groups of lines whose taxes are known: one for each treatment.

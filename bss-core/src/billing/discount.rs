@@ -3,10 +3,14 @@
 //! Discounts of lines come first, then those of the invoice, each on what is left by then. No line ever falls below zero.
 
 mod explain;
+mod stacking;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Code, Currency, Decimal, Error, Money, Result, Rounding, allocate};
+pub use crate::crm::{DiscountOrder, DiscountPolicy, RoundDiscountAt};
+pub use stacking::{DiscountStacking, StackableDiscount, apply_best};
+
+use crate::{Code, Currency, Decimal, Error, Money, Result, allocate};
 
 /// Decimals that a percentage can have.
 const PERCENT_DECIMALS: u32 = 6;
@@ -86,49 +90,6 @@ pub struct Discount {
     /// Only lines with one of these keys share it; all lines where there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only: Vec<String>,
-}
-
-/// In which order the discounts of one stage are computed, each on what those before leave.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub enum DiscountOrder {
-    /// Percentages, then amounts, both as listed. The order of listing then makes no difference of more than rounding to the total
-    /// where all share the same lines.
-    #[default]
-    PercentFirst,
-    /// As listed.
-    AsListed,
-    /// Those limited to some lines, then those of all lines, both as listed.
-    RestrictedFirst,
-}
-
-/// Where a percentage is rounded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub enum RoundDiscountAt {
-    /// Once for all its lines, and spread over them by largest remainder.
-    #[default]
-    Total,
-    /// On every line by itself.
-    Line,
-}
-
-/// How a seller computes discounts. The default takes percentages first and rounds each discount once, half up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
-pub struct DiscountPolicy {
-    /// The order.
-    #[serde(default)]
-    pub order: DiscountOrder,
-    /// Where percentages are rounded.
-    #[serde(default)]
-    pub round_at: RoundDiscountAt,
-    /// How they are rounded.
-    #[serde(default)]
-    pub rounding: Rounding,
 }
 
 /// A line that discounts can lower.
@@ -282,7 +243,7 @@ fn in_order(discounts: &[Discount], order: DiscountOrder) -> Vec<(usize, &Discou
 }
 
 /// Refuses a discount that is not well formed.
-fn check(discount: &Discount, currency: Currency) -> Result<()> {
+pub(super) fn check(discount: &Discount, currency: Currency) -> Result<()> {
     let invalid = |message: &str, found: &dyn std::fmt::Display| {
         Err(Error::new(Code::InvalidDiscount, message)
             .at("value")

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::bill::bill;
 use super::charge::{Charge, ChargeId, ChargeType, NewCharge};
-use super::credit_note::{Basis, correction_line, credit_note, credit_note_of};
+use super::credit_note::{Basis, corrected_line, correction_line, credit_note, credit_note_of};
 use super::invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceState};
 use super::load::{AccountBooks, Corrected, OpenDraft, SellerBooks};
+use super::reduction::{DraftDiscount, Reducible, reduce, share};
 use super::tax::{
     CustomerTaxStatus, PlaceOfSupply, TaxCategory, TaxPolicy, TaxTreatment, TaxableLine, compute,
 };
@@ -17,6 +18,7 @@ use crate::crm::{AccountId, AccountTerms, Corrections, TaxStatus, account_terms}
 use crate::decimal::{Decimal, Rounding};
 use crate::error::{Code, Error, Result};
 use crate::money::{Currency, Money};
+use crate::pricing::ChargeKind;
 use crate::subscriptions::SubscriptionId;
 
 /// A line of a document before it has a number.
@@ -49,7 +51,11 @@ pub struct DraftLine {
     pub quantity: Option<Decimal>,
     /// How the amount came about.
     pub reason: String,
-    /// Its amount without tax.
+    /// Its amount before discounts, in the terms of the price: it contains the tax where the prices do.
+    pub amount: Money,
+    /// What discounts take off the amount; negative where the line gives back what was discounted.
+    pub discount: Money,
+    /// Its amount without tax, after discounts.
     pub net: Money,
     /// Its tax.
     pub tax: Money,
@@ -94,6 +100,8 @@ pub struct DraftDocument {
     pub tax_included: bool,
     /// Its lines.
     pub lines: Vec<DraftLine>,
+    /// What discounts take off its lines, in the order in which they are computed.
+    pub discounts: Vec<DraftDiscount>,
     /// Its taxes.
     pub taxes: Vec<DraftTax>,
     /// Sum of the lines without tax.
@@ -136,6 +144,7 @@ pub(super) fn original_invoice(books: &AccountBooks, charge: &NewCharge) -> Opti
         past.subscription_id == charge.subscription_id
             && past.component == charge.component
             && past.period_start == charge.period_start
+            && past.revision < charge.revision
             && past.amount.is_positive()
     };
     books
@@ -149,10 +158,7 @@ pub(super) fn original_invoice(books: &AccountBooks, charge: &NewCharge) -> Opti
 
 /// The day by whose rules the draft invoice of an account is taxed: the latest up to which one of its charges bills.
 pub(super) fn tax_point(books: &AccountBooks, charges: &[NewCharge], up_to: NaiveDate) -> NaiveDate {
-    let draft = books.draft_invoice().map(|draft| draft.invoice.id);
-    let standing = books.billing.charges.iter();
-    let standing = standing.filter(|charge| Some(charge.invoice_id) == draft);
-    let days = standing.map(|charge| charge.up_to);
+    let days = books.standing_charges().map(|charge| charge.up_to);
     let latest = days.chain(charges.iter().map(|charge| charge.up_to)).max();
     latest.unwrap_or(up_to)
 }
@@ -182,17 +188,19 @@ pub(super) fn documents(
     lines.extend(charged.into_iter().map(|charge| charge_line(books, charge)));
     let mut documents = Vec::new();
     if !lines.is_empty() {
-        documents.push(invoice(books, seller, lines, tax_point)?);
+        documents.push(invoice(books, seller, lines, corrigible, tax_point)?);
     }
     for draft in &books.drafts {
         let Some(id) = draft.invoice.corrects else {
             continue;
         };
         let standing = books.standing_lines(draft)?;
-        documents.push(match (corrections.remove(&id), corrigible.invoices.get(&id)) {
+        let mut note = match (corrections.remove(&id), corrigible.invoices.get(&id)) {
             (Some(charges), Some(corrected)) => correction(books, corrected, standing, charges)?,
             _ => credit_note_of(&draft.invoice, id, standing)?,
-        });
+        };
+        note.discounts = draft.uses.iter().map(DraftDiscount::from).collect();
+        documents.push(note);
     }
     for (id, charges) in corrections {
         if let Some(corrected) = corrigible.invoices.get(&id) {
@@ -255,10 +263,10 @@ fn correction(
         .into_iter()
         .map(|charge| correction_line(books, corrected, charge))
         .collect::<Result<_>>()?;
-    credit_note(corrected, standing, lines, Basis::of(&corrected.invoice))
+    credit_note(corrected, standing, lines, Basis::Charge)
 }
 
-/// The line of a charge, before it is taxed.
+/// The line of a charge, before discounts and tax.
 fn charge_line(books: &AccountBooks, charge: NewCharge) -> DraftLine {
     let zero = Money::zero(charge.amount.currency());
     DraftLine {
@@ -270,6 +278,8 @@ fn charge_line(books: &AccountBooks, charge: NewCharge) -> DraftLine {
         period_end: service_period(&charge).map(|(_, end)| end),
         quantity: Some(charge.quantity),
         reason: charge.explanation.text(),
+        amount: charge.amount,
+        discount: zero,
         net: zero,
         tax: zero,
         treatment: TaxTreatment::OutOfScope,
@@ -278,21 +288,22 @@ fn charge_line(books: &AccountBooks, charge: NewCharge) -> DraftLine {
     }
 }
 
-/// An invoice over the charges of some lines, taxed as the account's place and status ask for on the tax point.
+/// An invoice over the charges of some lines: less discounts, and then taxed as the account's place and status ask for on the tax point.
 fn invoice(
     books: &AccountBooks,
     seller: &SellerBooks,
     mut lines: Vec<DraftLine>,
+    corrigible: &Corrigible,
     tax_point: NaiveDate,
 ) -> Result<DraftDocument> {
     let first = books.facts.iter().map(|fact| fact.effective_on).min();
     let terms = account_terms(&books.facts, tax_point.max(first.unwrap_or(tax_point)))?;
     let currency = books.account.currency;
+    let discounts = discount(books, seller, &mut lines, corrigible)?;
     let mut taxable = Vec::with_capacity(lines.len());
     for line in &lines {
-        let charged = line.charge.as_ref().map(|charge| charge.amount.amount());
         taxable.push(TaxableLine {
-            amount: charged.ok_or_else(|| Error::defect("a line of an invoice shows no charge"))?,
+            amount: line.amount.minus(line.discount)?.amount(),
             treatment: treatment(seller, &terms, &line.tax_class, tax_point)?,
         });
     }
@@ -321,6 +332,7 @@ fn invoice(
         tax_included: seller.policies.tax_included,
         taxes: taxes.collect(),
         lines,
+        discounts,
         net: taxed.net,
         tax: taxed.tax,
         rounding,
@@ -328,11 +340,97 @@ fn invoice(
     })
 }
 
+/// Takes off the lines of an invoice what the discounts of the account, as far as other documents left them, can. A line that takes back what
+/// an issued invoice charged gives back that line's share of its discount instead.
+fn discount(
+    books: &AccountBooks,
+    seller: &SellerBooks,
+    lines: &mut [DraftLine],
+    corrigible: &Corrigible,
+) -> Result<Vec<DraftDiscount>> {
+    let draft = books.draft_invoice().map(|draft| draft.invoice.id);
+    let mut discounts = Vec::new();
+    for granted in &books.grants {
+        let others = granted.uses.iter().filter(|used| Some(used.invoice_id) != draft);
+        if let Some(left) = granted.grant.left(others)? {
+            discounts.push((&granted.grant, left));
+        }
+    }
+    let (mut reducible, mut positions, mut returned) = (Vec::new(), Vec::new(), Vec::new());
+    for (position, line) in lines.iter().enumerate() {
+        let charge = line.charge.as_ref();
+        let charge = charge.ok_or_else(|| Error::defect("a line of an invoice shows no charge"))?;
+        match discount_back(books, corrigible, charge)? {
+            Some(discount) => returned.push((position, discount)),
+            None => {
+                let meter = books.meter(&charge.component);
+                reducible.push(Reducible { charge, meter });
+                positions.push(position);
+            }
+        }
+    }
+    let reduced = reduce(
+        &reducible,
+        &discounts,
+        seller.policies.discounts,
+        books.account.currency,
+    )?;
+    for (position, discount) in positions.into_iter().zip(reduced.lines).chain(returned) {
+        if let Some(line) = lines.get_mut(position) {
+            line.discount = discount;
+        }
+    }
+    Ok(reduced.discounts)
+}
+
+/// What of the discount of an issued line goes back with a charge that corrects it, negative; nothing where the charge corrects none. The
+/// shares are cumulative, so that they sum to the discount where all of the line is taken back.
+fn discount_back(books: &AccountBooks, corrigible: &Corrigible, charge: &NewCharge) -> Result<Option<Money>> {
+    let corrected = original_invoice(books, charge).and_then(|id| corrigible.invoices.get(&id));
+    let Some(corrected) = corrected.filter(|_| charge.amount.is_negative()) else {
+        return Ok(None);
+    };
+    let (original, line) = corrected_line(books, corrected, charge)?;
+    let earlier = books.billing.charges.iter().filter(|past| {
+        let period = (past.subscription_id, &past.component, past.period_start);
+        period == (charge.subscription_id, &charge.component, charge.period_start)
+            && (original.revision..charge.revision).contains(&past.revision)
+            && past.amount.is_negative()
+    });
+    let currency = charge.amount.currency();
+    let before = Money::sum(earlier.map(|past| past.amount), currency)?;
+    let after = before.plus(charge.amount)?;
+    let given = |amount: Money| share(line.discount, amount.max_of(line.amount.negate()?)?, line.amount);
+    Ok(Some(given(after)?.minus(given(before)?)?))
+}
+
 impl AccountBooks {
+    /// The meter of a component, where usage is charged.
+    fn meter(&self, component: &str) -> Option<&str> {
+        let (offering, code) = component.rsplit_once('.')?;
+        let plans = self.billing.plans.iter().rev();
+        let prices = plans
+            .filter(|plan| plan.offering == offering)
+            .flat_map(|plan| &plan.prices);
+        prices
+            .filter(|price| price.code == code)
+            .find_map(|price| match &price.charge {
+                ChargeKind::Usage { meter, .. } => Some(meter.as_str()),
+                ChargeKind::OneTime | ChargeKind::Recurring { .. } => None,
+            })
+    }
+
     /// The invoice that new charges go on.
     pub(super) fn draft_invoice(&self) -> Option<&OpenDraft> {
         let mut drafts = self.drafts.iter();
         drafts.find(|draft| draft.invoice.kind == InvoiceKind::Invoice)
+    }
+
+    /// The charges that are on that invoice.
+    pub(super) fn standing_charges(&self) -> impl Iterator<Item = &Charge> {
+        let draft = self.draft_invoice().map(|draft| draft.invoice.id);
+        let charges = self.billing.charges.iter();
+        charges.filter(move |charge| Some(charge.invoice_id) == draft)
     }
 
     /// The lines of a draft, with their charges.
@@ -366,6 +464,8 @@ impl DraftLine {
             period_end: row.period_end,
             quantity: row.quantity,
             reason: row.reason.clone(),
+            amount: row.amount,
+            discount: row.discount,
             net: row.net,
             tax: row.tax,
             treatment: row.treatment.clone(),

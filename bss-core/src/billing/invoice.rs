@@ -218,6 +218,11 @@ entity! {
             reason: String,
             /// Its currency.
             currency: Currency,
+            /// Its amount before discounts, in the terms of the price: it contains the tax where the prices of the document do.
+            amount: Money,
+            /// What discounts take off the amount; negative where a line gives back what was discounted. What is left is the net amount, with
+            /// the tax where the prices contain it.
+            discount: Money,
             /// Its amount without tax.
             net: Money,
             /// Its tax, of all rates.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Charge;
 use super::charge::ChargeType;
+use super::grant::DiscountUse;
 use super::invoice::{
     DocumentSeries, Invoice, InvoiceEvent, InvoiceId, InvoiceKind, InvoiceLine, InvoiceSettlement,
     InvoiceState, InvoiceTax,
@@ -87,6 +88,7 @@ fn drafts(reader: &Reader<'_>, seller_id: SellerId) -> Result<Vec<InvoiceId>> {
 struct Document {
     invoice: Invoice,
     lines: Vec<InvoiceLine>,
+    discounts: Vec<DiscountUse>,
     taxes: Vec<InvoiceTax>,
     charges: Vec<Charge>,
     account: Account,
@@ -192,6 +194,7 @@ fn load(work: &Work<'_>, invoice: Invoice) -> Result<Document> {
     };
     Ok(Document {
         lines: work.find(&InvoiceLine::all().equals(|line| line.invoice_id, invoice.id))?,
+        discounts: work.find(&DiscountUse::all().equals(|used| used.invoice_id, invoice.id))?,
         taxes: work.find(&InvoiceTax::all().equals(|tax| tax.invoice_id, invoice.id))?,
         charges: work.find(&Charge::all().equals(|charge| charge.invoice_id, invoice.id))?,
         account: work.load(Account::key(invoice.account_id))?,
@@ -245,6 +248,7 @@ fn document_text(document: &Document, seller: &Seller) -> String {
         "account": document.account.number,
         "currency": invoice.currency,
         "lines": document.lines,
+        "discounts": document.discounts,
         "taxes": document.taxes,
         "net": invoice.net,
         "tax": invoice.tax,

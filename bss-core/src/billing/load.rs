@@ -10,7 +10,9 @@ use super::bill::{
 };
 use super::charge::Charge;
 use super::correction::GoodwillCredit;
+use super::grant::{DiscountGrant, DiscountUse};
 use super::invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceState, InvoiceTax};
+use super::reduction::Granted;
 use super::tax::TaxTable;
 use super::tax_rules::tax_table;
 use crate::catalog::{self, Offering};
@@ -35,6 +37,8 @@ pub(super) struct AccountBooks {
     pub(super) billing: BillingFacts,
     /// Documents that were not issued yet: an account has one draft invoice at a time, and one draft credit note for each invoice.
     pub(super) drafts: Vec<OpenDraft>,
+    /// The discounts that the account was given, in the order in which it was.
+    pub(super) grants: Vec<Granted>,
     /// The invoices on which a correction may fall, with their lines: loaded when a charge is negative.
     pub(super) names: BTreeMap<String, String>,
 }
@@ -44,6 +48,7 @@ pub(super) struct OpenDraft {
     pub(super) invoice: Invoice,
     pub(super) lines: Vec<InvoiceLine>,
     pub(super) taxes: Vec<InvoiceTax>,
+    pub(super) uses: Vec<DiscountUse>,
 }
 
 /// Loads the rows of drafts.
@@ -54,10 +59,13 @@ pub(super) fn open_drafts(reader: &Reader<'_>, drafts: Vec<Invoice>) -> Result<V
     let ids: Vec<InvoiceId> = drafts.iter().map(|draft| draft.id).collect();
     let lines = reader.find(&InvoiceLine::all().within(|line| line.invoice_id, &ids))?;
     let taxes = reader.find(&InvoiceTax::all().within(|tax| tax.invoice_id, &ids))?;
+    let uses = reader.find(&DiscountUse::all().within(|used| used.invoice_id, &ids))?;
     let (mut lines, mut taxes) = (by(lines, |line| line.invoice_id), by(taxes, |tax| tax.invoice_id));
+    let mut uses = by(uses, |used| used.invoice_id);
     let open = drafts.into_iter().map(|invoice| OpenDraft {
         lines: lines.remove(&invoice.id).unwrap_or_default(),
         taxes: taxes.remove(&invoice.id).unwrap_or_default(),
+        uses: uses.remove(&invoice.id).unwrap_or_default(),
         invoice,
     });
     Ok(open.collect())
@@ -130,6 +138,8 @@ pub(super) fn load(
     let drafts = open_drafts(reader, reader.find(&query)?)?;
     let mut drafts = by(drafts, |draft| draft.invoice.account_id);
 
+    let mut grants = by(granted(reader, &ids)?, |granted| granted.grant.account_id);
+
     let mut books = Vec::with_capacity(accounts.len());
     for account in accounts {
         let seller = sellers.load(reader, account.seller_id, up_to)?;
@@ -179,15 +189,34 @@ pub(super) fn load(
             });
         }
         let drafts = drafts.remove(&account.id).unwrap_or_default();
+        let grants = grants.remove(&account.id).unwrap_or_default();
         books.push(AccountBooks {
             account,
             facts,
             billing,
             drafts,
+            grants,
             names,
         });
     }
     Ok(books)
+}
+
+/// The discounts of some accounts, with the documents that used them.
+fn granted(reader: &Reader<'_>, accounts: &[AccountId]) -> Result<Vec<Granted>> {
+    let mut grants = reader.find(&DiscountGrant::all().within(|grant| grant.account_id, accounts))?;
+    if grants.is_empty() {
+        return Ok(Vec::new());
+    }
+    grants.sort_by_key(|grant| (grant.granted_at, grant.id));
+    let ids: Vec<_> = grants.iter().map(|grant| grant.id).collect();
+    let uses = reader.find(&DiscountUse::all().within(|used| used.grant_id, &ids))?;
+    let mut uses = by(uses, |used| used.grant_id);
+    let granted = grants.into_iter().map(|grant| Granted {
+        uses: uses.remove(&grant.id).unwrap_or_default(),
+        grant,
+    });
+    Ok(granted.collect())
 }
 
 /// Sorts rows into groups.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::charge::Charge;
+use super::grant::DiscountUse;
 use super::invoice::{Invoice, InvoiceId, InvoiceLine, InvoiceState, InvoiceTax};
 use crate::crm::AccountId;
 use crate::entity::Entity as _;
@@ -29,6 +30,8 @@ pub struct InvoiceDocument {
     pub invoice: Invoice,
     /// Its lines, in order.
     pub lines: Vec<InvoiceLine>,
+    /// What discounts took off its lines, in the order in which they were computed.
+    pub discounts: Vec<DiscountUse>,
     /// Its taxes, in order.
     pub taxes: Vec<InvoiceTax>,
 }
@@ -39,6 +42,7 @@ pub(crate) fn get_invoice(reader: &Reader<'_>, input: &GetInvoice) -> Result<Inv
             .load(Invoice::key(input.id))
             .map_err(|error| error.at("id"))?,
         lines: reader.find(&InvoiceLine::all().equals(|line| line.invoice_id, input.id))?,
+        discounts: reader.find(&DiscountUse::all().equals(|used| used.invoice_id, input.id))?,
         taxes: reader.find(&InvoiceTax::all().equals(|tax| tax.invoice_id, input.id))?,
     })
 }

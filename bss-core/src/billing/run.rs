@@ -8,10 +8,12 @@ use super::draft::{
     AccountBill, Corrigible, DraftDocument, DraftLine, DraftTax, category, documents, is_issued, new_charges,
     original_invoice, tax_point,
 };
+use super::grant::DiscountUse;
 use super::invoice::{
     Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceSettlement, InvoiceState, InvoiceTax,
 };
 use super::load::{AccountBooks, OpenDraft, Plans, Sellers, corrected, load};
+use super::reduction::DraftDiscount;
 use crate::bss::Job;
 use crate::crm::{self, Account, AccountId, AccountState, Parked, SellerId, account_terms};
 use crate::entity::Entity;
@@ -206,8 +208,15 @@ fn bill_account(
 ) -> Result<Vec<DraftDocument>> {
     let charges = new_charges(books, up_to)?;
     let mut corrigible = Corrigible::default();
-    for charge in charges.iter().filter(|charge| charge.amount.is_negative()) {
-        let Some(id) = original_invoice(books, charge) else {
+    let standing = books
+        .standing_charges()
+        .filter(|charge| charge.amount.is_negative());
+    let new = charges
+        .iter()
+        .filter(|charge| charge.amount.is_negative())
+        .cloned();
+    for charge in new.chain(standing.map(NewCharge::like)) {
+        let Some(id) = original_invoice(books, &charge) else {
             continue;
         };
         if corrigible.invoices.contains_key(&id) {
@@ -260,6 +269,7 @@ pub(super) fn write_document(
             invoice: new_invoice(work, account, &document, up_to)?,
             lines: Vec::new(),
             taxes: Vec::new(),
+            uses: Vec::new(),
         },
     };
     let mut invoice = former.invoice;
@@ -280,8 +290,13 @@ pub(super) fn write_document(
     let taxes: Vec<InvoiceTax> = taxes
         .map(|(position, tax)| tax_row(&invoice, number(position), tax))
         .collect();
+    let uses = document.discounts.into_iter().enumerate();
+    let uses: Vec<DiscountUse> = uses
+        .map(|(position, discount)| use_row(&invoice, number(position), discount))
+        .collect();
     let lines_changed = rewrite(work, &former.lines, &lines)?;
     let taxes_changed = rewrite(work, &former.taxes, &taxes)?;
+    let uses_changed = rewrite(work, &former.uses, &uses)?;
     if lines.len() > former.lines.len() {
         invoice.up_to = invoice.up_to.max(up_to);
     }
@@ -290,7 +305,7 @@ pub(super) fn write_document(
         || invoice.tax_included != document.tax_included;
     (invoice.net, invoice.tax, invoice.rounding, invoice.total) = sums;
     invoice.tax_included = document.tax_included;
-    let is_changed = is_new || lines_changed || taxes_changed || sums_changed;
+    let is_changed = is_new || lines_changed || taxes_changed || uses_changed || sums_changed;
     // The row of the document is written with any other, so that nobody issues it meanwhile.
     match (is_new, is_changed) {
         (true, _) => work.insert(&invoice)?,
@@ -358,6 +373,8 @@ fn line_row(
         quantity: line.quantity,
         reason: line.reason,
         currency: invoice.currency,
+        amount: line.amount,
+        discount: line.discount,
         net: line.net,
         tax: line.tax,
         tax_category,
@@ -378,6 +395,20 @@ fn tax_row(invoice: &Invoice, position: u32, tax: DraftTax) -> InvoiceTax {
         currency: invoice.currency,
         net: tax.net,
         tax: tax.tax,
+    }
+}
+
+fn use_row(invoice: &Invoice, position: u32, discount: DraftDiscount) -> DiscountUse {
+    DiscountUse {
+        invoice_id: invoice.id,
+        position,
+        grant_id: discount.grant_id,
+        code: discount.code,
+        name: discount.name,
+        currency: invoice.currency,
+        base: discount.base,
+        amount: discount.amount,
+        reason: discount.reason,
     }
 }
 

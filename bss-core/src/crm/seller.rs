@@ -116,6 +116,49 @@ pub enum Corrections {
     NetOnInvoice,
 }
 
+/// In which order the discounts of one stage are computed, each on what those before leave.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub enum DiscountOrder {
+    /// Percentages, then amounts, both as listed. The order of listing then makes no difference of more than rounding to the total
+    /// where all share the same lines.
+    #[default]
+    PercentFirst,
+    /// As listed.
+    AsListed,
+    /// Those limited to some lines, then those of all lines, both as listed.
+    RestrictedFirst,
+}
+
+/// Where a percentage is rounded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub enum RoundDiscountAt {
+    /// Once for all its lines, and spread over them by largest remainder.
+    #[default]
+    Total,
+    /// On every line by itself.
+    Line,
+}
+
+/// How a seller computes discounts. The default takes percentages first and rounds each discount once, half up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct DiscountPolicy {
+    /// The order.
+    #[serde(default)]
+    pub order: DiscountOrder,
+    /// Where percentages are rounded.
+    #[serde(default)]
+    pub round_at: RoundDiscountAt,
+    /// How they are rounded.
+    #[serde(default)]
+    pub rounding: Rounding,
+}
+
 /// How a seller computes and issues its documents. Everything has a default, so a seller says only what differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -135,6 +178,8 @@ pub struct SellerPolicies {
     pub credit_note_prefix: String,
     /// How lines that were issued are corrected; by a credit note by default.
     pub corrections: Corrections,
+    /// How discounts are computed.
+    pub discounts: DiscountPolicy,
     /// The payable amount is rounded to a multiple of this, `0.05` for Swiss cash; to the minor unit by default.
     pub payable_step: Option<Decimal>,
 }
@@ -149,6 +194,7 @@ impl Default for SellerPolicies {
             invoice_prefix: "INV-".to_owned(),
             credit_note_prefix: "CN-".to_owned(),
             corrections: Corrections::CreditNote,
+            discounts: DiscountPolicy::default(),
             payable_step: None,
         }
     }

@@ -50,6 +50,17 @@ fn charges_are_made_once_and_do_not_overlap() {
 }
 
 #[test]
+fn what_discounts_leave_of_a_line_is_what_it_comes_to() {
+    let line = format!("{}/1", uuid(DRAFT));
+    for column in ["amount_minor", "discount_minor"] {
+        finds(
+            |store| set(store, "invoice_line", &line, &[(column, number(1))]),
+            &[("I4", "invoice_line", "13/1")],
+        );
+    }
+}
+
+#[test]
 fn a_charge_stands_on_one_line_of_its_document() {
     let draft = |line: u32| format!("{}/{line}", uuid(DRAFT));
     finds(
@@ -178,7 +189,7 @@ fn documents_sum_to_their_totals() {
                 store,
                 "invoice_line",
                 &format!("{}/1", uuid(DRAFT)),
-                &[("net_minor", number(99))],
+                &[("net_minor", number(99)), ("amount_minor", number(99))],
             );
         },
         &[("I4", "invoice", "13")],
@@ -353,7 +364,11 @@ fn no_more_is_credited_than_was_invoiced() {
             let line = format!("{}/1", uuid(CREDIT_NOTE));
             set(store, "invoice_line", &line, &[("corrects_line", number(7))]);
         },
-        &[("I7", "invoice_line", "10/7"), ("I7", "invoice_line", "10/7")],
+        &[
+            ("I7", "invoice_line", "10/7"),
+            ("I7", "invoice_line", "10/7"),
+            ("I7", "invoice_line", "10/7"),
+        ],
     );
     finds(
         |store| {
@@ -366,6 +381,7 @@ fn no_more_is_credited_than_was_invoiced() {
         },
         &[
             ("I7", "invoice", "11"),
+            ("I7", "invoice_line", "11/2"),
             ("I7", "invoice_line", "11/2"),
             ("I7", "invoice_line", "11/2"),
         ],

@@ -184,6 +184,7 @@ pub(crate) fn line(invoice: u32, line: i64, net: i64, tax: i64, columns: &[(&str
     let mut all = vec![
         ("invoice_id", id(invoice)),
         ("line", number(line)),
+        ("amount_minor", number(net)),
         ("net_minor", number(net)),
         ("tax_minor", number(tax)),
     ];
