@@ -134,6 +134,7 @@ pub(super) fn original_invoice(books: &AccountBooks, charge: &NewCharge) -> Opti
     let same = |past: &&super::Charge| {
         past.subscription_id == charge.subscription_id
             && past.component == charge.component
+            && past.group == charge.group
             && past.period_start == charge.period_start
             && past.amount.is_positive()
     };
@@ -323,6 +324,7 @@ fn correction_line(books: &AccountBooks, corrected: &Corrected, charge: NewCharg
         past.invoice_id == corrected.invoice.id
             && past.subscription_id == charge.subscription_id
             && past.component == charge.component
+            && past.group == charge.group
             && past.period_start == charge.period_start
     });
     let line = original.and_then(|past| {
