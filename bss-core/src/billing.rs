@@ -11,16 +11,14 @@ mod grant;
 mod invoice;
 mod issue;
 mod load;
+mod metered;
 mod read;
 mod reduction;
 mod run;
 pub mod tax;
 mod tax_rules;
 
-pub use bill::{
-    BillableSubscription, BillingFacts, BillingTerms, GivenCredit, PlanPrices, UsageStamp, UsageWindow,
-    WindowUsage, bill, usage_windows,
-};
+pub use bill::{BillableSubscription, BillingFacts, BillingTerms, GivenCredit, PlanPrices, bill};
 pub use charge::{Charge, ChargeId, ChargeRecord, ChargeType, NewCharge};
 pub use correction::{CreditInvoice, DiscardDraft, GoodwillCredit, LineCredit, VoidInvoice};
 pub use draft::{AccountBill, DraftDocument, DraftLine, DraftTax};
@@ -34,6 +32,7 @@ pub use invoice::{
     InvoiceState, InvoiceTax,
 };
 pub use issue::{IssueDocuments, Issued};
+pub use metered::{Measured, MeteredLine, UsageStamp, UsageWindow, WindowUsage, metered_lines};
 pub use read::{ChargePage, GetInvoice, InvoiceDocument, InvoicePage, ListCharges, ListInvoices};
 pub use reduction::DraftDiscount;
 pub use run::{BillRun, ParkedAccount, PreviewBill, RunBilling};

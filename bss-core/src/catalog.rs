@@ -18,7 +18,7 @@ pub use bundle::{BundleGroup, BundleMember};
 pub use category::{Category, CategoryPage, DefineCategory, GetCategory, ListCategories};
 pub use choice::{AskPriceList, PriceList, PriceListEntry, PriceOverride, choose_prices};
 pub use lifecycle::{OfferingEvent, OfferingState};
-pub use lint::{CatalogSnapshot, lint_snapshot};
+pub use lint::{CatalogSnapshot, KnownMeter, lint_snapshot};
 pub use offering::{
     ChangeState, DefineOffering, GetOffering, ListOfferings, Offering, OfferingPage, launched, version,
 };
@@ -30,7 +30,7 @@ pub use specification::{
 };
 
 pub(crate) use category::{define_category, get_category, list_categories};
-pub(crate) use choice::price_list;
+pub(crate) use choice::{price_list, require_prices};
 pub(crate) use offering::{change_state, define_offering, get_offering, list_offerings};
 pub(crate) use publish::{lint, publish};
 pub(crate) use specification::{define_specification, get_specification, list_specifications, reconfigured};

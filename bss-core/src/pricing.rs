@@ -21,7 +21,7 @@ pub(crate) use derived::Rederivation;
 pub use derived::{DerivedAmount, DerivedAmounts};
 pub use explanation::{ChangedStep, Derivation, Explanation, Step, StepOperation, Term};
 pub use model::*;
-pub use price::{ChargeKind, Price, PriceConditions};
+pub use price::{ChargeKind, Occasion, Price, PriceConditions};
 pub(crate) use proration::prorate_within;
 pub use proration::{PartialPeriod, ProrationPolicy, cap_credit, credit_unused, prorate};
 pub use rating::{

@@ -217,6 +217,7 @@ fn change_mid_period(input: &Value) -> Value {
             subscription_id: charges[0].subscription_id,
             component: charges[0].component.clone(),
             period_start: charges[0].period_start,
+            group: String::new(),
             amount: Money::new(decimal(credited).negate(), usd()).unwrap(),
         }];
     }

@@ -30,6 +30,7 @@ fn event(index: usize, at: DateTime<Utc>, quantity: &str, unique_key: Option<&st
         at,
         quantity: quantity.parse().unwrap(),
         unique_key: unique_key.map(str::to_owned),
+        amount: None,
         attributes: Vec::new(),
         correction: None,
     }
@@ -97,6 +98,7 @@ fn usage(input: Input, aggregation: Aggregation, events: &[UsageEvent]) -> Resul
         filters: Vec::new(),
         group_by: Vec::new(),
         rounding: rounding(input),
+        with_amount: false,
     };
     let carried_over = CarriedOver {
         level,

@@ -29,6 +29,7 @@ fn measure(aggregation: Aggregation) -> Measure {
         filters: Vec::new(),
         group_by: Vec::new(),
         rounding: None,
+        with_amount: false,
     }
 }
 
@@ -43,6 +44,7 @@ fn event(id: &str, at: &str, quantity: &str, key: &str) -> UsageEvent {
         at: parse_instant(at).unwrap(),
         quantity: quantity.parse().unwrap(),
         unique_key: Some(key.into()),
+        amount: None,
         attributes: vec![Attribute {
             name: "region".into(),
             value: key.into(),
@@ -65,6 +67,7 @@ fn any_events() -> impl Strategy<Value = Vec<UsageEvent>> {
                     at: from + TimeDelta::hours(hours * 2),
                     quantity: Quantity::from_micro(micro),
                     unique_key: Some(key.to_string()),
+                    amount: None,
                     attributes: vec![Attribute {
                         name: "region".into(),
                         value: key.to_string(),

@@ -481,6 +481,7 @@ fn a_large_batch_is_recorded_as_a_small_one_and_a_larger_one_is_refused() {
         at: parse_instant("2026-02-03T10:00:00Z").unwrap(),
         quantity: "0.000001".parse().unwrap(),
         unique_key: None,
+        amount: None,
         attributes: vec![],
         correction: None,
     };

@@ -6,19 +6,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::charge::{Charge, ChargeType, NewCharge};
-use super::component::{Component, DueLine, Piece, components};
-use crate::calendar::{BillingDay, Part, Zone};
+use super::component::{Component, DueLine, Piece, Shares, components};
+use super::metered::{LineUsage, WindowUsage, description, group_key, stamped};
+use crate::calendar::{BillingDay, Zone};
 use crate::canonical::{sha256, to_text};
 use crate::decimal::{Decimal, Rounding};
 use crate::error::{Code, Error, Result};
 use crate::money::{Currency, Money};
-use crate::pricing::{
-    Derivation, Explanation, Price, RatingInput, StepOperation, Term, UsageItem, cap_credit, prorate_within,
-    rate,
-};
+use crate::pricing::{Attribute, Derivation, Explanation, Price, RatingInput, Term, cap_credit, rate};
 use crate::subscriptions::{Span, SubscriptionId};
 
 /// Everything that billing one account looks at.
@@ -38,7 +36,7 @@ pub struct BillingFacts {
     pub charges: Vec<Charge>,
     /// Credits that people gave on these charges.
     pub credits: Vec<GivenCredit>,
-    /// What was used in each of [`usage_windows`].
+    /// What was used in each window of the [`metered_lines`](super::metered_lines).
     pub usage: Vec<WindowUsage>,
 }
 
@@ -83,102 +81,14 @@ pub struct GivenCredit {
     pub component: String,
     /// The first day of the period that was charged.
     pub period_start: NaiveDate,
+    /// Which group of usage; empty where usage is not charged apart.
+    pub group: String,
     /// How much, negative.
     pub amount: Money,
 }
 
-/// An interval for which billing needs to know what a meter counted.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UsageWindow {
-    /// Whose usage.
-    pub subscription_id: SubscriptionId,
-    /// For which component.
-    pub component: String,
-    /// The meter.
-    pub meter: String,
-    /// The days, in the zone of the account, and the billing period that contains them.
-    pub part: Part,
-    /// The zone.
-    pub zone: Zone,
-    /// The instant at which they start.
-    pub from: DateTime<Utc>,
-    /// The instant before which they end.
-    pub to: DateTime<Utc>,
-    /// The fingerprint of the last charge for this window, if there is one: see [`UsageWindow::is_settled`].
-    settled: Option<String>,
-    unmetered: String,
-}
-
-impl UsageWindow {
-    /// Whether the last charge already covers the usage that this stamp describes; its quantities are not needed then.
-    pub fn is_settled(&self, stamp: UsageStamp) -> bool {
-        self.settled
-            .as_ref()
-            .is_some_and(|settled| *settled == stamped(&self.unmetered, stamp))
-    }
-}
-
-/// What tells one state of the usage in a window from another, without looking at the events: they are only ever added.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct UsageStamp {
-    /// How many events there are.
-    pub events: u64,
-    /// When the last of them was recorded.
-    pub last_recorded_at: Option<DateTime<Utc>>,
-}
-
-/// What was used in a window.
-#[derive(Clone, Debug)]
-pub struct WindowUsage {
-    /// Whose usage.
-    pub subscription_id: SubscriptionId,
-    /// For which component.
-    pub component: String,
-    /// The first day of the window.
-    pub start: NaiveDate,
-    /// What tells this state of the usage from another.
-    pub stamp: UsageStamp,
-    /// What the meter made of the events, one item for each group; not looked at where the window is settled.
-    pub items: Vec<UsageItem>,
-}
-
 /// The most charges that one call makes for one subscription. More means that a start date, or a cadence, is wrong.
 const MOST_CHARGES: usize = 1_000;
-
-/// The windows of usage that [`bill`] will ask for.
-///
-/// # Errors
-/// As [`bill`].
-pub fn usage_windows(facts: &BillingFacts, up_to: NaiveDate) -> Result<Vec<UsageWindow>> {
-    let made = Made::new(&facts.charges);
-    let mut windows = Vec::new();
-    for subscription in &facts.subscriptions {
-        let horizon = made.horizon(subscription.id, up_to);
-        for component in components(facts, subscription)? {
-            let Some(meter) = component.meter() else { continue };
-            for line in component.due_lines(facts, horizon)? {
-                let days = line.days()?;
-                let zone = facts.zone_on(days.start());
-                let past = made.of(subscription.id, &component.name, line.key());
-                windows.push(UsageWindow {
-                    subscription_id: subscription.id,
-                    component: component.name.clone(),
-                    meter: meter.to_owned(),
-                    part: Part {
-                        period: days,
-                        reference: line.part.reference,
-                    },
-                    zone,
-                    from: zone.start_of(days.start())?,
-                    to: facts.zone_on(days.end()).start_of(days.end())?,
-                    settled: past.last().map(|charge| charge.fingerprint.clone()),
-                    unmetered: fingerprint(facts, &line),
-                });
-            }
-        }
-    }
-    Ok(windows)
-}
 
 /// What is to be charged now so that everything due up to a date is charged: the difference between what the facts say and the
 /// charges that were made. In advance, whatever starts on or before the date is due; in arrears and for usage, whatever has
@@ -239,19 +149,17 @@ pub fn bill(facts: &BillingFacts, up_to: NaiveDate) -> Result<Vec<NewCharge>> {
     for subscription in &facts.subscriptions {
         let horizon = made.horizon(subscription.id, up_to);
         let before = charges.len();
-        let mut visited: BTreeSet<(String, NaiveDate)> = BTreeSet::new();
+        let mut visited = BTreeSet::new();
         for component in components(facts, subscription)? {
             for line in component.due_lines(facts, horizon)? {
-                visited.insert((component.name.clone(), line.key()));
-                let past = made.of(subscription.id, &component.name, line.key());
-                charges.extend(charge_line(
+                let asked = Asked {
                     facts,
-                    subscription.id,
-                    &component,
-                    &line,
-                    &past,
-                    horizon,
-                )?);
+                    subscription_id: subscription.id,
+                    component: &component,
+                    line: &line,
+                    up_to: horizon,
+                };
+                asked.charge(&made, &mut visited, &mut charges)?;
             }
         }
         charges.extend(made.vanished(facts, subscription.id, &visited, horizon)?);
@@ -291,15 +199,19 @@ impl BillingFacts {
     }
 }
 
+/// A period of a component and a group of usage.
+type Visited = BTreeSet<(String, NaiveDate, String)>;
+
 /// The charges that were made, by what they are for.
-struct Made<'f> {
-    charges: BTreeMap<(SubscriptionId, &'f str, NaiveDate), Vec<&'f Charge>>,
+pub(super) struct Made<'f> {
+    /// By subscription, component, first day of the period and group.
+    charges: BTreeMap<(SubscriptionId, &'f str, NaiveDate, &'f str), Vec<&'f Charge>>,
     /// The latest date up to which each subscription was billed.
     up_to: BTreeMap<SubscriptionId, NaiveDate>,
 }
 
 impl<'f> Made<'f> {
-    fn new(charges: &'f [Charge]) -> Made<'f> {
+    pub(super) fn new(charges: &'f [Charge]) -> Made<'f> {
         let mut sorted: BTreeMap<_, Vec<&Charge>> = BTreeMap::new();
         let mut up_to: BTreeMap<SubscriptionId, NaiveDate> = BTreeMap::new();
         for charge in charges {
@@ -309,6 +221,7 @@ impl<'f> Made<'f> {
                 charge.subscription_id,
                 charge.component.as_str(),
                 charge.period_start,
+                charge.group.as_str(),
             );
             sorted.entry(key).or_default().push(charge);
         }
@@ -321,15 +234,33 @@ impl<'f> Made<'f> {
         }
     }
 
-    fn of(&self, subscription: SubscriptionId, component: &str, start: NaiveDate) -> Vec<&'f Charge> {
-        self.charges
-            .get(&(subscription, component, start))
-            .cloned()
-            .unwrap_or_default()
+    fn of(
+        &self,
+        subscription: SubscriptionId,
+        component: &str,
+        start: NaiveDate,
+        group: &str,
+    ) -> Vec<&'f Charge> {
+        let revisions = self.charges.get(&(subscription, component, start, group));
+        revisions.cloned().unwrap_or_default()
+    }
+
+    /// The last charge of each group for a period.
+    pub(super) fn last_of<'m>(
+        &'m self,
+        subscription: SubscriptionId,
+        component: &'m str,
+        start: NaiveDate,
+    ) -> impl Iterator<Item = &'f Charge> + 'm {
+        let key = (subscription, component, start);
+        let of_period = self.charges.range((subscription, component, start, "")..);
+        of_period
+            .take_while(move |((id, component, start, _), _)| (*id, *component, *start) == key)
+            .filter_map(|(_, revisions)| revisions.last().copied())
     }
 
     /// The date up to which a subscription is looked at: a run for a past date still sees what a later run charged.
-    fn horizon(&self, subscription: SubscriptionId, up_to: NaiveDate) -> NaiveDate {
+    pub(super) fn horizon(&self, subscription: SubscriptionId, up_to: NaiveDate) -> NaiveDate {
         self.up_to
             .get(&subscription)
             .map_or(up_to, |latest| up_to.max(*latest))
@@ -340,14 +271,14 @@ impl<'f> Made<'f> {
         &self,
         facts: &BillingFacts,
         subscription: SubscriptionId,
-        visited: &BTreeSet<(String, NaiveDate)>,
+        visited: &Visited,
         up_to: NaiveDate,
     ) -> Result<Vec<NewCharge>> {
         let mut credits = Vec::new();
-        let of_it = self.charges.range((subscription, "", NaiveDate::MIN)..);
-        for ((id, component, start), revisions) in of_it.take_while(|((id, _, _), _)| *id == subscription) {
+        let of_it = self.charges.range((subscription, "", NaiveDate::MIN, "")..);
+        for ((id, component, start, group), revisions) in of_it.take_while(|(key, _)| key.0 == subscription) {
             let Some(last) = revisions.last() else { continue };
-            if visited.contains(&((*component).to_owned(), *start)) {
+            if visited.contains(&((*component).to_owned(), *start, (*group).to_owned())) {
                 continue;
             }
             let charged = Money::sum(revisions.iter().map(|charge| charge.amount), facts.currency)?;
@@ -358,7 +289,8 @@ impl<'f> Made<'f> {
             let nothing = derivation.given("due", Decimal::ZERO)?;
             let already = derivation.given("already charged", charged.amount())?;
             let credit = derivation.subtract("credit", nothing, already)?;
-            let credit = cap(facts, (*id, component, *start), charged, credit, &mut derivation)?;
+            let period = (*id, *component, *start, *group);
+            let credit = cap(facts, period, charged, credit, &mut derivation)?;
             if credit.value().is_zero() {
                 continue;
             }
@@ -383,76 +315,111 @@ fn next_revision(past: &[&Charge]) -> Result<u32> {
     revision.ok_or_else(|| Error::new(Code::NumberOutOfRange, "a period was charged too often"))
 }
 
-/// The difference between what a line should be and what was charged for it, if there is one.
-fn charge_line(
-    facts: &BillingFacts,
+/// One line that is due, and what it is asked about.
+struct Asked<'a, 'f> {
+    facts: &'f BillingFacts,
     subscription_id: SubscriptionId,
-    component: &Component<'_>,
-    line: &DueLine<'_>,
-    past: &[&Charge],
+    component: &'a Component<'f>,
+    line: &'a DueLine<'f>,
     up_to: NaiveDate,
-) -> Result<Option<NewCharge>> {
-    let usage = match component.meter() {
-        Some(_) => Some(usage_of(facts, subscription_id, &component.name, line)?),
-        None => None,
-    };
-    let unmetered = fingerprint(facts, line);
-    let fingerprint = usage.map_or_else(|| unmetered.clone(), |usage| stamped(&unmetered, usage.stamp));
-    if past.last().is_some_and(|last| last.fingerprint == fingerprint) {
-        return Ok(None);
-    }
-    let mut derivation = Derivation::new();
-    let (desired, quantity) = match usage {
-        Some(usage) => usage_amount(facts, line, &usage.items, &mut derivation)?,
-        None => recurring_amount(facts, component, line, &mut derivation)?,
-    };
-    let charged = Money::sum(past.iter().map(|charge| charge.amount), facts.currency)?;
-    let amount = match past {
-        [] => desired,
-        _ => {
-            let charged = derivation.given("already charged", charged.amount())?;
-            derivation.subtract("difference", desired, charged)?
+}
+
+impl Asked<'_, '_> {
+    /// Adds the differences between what the line should be and what was charged for it, one for each group, and says which groups were
+    /// looked at.
+    fn charge(&self, made: &Made<'_>, visited: &mut Visited, charges: &mut Vec<NewCharge>) -> Result<()> {
+        let (name, key) = (&self.component.name, self.line.key());
+        let price = &self.component.price;
+        let usage = match price.meters().is_empty() {
+            true => None,
+            false => Some(LineUsage::of(self.facts, self.subscription_id, name, self.line)?),
+        };
+        let unmetered = fingerprint(self.facts, self.line);
+        let fingerprint = match &usage {
+            Some(usage) => stamped(&unmetered, usage.stamp()),
+            None => unmetered,
+        };
+        let last: Vec<&Charge> = made.last_of(self.subscription_id, name, key).collect();
+        if !last.is_empty() && last.iter().all(|charge| charge.fingerprint == fingerprint) {
+            visited.extend(
+                last.iter()
+                    .map(|charge| (name.clone(), key, charge.group.clone())),
+            );
+            return Ok(());
         }
-    };
-    let period = (subscription_id, component.name.as_str(), line.key());
-    let amount = cap(facts, period, charged, amount, &mut derivation)?;
-    let explanation: Explanation = derivation.finish(amount)?;
-    let amount = Money::new(explanation.value(), facts.currency)?;
-    // Nothing to say: no usage, or a change that does not change the amount. A free period is still a line of its own.
-    let silent = if past.is_empty() {
-        amount.is_zero() && usage.is_some()
-    } else {
-        amount.is_zero()
-    };
-    if silent {
-        return Ok(None);
+        let whole = || BTreeSet::from([Vec::new()]);
+        for group in usage.as_ref().map_or_else(whole, |usage| usage.groups(price)) {
+            let group_key = group_key(&group);
+            let past = made.of(self.subscription_id, name, key, &group_key);
+            let charge = self.charge_group(usage.as_ref(), &group, &past, &fingerprint)?;
+            charges.extend(charge);
+            visited.insert((name.clone(), key, group_key));
+        }
+        Ok(())
     }
-    let days = line.days()?;
-    let price = &component.price;
-    Ok(Some(NewCharge {
-        subscription_id,
-        component: component.name.clone(),
-        group: String::new(),
-        period_start: line.key(),
-        service_start: days.start(),
-        service_end: days.end(),
-        revision: next_revision(past)?,
-        charge_type: ChargeType::of(&price.charge),
-        description: price.name.clone(),
-        amount,
-        amount_exact: explanation.value(),
-        quantity,
-        tax_class: price.tax_class.clone(),
-        explanation,
-        fingerprint,
-        up_to,
-    }))
+
+    /// The difference between what one group of a line should be and what was charged for it, if there is one.
+    fn charge_group(
+        &self,
+        usage: Option<&LineUsage<'_>>,
+        group: &[Attribute],
+        past: &[&Charge],
+        fingerprint: &str,
+    ) -> Result<Option<NewCharge>> {
+        let (facts, line, price) = (self.facts, self.line, &self.component.price);
+        let mut derivation = Derivation::new();
+        let (desired, quantity) = match usage {
+            Some(usage) => usage.amount(facts, price, line, group, &mut derivation)?,
+            None => recurring_amount(facts, line, &mut derivation)?,
+        };
+        let charged = Money::sum(past.iter().map(|charge| charge.amount), facts.currency)?;
+        let amount = match past {
+            [] => desired,
+            _ => {
+                let charged = derivation.given("already charged", charged.amount())?;
+                derivation.subtract("difference", desired, charged)?
+            }
+        };
+        let group_key = group_key(group);
+        let period = (
+            self.subscription_id,
+            self.component.name.as_str(),
+            line.key(),
+            group_key.as_str(),
+        );
+        let amount = cap(facts, period, charged, amount, &mut derivation)?;
+        let explanation: Explanation = derivation.finish(amount)?;
+        let amount = Money::new(explanation.value(), facts.currency)?;
+        // Nothing to say: no usage, or a change that does not change the amount. A free period is still a line of its own.
+        if amount.is_zero() && (usage.is_some() || !past.is_empty()) {
+            return Ok(None);
+        }
+        let days = line.days()?;
+        Ok(Some(NewCharge {
+            subscription_id: self.subscription_id,
+            component: self.component.name.clone(),
+            group: group_key,
+            period_start: line.key(),
+            service_start: days.start(),
+            service_end: days.end(),
+            revision: next_revision(past)?,
+            charge_type: ChargeType::of(&price.charge),
+            description: description(price, group),
+            amount,
+            amount_exact: explanation.value(),
+            quantity,
+            tax_class: price.tax_class.clone(),
+            explanation,
+            fingerprint: fingerprint.to_owned(),
+            up_to: self.up_to,
+        }))
+    }
 }
 
 /// Holds a credit down to what is left of the charge after the credits that people gave on it.
 fn cap(
     facts: &BillingFacts,
-    (subscription_id, component, start): (SubscriptionId, &str, NaiveDate),
+    (subscription_id, component, start, group): (SubscriptionId, &str, NaiveDate, &str),
     charged: Money,
     amount: Term,
     derivation: &mut Derivation,
@@ -462,7 +429,8 @@ fn cap(
             credit.subscription_id,
             credit.component.as_str(),
             credit.period_start,
-        ) == (subscription_id, component, start)
+            credit.group.as_str(),
+        ) == (subscription_id, component, start, group)
     };
     let given = facts.credits.iter().filter(of_period).map(|credit| credit.amount);
     let given = Money::sum(given, facts.currency)?;
@@ -474,88 +442,29 @@ fn cap(
     derivation.maximum("credit, not more than what is left", &[amount, limit])
 }
 
-fn usage_of<'f>(
-    facts: &'f BillingFacts,
-    subscription_id: SubscriptionId,
-    component: &str,
-    line: &DueLine<'_>,
-) -> Result<&'f WindowUsage> {
-    let start = line.key();
-    let found = facts.usage.iter().find(|usage| {
-        usage.subscription_id == subscription_id && usage.component == component && usage.start == start
-    });
-    found.ok_or_else(|| Error::defect(format!("the usage of {component} from {start} on was not loaded")))
-}
-
-/// What a usage window costs: the model's price of everything in it, rounded once.
-fn usage_amount(
-    facts: &BillingFacts,
-    line: &DueLine<'_>,
-    items: &[UsageItem],
-    derivation: &mut Derivation,
-) -> Result<(Term, Decimal)> {
-    let price = line.price()?;
-    let input = RatingInput {
-        usage: items.to_vec(),
-        ..RatingInput::default()
-    };
-    let rated = derivation.include(&rate(price, &input)?.explanation)?;
-    let round = StepOperation::Round {
-        scale: facts.currency.minor_digits(),
-        rounding: facts.rounding,
-    };
-    let quantity = items
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, item| sum.plus(item.quantity))?;
-    Ok((derivation.step("amount", round, &[rated])?, quantity))
-}
-
 /// What the pieces of a period cost together, each at its share of its own price. The shares are cumulative: what the pieces before have
 /// taken of the period is not taken again, and however a period is cut, its parts sum to the price.
 fn recurring_amount(
     facts: &BillingFacts,
-    component: &Component<'_>,
     line: &DueLine<'_>,
     derivation: &mut Derivation,
 ) -> Result<(Term, Decimal)> {
-    let mut amounts = Vec::new();
-    let mut before = None;
+    let mut shares = Shares::default();
     let mut quantity = Decimal::ZERO;
     for piece in &line.pieces {
         quantity = Decimal::from(piece.quantity);
-        let Some(part) = piece.charged_part(line.part)? else {
-            continue;
-        };
-        let price = derivation.include(&rate(&piece.price, &RatingInput::of(quantity))?.explanation)?;
-        let cadence = component.cadence()?;
-        let fraction =
-            piece
-                .price
-                .proration
-                .day_count
-                .fraction(part, cadence, facts.zone_on(part.period.start()))?;
-        let (scale, rounding) = (facts.currency.minor_digits(), facts.rounding);
-        // A whole period is its price, rounded; only a part of one needs a fraction to explain it.
-        if before.is_none() && fraction.numerator() == fraction.denominator() {
-            amounts.push(derivation.step("amount", StepOperation::Round { scale, rounding }, &[price])?);
-            before = Some(fraction);
-            continue;
+        if let Some(fraction) = piece.fraction(facts, line.part)? {
+            let rated = rate(&piece.price, &RatingInput::of(quantity))?;
+            let price = derivation.include(&rated.explanation)?;
+            shares.take(facts, price, fraction, derivation)?;
         }
-        let (share, after) = prorate_within(price, before, fraction, scale, rounding, derivation)?;
-        amounts.push(share);
-        before = Some(after);
     }
-    let amount = match amounts[..] {
-        [] => derivation.given("nothing due", Decimal::ZERO)?,
-        [single] => single,
-        _ => derivation.sum("parts of the period", &amounts)?,
-    };
-    Ok((amount, quantity))
+    Ok((shares.total(derivation)?, quantity))
 }
 
 /// A hash of everything but usage that the amount of a line depends on, defaults left out: a release that adds a field with a
 /// default does not reopen settled periods.
-fn fingerprint(facts: &BillingFacts, line: &DueLine<'_>) -> String {
+pub(super) fn fingerprint(facts: &BillingFacts, line: &DueLine<'_>) -> String {
     let value = serde_json::json!({
         "currency": facts.currency,
         "rounding": facts.rounding,
@@ -564,11 +473,4 @@ fn fingerprint(facts: &BillingFacts, line: &DueLine<'_>) -> String {
         "pieces": line.pieces.iter().map(Piece::inputs).collect::<Vec<_>>(),
     });
     sha256(to_text(&value).as_bytes())
-}
-
-fn stamped(fingerprint: &str, stamp: UsageStamp) -> String {
-    let last = stamp
-        .last_recorded_at
-        .map_or(0, |instant| instant.timestamp_micros());
-    sha256(format!("{fingerprint} {} {last}", stamp.events).as_bytes())
 }

@@ -7,10 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::bill::{BillableSubscription, BillingFacts, PlanPrices};
-use crate::calendar::{BillingCycle, BillingDay, BillingTiming, Cadence, Part, Period, Schedule};
+use crate::calendar::{BillingCycle, BillingDay, BillingTiming, Cadence, Fraction, Part, Period, Schedule};
 use crate::decimal::{Decimal, Rounding};
 use crate::error::{Code, Error, Result};
-use crate::pricing::{ChargeKind, PartialPeriod, Price, RatingInput, rate};
+use crate::pricing::{
+    ChargeKind, Derivation, PartialPeriod, Price, RatingInput, StepOperation, Term, prorate_within, rate,
+};
 use crate::subscriptions::Span;
 
 /// One price of one offering, over the whole life of a subscription.
@@ -30,12 +32,30 @@ pub(super) struct Component<'f> {
 pub(super) struct Piece<'f> {
     from: NaiveDate,
     to: Option<NaiveDate>,
+    /// Until when usage is charged at its price: its end, or, where the subscription rests after it, the end of the rest.
+    counts_to: Option<NaiveDate>,
     pub(super) price: Cow<'f, Price>,
     pub(super) quantity: i64,
     billing_day: Option<BillingDay>,
+    /// Whether the plan is entered with this piece, and if so, from another plan.
+    entered: Option<Entry>,
     /// What a part of a period costs that begins, or ends, with this piece.
     begins: PartialPeriod,
     ends: PartialPeriod,
+}
+
+/// How a plan is entered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    Start,
+    Change,
+}
+
+/// Consecutive days of a line on which usage is charged at one price.
+pub(super) struct Window<'l, 'f> {
+    pub(super) price: &'l Price,
+    pub(super) pieces: &'l [Piece<'f>],
+    pub(super) days: Period,
 }
 
 /// One charge that is due: the pieces of a component within one billing period.
@@ -65,19 +85,90 @@ impl<'f> DueLine<'f> {
         )
     }
 
-    /// The price, for lines whose pieces all have the same.
-    pub(super) fn price(&self) -> Result<&Price> {
-        let last = self
-            .pieces
-            .last()
-            .ok_or_else(|| Error::defect("a line without pieces is due"))?;
-        Ok(&last.price)
+    /// The windows of a line of usage: what goes on at the same price is one.
+    pub(super) fn windows(&self) -> Result<Vec<Window<'_, 'f>>> {
+        let goes_on = |piece: &Piece<'f>, next: &Piece<'f>| {
+            piece.counts_to == Some(next.from) && piece.price == next.price
+        };
+        let mut windows = Vec::new();
+        for pieces in self.pieces.chunk_by(goes_on) {
+            let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
+                continue;
+            };
+            let period = self.part.period;
+            let end = last.counts_to.map_or(period.end(), |end| end.min(period.end()));
+            windows.push(Window {
+                price: &first.price,
+                pieces,
+                days: Period::new(first.from.max(period.start()), end)?,
+            });
+        }
+        Ok(windows)
+    }
+}
+
+/// What the parts of a period cost, in order: each takes its share of its own price, and what the parts before have taken of the
+/// period is not taken again.
+#[derive(Default)]
+pub(super) struct Shares {
+    before: Option<Fraction>,
+    amounts: Vec<Term>,
+}
+
+impl Shares {
+    /// Adds the share of a price for a fraction of the period.
+    pub(super) fn take(
+        &mut self,
+        facts: &BillingFacts,
+        price: Term,
+        fraction: Fraction,
+        derivation: &mut Derivation,
+    ) -> Result<()> {
+        let (scale, rounding) = (facts.currency.minor_digits(), facts.rounding);
+        // A whole period is its price, rounded; only a part of one needs a fraction to explain it.
+        if self.before.is_none() && fraction.numerator() == fraction.denominator() {
+            let whole = derivation.step("amount", StepOperation::Round { scale, rounding }, &[price])?;
+            self.amounts.push(whole);
+            self.before = Some(fraction);
+            return Ok(());
+        }
+        let (share, after) = prorate_within(price, self.before, fraction, scale, rounding, derivation)?;
+        self.amounts.push(share);
+        self.before = Some(after);
+        Ok(())
+    }
+
+    /// Lets a fraction of the period pass that costs nothing.
+    pub(super) fn pass(&mut self, fraction: Fraction) -> Result<()> {
+        let mut unused = Derivation::new();
+        let nothing = unused.given("nothing", Decimal::ZERO)?;
+        let (_, after) = prorate_within(nothing, self.before, fraction, 0, Rounding::HalfUp, &mut unused)?;
+        self.before = Some(after);
+        Ok(())
+    }
+
+    /// The sum.
+    pub(super) fn total(self, derivation: &mut Derivation) -> Result<Term> {
+        match self.amounts[..] {
+            [] => derivation.given("nothing due", Decimal::ZERO),
+            [single] => Ok(single),
+            _ => derivation.sum("parts of the period", &self.amounts),
+        }
     }
 }
 
 impl Piece<'_> {
+    /// Which fraction of the period this piece is charged for; `None` where it costs nothing.
+    pub(super) fn fraction(&self, facts: &BillingFacts, part: Part) -> Result<Option<Fraction>> {
+        let Some(part) = self.charged_part(part)? else {
+            return Ok(None);
+        };
+        let (day_count, zone) = (self.price.proration.day_count, facts.zone_on(part.period.start()));
+        day_count.fraction(part, cadence_of(&self.price)?, zone).map(Some)
+    }
+
     /// The part of the period that this piece is charged for, as the policies of its price say; `None` where it costs nothing.
-    pub(super) fn charged_part(&self, part: Part) -> Result<Option<Part>> {
+    fn charged_part(&self, part: Part) -> Result<Option<Part>> {
         let (period, reference) = (part.period, part.reference);
         let (mut from, mut to) = self.within(period);
         let begins_inside = self.from >= period.start() && self.from > reference.start();
@@ -124,43 +215,23 @@ impl Piece<'_> {
             "price": price,
             "begins": self.begins,
             "ends": self.ends,
+            "countsTo": self.counts_to.filter(|_| self.counts_to != self.to),
         })
     }
 }
 
 impl<'f> Component<'f> {
-    /// The meter, where usage is charged.
-    pub(super) fn meter(&self) -> Option<&str> {
-        match &self.price.charge {
-            ChargeKind::Usage { meter, .. } => Some(meter),
-            ChargeKind::OneTime | ChargeKind::Recurring { .. } => None,
-        }
-    }
-
-    /// How long its periods are; of a one-time charge, a day.
-    pub(super) fn cadence(&self) -> Result<Cadence> {
-        cadence_of(&self.price)
-    }
-
     /// The charges that are due by a date.
     pub(super) fn due_lines(&self, facts: &BillingFacts, up_to: NaiveDate) -> Result<Vec<DueLine<'f>>> {
         let Some(first) = self.pieces.first().filter(|piece| piece.from <= up_to) else {
             return Ok(Vec::new());
         };
         let timing = match &self.price.charge {
-            ChargeKind::OneTime => {
-                let day = Period::new(first.from, next_day(first.from)?)?;
-                let line = DueLine {
-                    part: Part::whole(day),
-                    pieces: vec![first.clone()],
-                    key: first.from,
-                };
-                return Ok(vec![line]);
-            }
+            ChargeKind::OneTime => return self.occasions(up_to),
             ChargeKind::Recurring { timing, .. } => *timing,
             ChargeKind::Usage { .. } => BillingTiming::InArrears,
         };
-        let schedule = self.schedule(facts, first)?;
+        let schedule = self.schedule(facts)?;
         let end = self.pieces.last().and_then(|piece| piece.to);
         let mut lines = Vec::new();
         for part in schedule.periods(next_day(up_to)?) {
@@ -180,34 +251,42 @@ impl<'f> Component<'f> {
                 .iter()
                 .filter(|piece| piece.meets(part.period) && piece.from <= up_to)
                 .cloned();
-            let pieces: Vec<Piece<'f>> = pieces.collect();
-            if pieces.is_empty() {
-                continue;
-            }
-            match self.meter() {
-                None => lines.push(DueLine {
-                    part,
-                    pieces,
-                    key: part.period.start(),
-                }),
-                Some(_) => lines.extend(usage_lines(part, pieces)),
+            let pieces = in_force(part, pieces);
+            if !pieces.is_empty() {
+                let key = part.period.start();
+                lines.push(DueLine { part, pieces, key });
             }
         }
         Ok(lines)
     }
 
+    /// What is charged once: on each occasion that the price names.
+    fn occasions(&self, up_to: NaiveDate) -> Result<Vec<DueLine<'f>>> {
+        let is_met = |piece: &&Piece<'f>| {
+            let entry = piece.entered.filter(|_| piece.from <= up_to);
+            entry.is_some_and(|entry| piece.price.occasion.is_met(entry == Entry::Change))
+        };
+        let line = |piece: &Piece<'f>| {
+            let day = Period::new(piece.from, next_day(piece.from)?)?;
+            Ok(DueLine {
+                part: Part::whole(day),
+                pieces: vec![piece.clone()],
+                key: piece.from,
+            })
+        };
+        self.pieces.iter().filter(is_met).map(line).collect()
+    }
+
     /// The periods of the component, across every change of billing day, zone and cadence.
-    fn schedule(&self, facts: &BillingFacts, first: &Piece<'f>) -> Result<Schedule> {
+    pub(super) fn schedule(&self, facts: &BillingFacts) -> Result<Schedule> {
         let terms = |day: NaiveDate| {
             let account = facts.terms_on(day)?;
-            let piece = self
-                .pieces
-                .iter()
-                .rev()
-                .find(|piece| piece.from <= day)
-                .unwrap_or(first);
-            let billing_day = piece.billing_day.unwrap_or(account.billing_day);
-            Ok::<_, Error>((billing_day, cadence_of(&piece.price)?, account.zone))
+            let running = self.pieces.iter().rev().find(|piece| piece.from <= day);
+            let piece = running.or(self.pieces.first());
+            let billing_day = piece.and_then(|piece| piece.billing_day);
+            let price = piece.map_or(&self.price, |piece| &piece.price);
+            let billing_day = billing_day.unwrap_or(account.billing_day);
+            Ok::<_, Error>((billing_day, cadence_of(price)?, account.zone))
         };
         let mut current = terms(self.anchor)?;
         let mut schedule = Schedule::new(self.anchor, current.0, current.1, current.2)?;
@@ -228,22 +307,30 @@ impl<'f> Component<'f> {
     }
 }
 
-/// Usage is rated by one price at a time: pieces at the same price make one window.
-fn usage_lines(part: Part, pieces: Vec<Piece<'_>>) -> Vec<DueLine<'_>> {
-    let mut lines: Vec<DueLine<'_>> = Vec::new();
+/// The pieces of a period as they are charged: what counts for the whole period takes the place of what was before.
+fn in_force<'f>(part: Part, pieces: impl Iterator<Item = Piece<'f>>) -> Vec<Piece<'f>> {
+    let mut charged: Vec<Piece<'f>> = Vec::new();
     for piece in pieces {
-        match lines.last_mut() {
-            Some(line) if line.pieces.last().is_some_and(|last| last.price == piece.price) => {
-                line.pieces.push(piece);
+        let is_inside = piece.from > part.period.start();
+        let is_usage = matches!(piece.price.charge, ChargeKind::Usage { .. });
+        match charged.last_mut() {
+            Some(last)
+                if is_inside
+                    && !is_usage
+                    && piece.begins == PartialPeriod::FullPeriod
+                    && last.to == Some(piece.from) =>
+            {
+                let (from, begins) = (last.from, last.begins);
+                *last = Piece {
+                    from,
+                    begins,
+                    ..piece
+                };
             }
-            _ => lines.push(DueLine {
-                part,
-                key: piece.from.max(part.period.start()),
-                pieces: vec![piece],
-            }),
+            _ => charged.push(piece),
         }
     }
-    lines
+    charged
 }
 
 fn cadence_of(price: &Price) -> Result<Cadence> {
@@ -282,9 +369,15 @@ pub(super) fn components<'f>(
                 .found(price.currency));
             }
             let name = format!("{}.{}", span.plan.offering, price.code);
+            let to = match (&end, span.to) {
+                (Edge::Life, Some(end)) if price.proration.last_day_charged => Some(next_day(end)?),
+                (_, to) => to,
+            };
             let piece = Piece {
                 from: span.from,
-                to: span.to,
+                to,
+                counts_to: to.map(|to| after.map_or(to, |after| after.from.max(to))),
+                entered: entered(before, span),
                 quantity: span.quantity,
                 billing_day: span.billing_day,
                 begins: begin.begins(&price),
@@ -315,13 +408,17 @@ pub(super) fn components<'f>(
 impl<'f> Component<'f> {
     /// Adds the next piece; what goes on unchanged is one piece.
     fn add(&mut self, piece: Piece<'f>) {
+        // Usage does not depend on how many there are.
+        let is_usage = matches!(piece.price.charge, ChargeKind::Usage { .. });
         match self.pieces.last_mut() {
             Some(last)
                 if last.to == Some(piece.from)
-                    && (last.quantity, last.billing_day) == (piece.quantity, piece.billing_day)
+                    && (is_usage || last.quantity == piece.quantity)
+                    && last.billing_day == piece.billing_day
                     && last.price == piece.price =>
             {
                 last.to = piece.to;
+                last.counts_to = piece.counts_to;
                 last.ends = piece.ends;
             }
             _ => self.pieces.push(piece),
@@ -371,14 +468,28 @@ fn plan_prices<'f>(facts: &'f BillingFacts, span: &Span) -> Result<&'f PlanPrice
     })
 }
 
+/// How the plan of a span is entered, where the span before had another plan or there was none.
+fn entered(before: Option<&Span>, span: &Span) -> Option<Entry> {
+    match before {
+        None => Some(Entry::Start),
+        Some(before) => (before.plan.offering != span.plan.offering).then_some(Entry::Change),
+    }
+}
+
 /// What happens between two spans.
 enum Edge<'f> {
     /// The subscription begins or ends.
     Life,
-    /// It rests, or other terms of the same plan begin.
+    /// It rests, or its periods start on another day.
     Terms,
-    /// Another plan begins, with these prices.
-    Change { up: bool, prices: Vec<Cow<'f, Price>> },
+    /// Another plan begins, another quantity or other terms of the same plan.
+    Change {
+        up: bool,
+        /// The prices from then on.
+        prices: Vec<Cow<'f, Price>>,
+        /// Whether the plan stays.
+        same_plan: bool,
+    },
 }
 
 impl<'f> Edge<'f> {
@@ -390,13 +501,15 @@ impl<'f> Edge<'f> {
         let (Some(before), Some(after)) = (before, after) else {
             return Ok(Edge::Life);
         };
-        if before.to != Some(after.from) || before.plan.offering == after.plan.offering {
+        let stays = (&before.plan, before.quantity) == (&after.plan, after.quantity);
+        if before.to != Some(after.from) || stays {
             return Ok(Edge::Terms);
         }
         let up = daily_amount(facts, after)? >= daily_amount(facts, before)?;
         Ok(Edge::Change {
             up,
             prices: prices(facts, after)?,
+            same_plan: before.plan.offering == after.plan.offering,
         })
     }
 
@@ -415,10 +528,17 @@ impl<'f> Edge<'f> {
         match self {
             Edge::Life => price.proration.cancel,
             Edge::Terms => PartialPeriod::Prorate,
-            Edge::Change { prices, .. } => {
+            Edge::Change {
+                prices, same_plan, ..
+            } => {
                 let recurring =
                     |price: &&Cow<'_, Price>| matches!(price.charge, ChargeKind::Recurring { .. });
-                match prices.iter().filter(recurring).any(waits) {
+                let successor = prices.iter().find(|next| *same_plan && next.code == price.code);
+                let waits = match successor {
+                    Some(next) => waits(next),
+                    None => prices.iter().filter(recurring).any(waits),
+                };
+                match waits {
                     true => PartialPeriod::FullPeriod,
                     false => PartialPeriod::Prorate,
                 }

@@ -41,6 +41,8 @@ entity! {
             component: String,
             /// The first day of the period that was charged.
             period_start: NaiveDate,
+            /// Which group of usage; empty where usage is not charged apart.
+            group: String,
             /// In which currency.
             currency: Currency,
             /// How much, negative.
@@ -378,6 +380,7 @@ fn draft_credit_note(
             subscription_id,
             component: component.clone(),
             period_start: charged.period_start,
+            group: charged.group.clone(),
             currency: line.net.currency(),
             // In the terms of the charge, which is what a recalculation compares it with.
             amount: line.amount,

@@ -21,6 +21,7 @@ pub(super) fn corrected_line<'c>(
         past.invoice_id == corrected.invoice.id
             && past.subscription_id == charge.subscription_id
             && past.component == charge.component
+            && past.group == charge.group
             && past.period_start == charge.period_start
     });
     let found = original.and_then(|past| {

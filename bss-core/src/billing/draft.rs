@@ -143,6 +143,7 @@ pub(super) fn original_invoice(books: &AccountBooks, charge: &NewCharge) -> Opti
     let same = |past: &&Charge| {
         past.subscription_id == charge.subscription_id
             && past.component == charge.component
+            && past.group == charge.group
             && past.period_start == charge.period_start
             && past.revision < charge.revision
             && past.amount.is_positive()

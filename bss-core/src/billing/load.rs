@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::bill::{
-    BillableSubscription, BillingFacts, BillingTerms, GivenCredit, PlanPrices, WindowUsage, usage_windows,
-};
+use super::bill::{BillableSubscription, BillingFacts, BillingTerms, GivenCredit, PlanPrices};
 use super::charge::Charge;
 use super::correction::GoodwillCredit;
 use super::grant::{DiscountGrant, DiscountUse};
 use super::invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceState, InvoiceTax};
+use super::metered::{Measured, MeteredLine, UsageStamp, WindowUsage, metered_lines};
 use super::reduction::Granted;
 use super::tax::TaxTable;
 use super::tax_rules::tax_table;
@@ -21,7 +20,8 @@ use crate::entity::Entity as _;
 use crate::error::Result;
 use crate::history::standing;
 use crate::subscriptions::{Subscription, SubscriptionFact, SubscriptionId, spans};
-use crate::usage::{self, aggregation::UsagePeriod};
+use crate::usage::aggregation::Aggregation;
+use crate::usage::{self, Meter};
 use crate::work::Reader;
 
 /// What the accounts of one seller share.
@@ -169,24 +169,8 @@ pub(super) fn load(
             usage: Vec::new(),
         };
         // A window that cannot be computed is reported by bill() itself, which parks the account.
-        let windows = usage_windows(&billing, up_to).unwrap_or_default();
-        for window in windows {
-            let meter = usage::meter(reader, &window.meter)?;
-            let stamp = usage::stamp(reader, &meter, window.subscription_id, window.from, window.to)?;
-            let items = match window.is_settled(stamp) {
-                true => Vec::new(),
-                false => {
-                    let period = UsagePeriod::of(window.part, window.zone)?;
-                    usage::measured(reader, &meter, window.subscription_id, &period)?
-                }
-            };
-            billing.usage.push(WindowUsage {
-                subscription_id: window.subscription_id,
-                component: window.component,
-                start: window.part.period.start(),
-                stamp,
-                items,
-            });
+        for line in metered_lines(&billing, up_to).unwrap_or_default() {
+            billing.usage.extend(usage_of(reader, &line)?);
         }
         let drafts = drafts.remove(&account.id).unwrap_or_default();
         let grants = grants.remove(&account.id).unwrap_or_default();
@@ -219,6 +203,50 @@ fn granted(reader: &Reader<'_>, accounts: &[AccountId]) -> Result<Vec<Granted>> 
     Ok(granted.collect())
 }
 
+/// What was used in the windows of a line. Events are read only where the charges do not cover them already.
+fn usage_of(reader: &Reader<'_>, line: &MeteredLine) -> Result<Vec<WindowUsage>> {
+    let meters = line.meters.iter().map(|code| usage::meter(reader, code));
+    let meters = meters.collect::<Result<Vec<Meter>>>()?;
+    let measured = match meters.first().map(|meter| &meter.measure) {
+        Some(measure) if measure.aggregation == Aggregation::Each => Measured::Events,
+        Some(measure) if measure.is_level() => Measured::Level,
+        _ => Measured::Total,
+    };
+    let mut windows = Vec::with_capacity(line.windows.len());
+    for window in &line.windows {
+        let mut stamp = UsageStamp::default();
+        for meter in &meters {
+            stamp = stamp.and(usage::stamp(
+                reader,
+                meter,
+                line.subscription_id,
+                window.from,
+                window.to,
+            )?);
+        }
+        windows.push(WindowUsage {
+            subscription_id: line.subscription_id,
+            component: line.component.clone(),
+            start: window.part.period.start(),
+            stamp,
+            measured,
+            items: Vec::new(),
+        });
+    }
+    let stamp = windows.iter().map(|usage| usage.stamp);
+    if line.is_settled(stamp.fold(UsageStamp::default(), UsageStamp::and)) {
+        return Ok(windows);
+    }
+    for (window, usage) in line.windows.iter().zip(&mut windows) {
+        let Some(period) = window.period()? else { continue };
+        for meter in &meters {
+            let items = usage::measured(reader, meter, line.subscription_id, &period)?;
+            usage.items.extend(items);
+        }
+    }
+    Ok(windows)
+}
+
 /// Sorts rows into groups.
 pub(super) fn by<K: Ord, T>(rows: Vec<T>, key: impl Fn(&T) -> K) -> BTreeMap<K, Vec<T>> {
     let mut groups: BTreeMap<K, Vec<T>> = BTreeMap::new();
@@ -233,6 +261,7 @@ fn given(credit: GoodwillCredit) -> GivenCredit {
         subscription_id: credit.subscription_id,
         component: credit.component,
         period_start: credit.period_start,
+        group: credit.group,
         amount: credit.amount,
     }
 }

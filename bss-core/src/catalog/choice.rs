@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::entity::Entity as _;
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::money::Currency;
 use crate::pricing::{ChargeModel, Price};
 use crate::work::Reader;
@@ -33,6 +33,38 @@ pub fn choose_prices(
         }
     }
     chosen.into_iter().map(|(_, position)| position).collect()
+}
+
+/// As [`choose_prices`], for somebody who is going to be charged by them.
+///
+/// # Errors
+/// [`Code::CurrencyMismatch`] where no price is in the currency: nothing is converted; [`Code::InvalidPrice`] where none of those that are
+/// holds. An offering without prices is free.
+pub(crate) fn require_prices(
+    offering: &Offering,
+    segment: &str,
+    channel: &str,
+    currency: Currency,
+    on: NaiveDate,
+) -> Result<Vec<u32>> {
+    let chosen = choose_prices(offering, segment, channel, currency, on);
+    if !chosen.is_empty() || offering.prices.is_empty() {
+        return Ok(chosen);
+    }
+    let is_sold = offering.prices.iter().any(|price| price.currency == currency);
+    Err(match is_sold {
+        true => Error::new(
+            Code::InvalidPrice,
+            "no price of the offering holds for this customer, channel and date",
+        )
+        .found(&offering.code),
+        false => Error::new(
+            Code::CurrencyMismatch,
+            "the offering is not sold in the currency of the account",
+        )
+        .expected(currency)
+        .found(&offering.code),
+    })
 }
 
 /// A price that was agreed on with one customer: another model in the place of the catalog's.

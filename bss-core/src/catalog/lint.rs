@@ -5,6 +5,7 @@
 
 mod bundles;
 mod graph;
+mod metering;
 mod offerings;
 mod relations;
 mod specifications;
@@ -12,6 +13,7 @@ mod specifications;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Violation;
+use crate::money::Currency;
 
 use super::category::Category;
 use super::lifecycle::OfferingState;
@@ -28,6 +30,23 @@ pub struct CatalogSnapshot {
     pub specifications: Vec<Specification>,
     /// Every version of every offering, in the state in which it would be.
     pub offerings: Vec<Offering>,
+    /// Every meter.
+    pub meters: Vec<KnownMeter>,
+    /// The currencies in which sellers keep accounts.
+    pub currencies: Vec<Currency>,
+}
+
+/// What prices have to know of a meter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownMeter {
+    /// Its code.
+    pub code: String,
+    /// Whether it keeps events by themselves, with all their attributes.
+    pub keeps_events: bool,
+    /// Whether every event carries its price.
+    pub with_amount: bool,
+    /// Attributes whose values it measures apart.
+    pub group_by: Vec<String>,
 }
 
 /// Every finding about the launched offerings of a catalog and what they refer to. Paths start with `offerings[CODE]` or
@@ -51,6 +70,7 @@ pub fn lint_snapshot(snapshot: &CatalogSnapshot) -> Vec<Violation> {
     let mut findings = Vec::new();
     for offering in &view.sold {
         offerings::lint(&view, offering, &mut findings);
+        metering::lint(&view, offering, &mut findings);
         bundles::lint_members(&view, offering, &mut findings);
         relations::lint_each(&view, offering, &mut findings);
     }

@@ -4,13 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::crm::Seller;
 use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result, Severity, Violation};
+use crate::money::Currency;
+use crate::usage::Meter;
+use crate::usage::aggregation::Aggregation;
 use crate::work::{Reader, Work};
 
 use super::category::Category;
 use super::lifecycle::{OfferingEvent, OfferingState, launch, next};
-use super::lint::{CatalogSnapshot, lint_snapshot};
+use super::lint::{CatalogSnapshot, KnownMeter, lint_snapshot};
 use super::offering::Offering;
 use super::specification::Specification;
 
@@ -144,11 +148,24 @@ pub(crate) fn check_without(work: &mut Work<'_>, withdrawn: &Offering) -> Result
 }
 
 fn load(reader: &Reader<'_>) -> Result<CatalogSnapshot> {
+    let sellers = reader.find(&Seller::all())?;
+    let currencies: BTreeSet<Currency> = sellers.iter().map(|seller| seller.currency).collect();
     Ok(CatalogSnapshot {
         categories: reader.find(&Category::all())?,
         specifications: reader.find(&Specification::all())?,
         offerings: reader.find(&Offering::all())?,
+        meters: reader.find(&Meter::all())?.into_iter().map(known).collect(),
+        currencies: currencies.into_iter().collect(),
     })
+}
+
+fn known(meter: Meter) -> KnownMeter {
+    KnownMeter {
+        code: meter.code,
+        keeps_events: meter.measure.aggregation == Aggregation::Each,
+        with_amount: meter.measure.with_amount,
+        group_by: meter.measure.group_by,
+    }
 }
 
 /// The catalog as it would be, and the versions whose state would differ.

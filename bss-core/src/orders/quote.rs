@@ -111,6 +111,9 @@ pub(super) fn cost(items: &[NewItem], facts: &OrderFacts, rounding: Rounding) ->
             continue;
         };
         for (_, price) in prices_of(item, offering, facts) {
+            if !is_charged(item, &price, facts) {
+                continue;
+            }
             let line = line(item, offering, &price, rounding);
             add(
                 &mut cost,
@@ -119,6 +122,23 @@ pub(super) fn cost(items: &[NewItem], facts: &OrderFacts, rounding: Rounding) ->
         }
     }
     Ok(cost)
+}
+
+/// Whether an item is an occasion for a price that is charged once; other prices are charged in any case.
+fn is_charged(item: &NewItem, price: &Price, facts: &OrderFacts) -> bool {
+    if price.charge != ChargeKind::OneTime {
+        return true;
+    }
+    let held = facts
+        .holdings
+        .iter()
+        .find(|held| Some(held.subscription_id) == item.subscription_id);
+    match held {
+        Some(held) if item.action == ItemAction::Modify => {
+            item.offering.as_ref() != Some(&held.offering) && price.occasion.is_met(true)
+        }
+        _ => price.occasion.is_met(false),
+    }
 }
 
 /// The offering by whose prices an item is charged from now on, if the item changes that.

@@ -56,6 +56,22 @@ macro_rules! models {
                 match self { $(ChargeModel::$Model(_) => $name),+ }
             }
 
+            /// Whether it prices single events, so that its meter must not add them up: something holds for each transaction, or
+            /// each event carries its price.
+            pub fn rates_events(&self) -> bool {
+                self.rule().rates_events()
+            }
+
+            /// Whether every event must carry its price.
+            pub fn takes_amounts(&self) -> bool {
+                matches!(self, ChargeModel::Dynamic(_))
+            }
+
+            /// The attributes of usage that decide about its price.
+            pub fn attributes(&self) -> Vec<&str> {
+                self.rule().attributes()
+            }
+
             pub(super) fn rule(&self) -> &dyn Rule {
                 match self { $(ChargeModel::$Model(model) => model),+ }
             }
@@ -138,5 +154,20 @@ pub(super) trait Rule {
     /// Whether the model prices each item of a usage by itself, so that rules about the quantity as a whole have no meaning.
     fn rates_items(&self) -> bool {
         false
+    }
+
+    /// Whether every item must be a single event, because something of the price holds for each.
+    fn rates_events(&self) -> bool {
+        false
+    }
+
+    /// The meters that the model looks at besides that of the price.
+    fn meters(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// The attributes of items that the model looks at.
+    fn attributes(&self) -> Vec<&str> {
+        Vec::new()
     }
 }

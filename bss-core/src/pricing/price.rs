@@ -44,14 +44,23 @@ pub struct Price {
     /// A quantity that is included; the model prices what is above it. Nothing by default.
     #[serde(default)]
     pub included: Option<Included>,
-    /// Whether each usage item — a day, a group of events — is priced by itself and the amounts are added; by default the model prices
-    /// the sum of all quantities.
+    /// Whether each usage item is priced by itself and the amounts are added; by default the model prices the sum of all quantities. An
+    /// item is what the meter keeps apart: a single event, or a group of events.
     #[serde(default)]
     pub separate_items: bool,
-    /// The least that is charged for a billing period, topped up at its end; no limit by default.
+    /// Attributes of usage whose values are charged apart: a charge, and an invoice line, for each combination of them, with tiers, an
+    /// included quantity and limits of its own. None by default: one charge for all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub charge_by: Vec<String>,
+    /// Where the price is charged once: on which occasion; by default where the subscription begins.
+    #[serde(default, skip_serializing_if = "Occasion::is_start")]
+    pub occasion: Occasion,
+    /// The least that is charged for a billing period, topped up at its end; no limit by default. Like a fee, it is due in part for a
+    /// part of a period, as `proration` says.
     #[serde(default)]
     pub minimum_spend: Option<Decimal>,
-    /// The most that is charged for a billing period; no limit by default.
+    /// The most that is charged for a billing period, however short; no limit by default. So are tiers and what is included: they belong
+    /// to the billing period, whole or not.
     #[serde(default)]
     pub maximum_spend: Option<Decimal>,
     /// How a part of a period is charged.
@@ -87,6 +96,36 @@ pub enum ChargeKind {
         /// How long a period is.
         cadence: Cadence,
     },
+}
+
+/// On which occasion something is charged once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub enum Occasion {
+    /// Where a subscription begins with the plan, as an installation.
+    #[default]
+    Start,
+    /// Where a subscription changes to the plan from another, as a fee for the change.
+    Change,
+    /// On both.
+    Both,
+}
+
+impl Occasion {
+    /// Whether it is the default, which is left out where a price is written.
+    fn is_start(&self) -> bool {
+        *self == Occasion::Start
+    }
+
+    /// Whether something is charged on the occasion of a change of plan, or else of a beginning.
+    pub fn is_met(self, by_change: bool) -> bool {
+        match self {
+            Occasion::Start => !by_change,
+            Occasion::Change => by_change,
+            Occasion::Both => true,
+        }
+    }
 }
 
 /// For whom and when a price holds. What is empty does not restrict.
@@ -128,6 +167,8 @@ impl Price {
             conversion: None,
             included: None,
             separate_items: false,
+            charge_by: Vec::new(),
+            occasion: Occasion::Start,
             minimum_spend: None,
             maximum_spend: None,
             proration: ProrationPolicy::default(),
@@ -157,6 +198,19 @@ impl Price {
             charge: ChargeKind::Usage { meter, cadence },
             ..Price::one_time(code, model, currency)
         }
+    }
+}
+
+impl Price {
+    /// The meters whose usage it prices: its own, and those that its model looks at; none for other charges.
+    pub fn meters(&self) -> Vec<&str> {
+        let ChargeKind::Usage { meter, .. } = &self.charge else {
+            return Vec::new();
+        };
+        let others = self.model.rule().meters().into_iter();
+        std::iter::once(meter.as_str())
+            .chain(others.filter(|other| other != meter))
+            .collect()
     }
 }
 

@@ -6,7 +6,14 @@ use super::explanation::{Derivation, Explanation, StepOperation, Term};
 use crate::calendar::{DayCount, Fraction};
 use crate::{Code, Decimal, Error, Money, Result, Rounding};
 
-/// How a part of a period is charged; a policy of each price.
+/// How a part of a period is charged; a policy of each price. It holds for recurring prices, for the minimum spend of usage prices, and
+/// for usage that is a level ([`Measure::is_level`](crate::usage::aggregation::Measure::is_level)); what happens is charged when it
+/// happens, however short the period.
+///
+/// A change is one of plan, of quantity or of what was agreed; whether it goes up or down is told by what the recurring prices cost a day
+/// before and after. Where the rest of the period waits (`nextPeriod`), the former terms pay for it. Where a quantity changes and the
+/// whole period is charged (`fullPeriod`), it is charged as if the new quantity had held all along. Where a service rests, its
+/// periods are prorated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
@@ -21,6 +28,13 @@ pub struct ProrationPolicy {
     pub change_down: PartialPeriod,
     /// What the last part costs where the service ends within a period.
     pub cancel: PartialPeriod,
+    /// Whether the day on which the service ends is charged too. By default an end is exclusive: it is the first day without service.
+    #[serde(skip_serializing_if = "is_false")]
+    pub last_day_charged: bool,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// What a part of a period costs.

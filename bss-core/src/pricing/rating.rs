@@ -350,6 +350,10 @@ fn rate_increment(
     Ok((quantity.minus(quantity_before)?, increments))
 }
 
+/// Items that are explained one by one. What further ones come to is a single step: nobody reads the derivation of a hundred thousand
+/// events, and an invoice must not carry it.
+const EXPLAINED_ITEMS: u32 = 100;
+
 /// The billed quantity and the lines of a usage, each item by itself where the price says so.
 fn rate_items(
     price: &Price,
@@ -361,19 +365,32 @@ fn rate_items(
     }
     let mut quantity = Decimal::ZERO;
     let mut parts: BTreeMap<RatedPart, (Decimal, Vec<Term>)> = BTreeMap::new();
+    let mut others: BTreeMap<RatedPart, Decimal> = BTreeMap::new();
     for (item, number) in items.iter().zip(1_u32..) {
-        let (billed, lines) = derivation.scoped(&format!("item {number}: "), |derivation| {
-            rate_together(price, &[*item], derivation)
-        })?;
+        let is_explained = number <= EXPLAINED_ITEMS;
+        let (billed, lines) = match is_explained {
+            true => derivation.scoped(&format!("item {number}: "), |derivation| {
+                rate_together(price, &[*item], derivation)
+            })?,
+            false => rate_together(price, &[*item], &mut Derivation::new())?,
+        };
         quantity = quantity.plus(billed)?;
         for line in lines {
             let (quantity, amounts) = parts.entry(line.part).or_default();
             *quantity = quantity.plus(line.quantity)?;
-            amounts.push(line.amount);
+            if is_explained {
+                amounts.push(line.amount);
+            } else {
+                let others = others.entry(line.part).or_default();
+                *others = others.plus(line.amount.value())?;
+            }
         }
     }
     let mut lines = Vec::with_capacity(parts.len());
-    for (part, (quantity, amounts)) in parts {
+    for (part, (quantity, mut amounts)) in parts {
+        if let Some(others) = others.get(&part) {
+            amounts.push(derivation.given("all other items", *others)?);
+        }
         let amount = derivation.sum("items", &amounts)?;
         lines.push(Line {
             part,

@@ -1,6 +1,8 @@
 //! What can be wrong with a price.
 
-use super::price::{ChargeKind, Price};
+use std::collections::BTreeSet;
+
+use super::price::{ChargeKind, Occasion, Price};
 use super::tier::{check_positive, check_rate};
 use crate::Violation;
 use crate::canonical::check_text;
@@ -39,9 +41,34 @@ pub fn validate(price: &Price) -> Vec<Violation> {
         violation.path = format!("{model}.{}", violation.path);
         violation
     }));
+    findings.extend(check_kind(price));
     findings.extend(check_quantity_rules(price));
     findings.extend(check_spend(price));
     findings.extend(check_conditions(price));
+    findings
+}
+
+/// Rules that mean nothing for the kind of charge.
+fn check_kind(price: &Price) -> Vec<Violation> {
+    let mut findings = Vec::new();
+    let is_usage = matches!(price.charge, ChargeKind::Usage { .. });
+    if !is_usage && !price.charge_by.is_empty() {
+        let message = "only usage has attributes by which it is charged apart";
+        findings.push(Violation::block("rule-without-effect", "chargeBy", message));
+    }
+    if price.charge != ChargeKind::OneTime && price.occasion != Occasion::Start {
+        let message = "only what is charged once has an occasion";
+        findings.push(Violation::block("rule-without-effect", "occasion", message));
+    }
+    let mut names = BTreeSet::new();
+    for (index, name) in price.charge_by.iter().enumerate() {
+        let path = format!("chargeBy[{index}]");
+        findings.extend(check_required(&path, name));
+        if !names.insert(name) {
+            let message = "the attribute is named twice";
+            findings.push(Violation::block("attribute-twice", path, message).fact("attribute", name));
+        }
+    }
     findings
 }
 

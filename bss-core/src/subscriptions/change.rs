@@ -261,7 +261,8 @@ pub(crate) fn change_plan(work: &mut Work<'_>, input: &ChangePlan) -> Result<Sub
     let customer = work.load(Customer::key(subscription.customer_id))?;
     let account = work.load(Account::key(subscription.account_id))?;
     let channel = input.channel.as_deref().unwrap_or_default();
-    let prices = catalog::choose_prices(&offering, &customer.segment, channel, account.currency, on);
+    let prices = catalog::require_prices(&offering, &customer.segment, channel, account.currency, on)
+        .map_err(|error| error.at("offering"))?;
     let known = |code: &String| offering.prices.iter().any(|price| price.code == *code);
     if let Some(index) = input.overrides.iter().position(|change| !known(&change.code)) {
         return Err(Error::new(Code::NotFound, "the offering has no such price")

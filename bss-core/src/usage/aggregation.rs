@@ -15,7 +15,7 @@ pub use prorated::UsagePeriod;
 pub use rounding::QuantityRounding;
 
 use crate::pricing::Attribute;
-use crate::{Code, Decimal, Error, Quantity, Result};
+use crate::{Code, Currency, Decimal, Error, Quantity, Result};
 
 /// How events become one quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,9 @@ pub enum Aggregation {
     ProratedSum,
     /// Each key in proportion to the days on which it was present, the days on which it was added and removed included.
     ProratedUniqueCount,
+    /// Every event stays by itself, in the order of time, for prices that look at single events; what it shows is the sum. A rounding
+    /// rounds the quantity of each event.
+    Each,
 }
 
 /// Keeps events by the value of one attribute.
@@ -72,6 +75,29 @@ pub struct Measure {
     /// How the result is rounded; without it, half up to 6 decimals.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rounding: Option<QuantityRounding>,
+    /// Whether every event carries the price of what was used, for prices that take it over; one without is refused.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub with_amount: bool,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+impl Measure {
+    /// Whether it measures what there is (a level, a number of users) rather than adding up what happens. A level is charged for the share
+    /// of the period for which it was measured; what happens counts once.
+    pub fn is_level(&self) -> bool {
+        match self.aggregation {
+            Aggregation::Max
+            | Aggregation::Min
+            | Aggregation::Latest
+            | Aggregation::UniqueCount
+            | Aggregation::WeightedSum => true,
+            Aggregation::Count | Aggregation::Sum => self.recurring,
+            Aggregation::ProratedSum | Aggregation::ProratedUniqueCount | Aggregation::Each => false,
+        }
+    }
 }
 
 /// How an event corrects an earlier one. What is named never counts, in whatever order the two are listed; a correction is
@@ -105,6 +131,17 @@ impl Correction {
     }
 }
 
+/// The price of a usage that was agreed or computed elsewhere, and that its event carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
+pub struct EventAmount {
+    /// How much, exactly, in whole units of the currency; below zero where something is taken back.
+    pub amount: Decimal,
+    /// The currency; that of the account.
+    pub currency: Currency,
+}
+
 /// Something that was consumed, added or removed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -119,6 +156,9 @@ pub struct UsageEvent {
     /// What is counted once, such as a user; needed by unique counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unique_key: Option<String>,
+    /// The price of what was used, where the event carries it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<EventAmount>,
     /// For filters and groups; each name once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<Attribute>,
@@ -222,8 +262,7 @@ pub fn aggregate(
         }
     }
     for event in standing(events)? {
-        let is_seen = event.at < period.end && (measure.recurring || event.at >= period.start);
-        if is_seen && event.passes(&measure.filters) {
+        if measure.sees(event, period) {
             let names = measure.group_by.iter();
             let group = names.filter_map(|name| event.attribute(name).cloned()).collect();
             groups.entry(group).or_default().1.push(event);
@@ -232,6 +271,40 @@ pub fn aggregate(
     (groups.into_iter())
         .map(|(group, (state, events))| aggregate_group(measure, group, state, events, period))
         .collect()
+}
+
+/// The events of a period that count, each with its rounded quantity, in the order of time: what [`Aggregation::Each`] measures.
+///
+/// # Errors
+/// As [`aggregate`].
+pub fn each_event<'e>(
+    measure: &Measure,
+    events: &'e [UsageEvent],
+    period: &UsagePeriod,
+) -> Result<Vec<(&'e UsageEvent, Quantity)>> {
+    period.check()?;
+    let mut counting: Vec<&UsageEvent> = standing(events)?
+        .filter(|event| measure.sees(event, period))
+        .collect();
+    counting.sort_by_key(|event| (event.at, &event.id));
+    let rounded = |event: &'e UsageEvent| Ok((event, measure.round(event.quantity.decimal())?));
+    counting.into_iter().map(rounded).collect()
+}
+
+impl Measure {
+    /// Whether an event that stands is part of what is measured.
+    fn sees(&self, event: &UsageEvent, period: &UsagePeriod) -> bool {
+        let is_seen = event.at < period.end && (self.recurring || event.at >= period.start);
+        is_seen && event.passes(&self.filters)
+    }
+
+    fn round(&self, quantity: Decimal) -> Result<Quantity> {
+        Quantity::new(
+            self.rounding
+                .unwrap_or(QuantityRounding::FINEST)
+                .apply(quantity)?,
+        )
+    }
 }
 
 /// The events that count: all that no other names, and that void none.
@@ -290,7 +363,7 @@ impl State {
         let quantity = event.quantity;
         self.level = Some(match aggregation {
             Aggregation::Count => self.level().plus(Quantity::ONE)?,
-            Aggregation::Sum | Aggregation::WeightedSum | Aggregation::ProratedSum => {
+            Aggregation::Sum | Aggregation::WeightedSum | Aggregation::ProratedSum | Aggregation::Each => {
                 self.level().plus(quantity)?
             }
             Aggregation::Max => self.level.map_or(quantity, |level| level.max(quantity)),
@@ -339,13 +412,21 @@ fn aggregate_group(
         Aggregation::WeightedSum => weighted_sum(&start, within, period)?,
         Aggregation::ProratedSum => prorated::sum(start.level(), within, period)?,
         Aggregation::ProratedUniqueCount => prorated::unique_count(&start.keys, within, period)?,
-        Aggregation::Count | Aggregation::Sum | Aggregation::Max | Aggregation::Min | Aggregation::Latest => {
-            state.level().decimal()
-        }
+        Aggregation::Count
+        | Aggregation::Sum
+        | Aggregation::Max
+        | Aggregation::Min
+        | Aggregation::Latest
+        | Aggregation::Each => state.level().decimal(),
     };
-    let rounding = measure.rounding.unwrap_or(QuantityRounding::FINEST);
+    let quantity = match measure.aggregation {
+        Aggregation::Each => within.iter().try_fold(Quantity::ZERO, |sum, event| {
+            sum.plus(measure.round(event.quantity.decimal())?)
+        })?,
+        _ => measure.round(unrounded)?,
+    };
     Ok(AggregatedUsage {
-        quantity: Quantity::new(rounding.apply(unrounded)?)?,
+        quantity,
         unrounded,
         events: u64::try_from(within.len()).unwrap_or(u64::MAX),
         started_from: start.write(&group),

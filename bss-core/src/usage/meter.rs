@@ -43,7 +43,11 @@ impl Meter {
             | Aggregation::ProratedSum
             | Aggregation::ProratedUniqueCount => true,
             Aggregation::Sum => self.measure.recurring,
-            Aggregation::Count | Aggregation::Max | Aggregation::Min | Aggregation::Latest => false,
+            Aggregation::Count
+            | Aggregation::Max
+            | Aggregation::Min
+            | Aggregation::Latest
+            | Aggregation::Each => false,
         }
     }
 
@@ -168,6 +172,20 @@ fn check_measure(measure: &Measure) -> Result<()> {
                 Error::new(Code::InvalidInput, "an attribute is named twice").found(name)
             ));
         }
+    }
+    if measure.aggregation == Aggregation::Each && measure.recurring {
+        let error = Error::new(
+            Code::InvalidInput,
+            "an event is not carried over to the next period",
+        );
+        return Err(error.at("recurring"));
+    }
+    if measure.with_amount && measure.aggregation != Aggregation::Each {
+        let error = Error::new(
+            Code::InvalidInput,
+            "only events that stay by themselves carry a price",
+        );
+        return Err(error.at("withAmount").expected("aggregation each"));
     }
     if let Some(rounding) = measure.rounding {
         rounding

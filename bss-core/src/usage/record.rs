@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::aggregation::{Correction, UsageEvent};
-use crate::entity::{Entity as _, entity};
+use super::aggregation::{Correction, EventAmount, UsageEvent};
+use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::page::page;
 use crate::pricing::Attribute;
@@ -30,6 +30,9 @@ pub struct NewUsage {
     /// What is counted once, such as a user; needed by unique counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unique_key: Option<String>,
+    /// The price of what was used, in the currency of the account, where the event carries it; needed by meters with an amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<EventAmount>,
     /// For filters and groups; each name once, in any order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<Attribute>,
@@ -38,6 +41,8 @@ pub struct NewUsage {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correction: Option<Correction>,
 }
+
+serde_column!(json: EventAmount);
 
 entity! {
     /// Usage that was accepted. It never changes; what is wrong is corrected by another record.
@@ -57,6 +62,8 @@ entity! {
             quantity: Quantity,
             /// What is counted once, such as a user.
             unique_key: Option<String>,
+            /// The price of what was used, where the event carries it.
+            amount: Option<EventAmount>,
             /// For filters and groups, by name.
             attributes: Vec<Attribute>,
             /// The id of the event that it corrects.
@@ -89,6 +96,7 @@ impl UsageRecord {
             at: DateTime::from_timestamp_micros(usage.at.timestamp_micros()).unwrap_or(usage.at),
             quantity: usage.quantity,
             unique_key: usage.unique_key.clone(),
+            amount: usage.amount,
             attributes,
             corrects,
             is_void,
@@ -103,6 +111,7 @@ impl UsageRecord {
             ("at", self.at == other.at),
             ("quantity", self.quantity == other.quantity),
             ("uniqueKey", self.unique_key == other.unique_key),
+            ("amount", self.amount == other.amount),
             ("attributes", self.attributes == other.attributes),
             (
                 "correction",
@@ -129,6 +138,7 @@ impl UsageRecord {
             at: self.at,
             quantity: self.quantity,
             unique_key: self.unique_key,
+            amount: self.amount,
             attributes: self.attributes,
             correction,
         }

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::meter::Meter;
 use super::record::{NewUsage, UsageRecord};
 use super::rejection::UsageRejection;
-use crate::crm::{AccountFact, AccountId, account_terms};
+use crate::crm::{Account, AccountFact, AccountId, account_terms};
 use crate::entity::{Entity, Query};
 use crate::error::{Code, Error, Result};
+use crate::money::Currency;
 use crate::subscriptions::{Subscription, SubscriptionId};
 use crate::text::{check_line, check_optional_line};
 use crate::work::{Reader, Work};
@@ -19,6 +20,8 @@ use crate::work::{Reader, Work};
 const MOST_EVENTS: usize = 100_000;
 /// How far the clock of a meter may be ahead.
 const AHEAD_HOURS: i64 = 24;
+/// Most decimals of the price that an event carries, as of a rate.
+const AMOUNT_SCALE: u32 = 12;
 /// Keys that are looked up at once.
 const CHUNK: usize = 1_000;
 
@@ -34,6 +37,8 @@ const CHUNK: usize = 1_000;
 /// - [`Code::InvalidDate`] at `at`: it lies more than a day ahead;
 /// - [`Code::PeriodClosed`] at `at`: it comes later than the meter allows;
 /// - [`Code::NotPositive`] at `quantity`: it is negative, and the meter takes nothing away;
+/// - [`Code::CurrencyMismatch`] at `amount.currency`: it is not the currency of the account;
+/// - [`Code::TooManyDecimals`] at `amount.amount`: it has more than 12;
 /// - [`Code::AlreadyExists`]: the event was recorded with another value of the field at the path, or what it corrects was corrected
 ///   before;
 /// - [`Code::InvalidInput`], [`Code::InvalidText`], [`Code::TextTooLong`]: it is not well formed.
@@ -113,6 +118,8 @@ pub(crate) fn record(work: &mut Work<'_>, input: &RecordUsage) -> Result<Recorde
 struct Life {
     start: DateTime<Utc>,
     end: Option<DateTime<Utc>>,
+    /// The currency of the account, where an event of the batch carries an amount.
+    currency: Option<Currency>,
 }
 
 /// The meter and id of an event.
@@ -197,6 +204,7 @@ impl Known {
         let meter = meter.ok_or_else(|| unknown("meter").found(&record.meter))?;
         self.check_time(&record, meter)?;
         check_quantity(&record, meter)?;
+        self.check_amount(&record, meter)?;
         if let Some(wrong) = &record.corrects {
             let wrong = (record.meter.clone(), wrong.clone());
             self.check_correction(&record, &wrong)?;
@@ -257,6 +265,36 @@ impl Known {
             );
         }
         Ok(())
+    }
+
+    /// Amounts are in the currency of the account: nothing is ever converted.
+    fn check_amount(&self, record: &UsageRecord, meter: &Meter) -> Result<()> {
+        let Some(amount) = record.amount else {
+            return match meter.measure.with_amount && !record.is_void {
+                true => Err(Error::new(
+                    Code::InvalidInput,
+                    "the meter needs the price that the event carries",
+                )
+                .at("amount")),
+                false => Ok(()),
+            };
+        };
+        amount
+            .amount
+            .to_units(AMOUNT_SCALE)
+            .map_err(|error| error.at("amount").at("amount"))?;
+        let life = self.lives.get(&record.subscription_id).and_then(Option::as_ref);
+        match life.and_then(|life| life.currency) {
+            Some(currency) if currency != amount.currency => Err(Error::new(
+                Code::CurrencyMismatch,
+                "the amount is not in the currency of the account",
+            )
+            .at("currency")
+            .at("amount")
+            .expected(currency)
+            .found(amount.currency)),
+            _ => Ok(()),
+        }
     }
 
     fn check_correction(&self, record: &UsageRecord, wrong: &EventKey) -> Result<()> {
@@ -332,6 +370,13 @@ fn lives(reader: &Reader<'_>, events: &[NewUsage]) -> Result<BTreeMap<Subscripti
     let ids: BTreeSet<SubscriptionId> = events.iter().map(|event| event.subscription_id).collect();
     let subscriptions = find_within(reader, ids, |ids| Subscription::all().within(|one| one.id, ids))?;
     let accounts: BTreeSet<AccountId> = subscriptions.iter().map(|one| one.account_id).collect();
+    let mut currencies: BTreeMap<AccountId, Currency> = BTreeMap::new();
+    if events.iter().any(|event| event.amount.is_some()) {
+        let found = find_within(reader, accounts.iter().copied(), |ids| {
+            Account::all().within(|one| one.id, ids)
+        })?;
+        currencies.extend(found.into_iter().map(|account| (account.id, account.currency)));
+    }
     let mut facts: BTreeMap<AccountId, Vec<AccountFact>> = BTreeMap::new();
     for fact in find_within(reader, accounts, |ids| {
         AccountFact::all().within(|fact| fact.account_id, ids)
@@ -347,6 +392,7 @@ fn lives(reader: &Reader<'_>, events: &[NewUsage]) -> Result<BTreeMap<Subscripti
         Ok(Some(Life {
             start: start_of(started_on)?,
             end: subscription.ends_on.map(start_of).transpose()?,
+            currency: currencies.get(&subscription.account_id).copied(),
         }))
     };
     subscriptions.iter().map(|one| Ok((one.id, life(one)?))).collect()

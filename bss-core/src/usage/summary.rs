@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::aggregation::{AggregatedUsage, UsagePeriod, aggregate};
+use super::aggregation::{AggregatedUsage, Aggregation, UsageEvent, UsagePeriod, aggregate, each_event};
 use super::meter::{Meter, meter};
 use super::record::UsageRecord;
 use crate::billing::UsageStamp;
@@ -137,22 +137,40 @@ fn aggregated(
     subscription_id: SubscriptionId,
     period: &UsagePeriod,
 ) -> Result<Vec<AggregatedUsage>> {
-    let query = records(meter, subscription_id, period.start, period.end);
-    let events: Vec<_> = reader
-        .find(&query)?
-        .into_iter()
-        .map(UsageRecord::into_event)
-        .collect();
+    let events = events(reader, meter, subscription_id, period)?;
     aggregate(&meter.measure, &[], &events, period)
 }
 
-/// What a meter made of the usage of a period, ready to be priced: one item for each group.
+fn events(
+    reader: &Reader<'_>,
+    meter: &Meter,
+    subscription_id: SubscriptionId,
+    period: &UsagePeriod,
+) -> Result<Vec<UsageEvent>> {
+    let query = records(meter, subscription_id, period.start, period.end);
+    let records = reader.find(&query)?.into_iter();
+    Ok(records.map(UsageRecord::into_event).collect())
+}
+
+/// What a meter made of the usage of a period, ready to be priced: one item for each group, or for each event in the order of time.
 pub(crate) fn measured(
     reader: &Reader<'_>,
     meter: &Meter,
     subscription_id: SubscriptionId,
     period: &UsagePeriod,
 ) -> Result<Vec<UsageItem>> {
+    if meter.measure.aggregation == Aggregation::Each {
+        let events = events(reader, meter, subscription_id, period)?;
+        let each = each_event(&meter.measure, &events, period)?.into_iter();
+        return Ok(each
+            .map(|(event, quantity)| UsageItem {
+                quantity: quantity.decimal(),
+                meter: Some(meter.code.clone()),
+                amount: event.amount.map(|carried| carried.amount),
+                attributes: event.attributes.clone(),
+            })
+            .collect());
+    }
     let usage = aggregated(reader, meter, subscription_id, period)?;
     Ok(usage
         .into_iter()

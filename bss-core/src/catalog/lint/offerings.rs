@@ -15,6 +15,7 @@ pub(super) fn lint(view: &View<'_>, offering: &Offering, findings: &mut Vec<Viol
     lint_sale(view, offering, findings);
     lint_prices(offering, findings);
     lint_currencies(offering, findings);
+    lint_sellers(view, offering, findings);
 }
 
 fn lint_references(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation>) {
@@ -123,6 +124,22 @@ fn lint_currencies(offering: &Offering, findings: &mut Vec<Violation>) {
                 );
             }
         }
+    }
+}
+
+/// Who keeps an account in a currency in which the offering has no price cannot order it; nothing is converted.
+fn lint_sellers(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation>) {
+    let is_sold = |currency: &&Currency| offering.prices.iter().any(|price| price.currency == **currency);
+    if offering.prices.is_empty() {
+        return;
+    }
+    for currency in view.snapshot.currencies.iter().filter(|it| !is_sold(it)) {
+        let message = "the offering has no price in the currency of a seller";
+        findings.push(
+            Violation::block("currency-not-sold", path(offering, "prices"), message)
+                .with_severity(Severity::Warn)
+                .fact("currency", currency),
+        );
     }
 }
 

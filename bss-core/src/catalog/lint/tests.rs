@@ -142,6 +142,7 @@ fn sound() -> CatalogSnapshot {
         categories: vec![category],
         specifications: vec![specification],
         offerings: vec![plan, option, tv, bundle, offering("rival"), idea, former],
+        ..CatalogSnapshot::default()
     }
 }
 

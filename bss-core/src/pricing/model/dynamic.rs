@@ -34,4 +34,8 @@ impl Rule for Dynamic {
     fn rates_items(&self) -> bool {
         true
     }
+
+    fn rates_events(&self) -> bool {
+        true
+    }
 }

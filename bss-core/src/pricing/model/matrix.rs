@@ -123,4 +123,10 @@ impl Rule for Matrix {
     fn rates_items(&self) -> bool {
         true
     }
+
+    fn attributes(&self) -> Vec<&str> {
+        let attributes = self.cells.iter().flat_map(|cell| &cell.attributes);
+        let names: BTreeSet<&str> = attributes.map(|attribute| attribute.name.as_str()).collect();
+        names.into_iter().collect()
+    }
 }

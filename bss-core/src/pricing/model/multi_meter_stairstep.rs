@@ -102,6 +102,12 @@ impl Rule for MultiMeterStairstep {
     fn rates_items(&self) -> bool {
         true
     }
+
+    fn meters(&self) -> Vec<&str> {
+        let limits = self.steps.iter().flat_map(|step| &step.limits);
+        let meters: BTreeSet<&str> = limits.map(|limit| limit.meter.as_str()).collect();
+        meters.into_iter().collect()
+    }
 }
 
 impl MultiMeterStep {

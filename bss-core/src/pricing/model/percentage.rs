@@ -107,28 +107,43 @@ impl Percentage {
         Ok(lines)
     }
 
-    /// Each transaction by itself, because limits apply to it.
+    /// Limits apply to each transaction. Those that cost the minimum are counted, as are those that cost the maximum, and of all others
+    /// percentage and fee are taken together: however many there are, few steps explain them.
     fn rate_each(&self, paid: &[Decimal], derivation: &mut Derivation) -> Result<Line> {
-        let mut amounts = Vec::with_capacity(paid.len());
-        for (paid, number) in paid.iter().zip(1_u32..) {
-            amounts.push(
-                derivation.scoped(&format!("transaction {number}: "), |derivation| {
-                    let mut amount = self.percentage_of(*paid, derivation)?;
-                    if !self.fixed_amount_per_transaction.is_zero() {
-                        let fee = derivation.given("fixed amount", self.fixed_amount_per_transaction)?;
-                        amount = derivation.add("percentage and fixed amount", &[amount, fee])?;
-                    }
-                    if let Some(least) = self.min_amount_per_transaction {
-                        let least = derivation.given("minimum", least)?;
-                        amount = derivation.maximum("at least the minimum", &[amount, least])?;
-                    }
-                    if let Some(most) = self.max_amount_per_transaction {
-                        let most = derivation.given("maximum", most)?;
-                        amount = derivation.minimum("at most the maximum", &[amount, most])?;
-                    }
-                    Ok(amount)
-                })?,
-            );
+        let fee = self.fixed_amount_per_transaction;
+        let mut within = (0_u64, Decimal::ZERO);
+        let (mut at_least, mut at_most) = (0_u64, 0_u64);
+        for paid in paid {
+            let exact = paid
+                .times(self.rate_percent.times(Decimal::from_scaled(1, 2)?)?)?
+                .plus(fee)?;
+            // As `min(max(amount, least), most)`: where the two cross, the maximum wins.
+            let raised = self.min_amount_per_transaction.filter(|least| exact < *least);
+            if self
+                .max_amount_per_transaction
+                .is_some_and(|most| raised.unwrap_or(exact) > most)
+            {
+                at_most = at_most.saturating_add(1);
+            } else if raised.is_some() {
+                at_least = at_least.saturating_add(1);
+            } else {
+                within = (within.0.saturating_add(1), within.1.plus(*paid)?);
+            }
+        }
+        let mut amounts = Vec::new();
+        if within.0 > 0 {
+            amounts.push(self.percentage_of(within.1, derivation)?);
+            if !fee.is_zero() {
+                amounts.push(fees("within the limits: ", within.0, fee, derivation)?);
+            }
+        }
+        for (scope, count, amount) in [
+            ("at the minimum: ", at_least, self.min_amount_per_transaction),
+            ("at the maximum: ", at_most, self.max_amount_per_transaction),
+        ] {
+            if let (1.., Some(amount)) = (count, amount) {
+                amounts.push(fees(scope, count, amount, derivation)?);
+            }
         }
         Ok(Line {
             part: RatedPart::Transactions,
@@ -142,6 +157,15 @@ impl Percentage {
         let rate = derivation.given("percent", self.rate_percent)?;
         derivation.step("percentage", StepOperation::Percent, &[paid, rate])
     }
+}
+
+/// The same amount for so many transactions.
+fn fees(scope: &str, count: u64, amount: Decimal, derivation: &mut Derivation) -> Result<Term> {
+    derivation.scoped(scope, |derivation| {
+        let transactions = derivation.given("transactions", count.into())?;
+        let amount = derivation.given("amount of each", amount)?;
+        derivation.multiply("amounts", &[transactions, amount])
+    })
 }
 
 impl Rule for Percentage {
@@ -194,5 +218,12 @@ impl Rule for Percentage {
 
     fn rates_items(&self) -> bool {
         true
+    }
+
+    fn rates_events(&self) -> bool {
+        !self.fixed_amount_per_transaction.is_zero()
+            || self.free_transactions.is_some()
+            || self.min_amount_per_transaction.is_some()
+            || self.max_amount_per_transaction.is_some()
     }
 }
