@@ -115,7 +115,9 @@ fn an_included_quantity_shifts_the_price() {
         .collect();
     let aspects: &[(&str, &[&str])] = &[("model", names.leak()), ("quantity", &["within", "above"])];
     law("included", aspects, cases, |(price, included, usage), reached| {
-        prop_assume!(!rates_items(&price.model));
+        if rates_items(&price.model) {
+            return Ok(());
+        }
         let quantity = usage
             .iter()
             .try_fold(Decimal::ZERO, |sum, item| sum.plus(item.quantity))
@@ -153,7 +155,9 @@ fn a_conversion_happens_before_anything_else() {
         aspects,
         cases,
         |(model, conversion, included, quantity), reached| {
-            prop_assume!(!rates_items(&model));
+            if rates_items(&model) {
+                return Ok(());
+            }
             let (factor, rounding) = (conversion.factor, conversion.rounding);
             let is_product = conversion.operation == ConversionOperation::Multiply;
             let converted = match (is_product, rounding) {
@@ -224,7 +228,10 @@ fn usage_rated_in_steps_costs_what_it_costs_at_once() {
                     _ => "charge",
                 },
             );
-            sum = sum.plus(amount).unwrap();
+            let Some(next) = answer(sum.plus(amount))? else {
+                return Ok(());
+            };
+            sum = next;
         }
         reached.hit("model", price.model.name());
         reached.hit(
@@ -309,7 +316,10 @@ fn the_spend_of_a_period_keeps_its_limits() {
                 let Some(rated) = answer(rate(&price, &step))? else {
                     return Ok(());
                 };
-                billed = billed.plus(rated.amount_exact).unwrap();
+                let Some(next) = answer(billed.plus(rated.amount_exact))? else {
+                    return Ok(());
+                };
+                billed = next;
                 prop_assert!(billed <= maximum);
             }
             prop_assert!(minimum <= billed);

@@ -133,11 +133,27 @@ fn check_scale(path: &str, number: Decimal) -> Option<Violation> {
     })
 }
 
-/// A warning that buying more than `quantity` costs less than `quantity` itself.
-pub(super) fn cliff(path: String, quantity: Decimal, amount: Decimal, next_amount: Decimal) -> Violation {
-    Violation::block("price-cliff", path, "a larger quantity costs less")
-        .with_severity(Severity::Warn)
-        .fact("quantity", quantity)
-        .fact("amount", amount)
-        .fact("nextAmount", next_amount)
+/// A warning where buying more than `quantity`, the upper bound of a tier, costs less than `quantity` itself: `amount` against
+/// `next_amount`, the least that the next tier costs. Also one where nobody can tell, because a price at the bound has too many digits.
+pub(super) fn check_cliff(
+    path: String,
+    quantity: Decimal,
+    amount: Result<Decimal>,
+    next_amount: Result<Decimal>,
+) -> Option<Violation> {
+    let warning = |code: &str, message: &str| {
+        let violation = Violation::block(code, path, message).with_severity(Severity::Warn);
+        Some(violation.fact("quantity", quantity))
+    };
+    match (amount, next_amount) {
+        (Ok(amount), Ok(next_amount)) if next_amount < amount => {
+            let found = warning("price-cliff", "a larger quantity costs less")?;
+            Some(found.fact("amount", amount).fact("nextAmount", next_amount))
+        }
+        (Ok(_), Ok(_)) => None,
+        (Err(error), _) | (_, Err(error)) => {
+            let message = "a price at the bound of the tier is too long a number to be compared";
+            warning(error.code().name(), message)
+        }
+    }
 }

@@ -25,6 +25,8 @@ pub(crate) fn config() -> Config {
     Config {
         rng_seed,
         failure_persistence: None,
+        // More cases may also be set aside more often.
+        max_global_rejects: config.cases.saturating_mul(8),
         ..config
     }
 }

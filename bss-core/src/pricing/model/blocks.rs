@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{Line, Rule, Usage};
 use crate::pricing::explanation::{Derivation, StepOperation, Term};
 use crate::pricing::rating::RatedPart;
-use crate::pricing::tier::{MAX_TIERS, check_bounds, check_positive, check_rate, cliff, containing, reached};
+use crate::pricing::tier::{
+    MAX_TIERS, check_bounds, check_cliff, check_positive, check_rate, containing, reached,
+};
 use crate::{Decimal, Result, Rounding, Violation};
 
 /// Each part of the quantity in whole blocks of its tier. The lines of the rated amount count blocks.
@@ -154,11 +156,9 @@ impl Rule for VolumeBlocks {
         let pairs = self.tiers.iter().zip(self.tiers.iter().skip(1));
         for (index, ((tier, next), bound)) in pairs.zip(bounds).enumerate().take(MAX_TIERS) {
             let Some(up_to) = bound else { continue };
-            if let (Ok(amount), Ok(next_amount)) = (tier.cost(up_to), next.cost_above(up_to))
-                && next_amount < amount
-            {
+            if tier.block_size.is_positive() && next.block_size.is_positive() {
                 let path = format!("tiers[{}]", index.saturating_add(1));
-                findings.push(cliff(path, up_to, amount, next_amount));
+                findings.extend(check_cliff(path, up_to, tier.cost(up_to), next.cost_above(up_to)));
             }
         }
         findings

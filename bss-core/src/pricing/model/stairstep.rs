@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Line, Rule, Usage};
 use crate::pricing::explanation::Derivation;
 use crate::pricing::rating::RatedPart;
-use crate::pricing::tier::{MAX_TIERS, Reached, check_bounds, check_rate, cliff, reached};
+use crate::pricing::tier::{MAX_TIERS, Reached, check_bounds, check_cliff, check_rate, reached};
 use crate::{Decimal, Result, Violation};
 
 /// One amount for a whole range of the quantity; the first even for nothing.
@@ -58,15 +58,10 @@ impl Rule for Stairstep {
             findings.extend(check_rate(&format!("steps[{index}].amount"), step.amount));
             if let Some(before) = before
                 && let Some(up_to) = before.up_to
-                && step.amount < before.amount
                 && !self.cumulative
             {
-                findings.push(cliff(
-                    format!("steps[{index}]"),
-                    up_to,
-                    before.amount,
-                    step.amount,
-                ));
+                let path = format!("steps[{index}]");
+                findings.extend(check_cliff(path, up_to, Ok(before.amount), Ok(step.amount)));
             }
             before = Some(step);
         }

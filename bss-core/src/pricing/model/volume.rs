@@ -6,7 +6,7 @@ use super::graduated::{Tier, check_tiers};
 use super::{Line, Rule, Usage};
 use crate::pricing::explanation::Derivation;
 use crate::pricing::rating::RatedPart;
-use crate::pricing::tier::{cliff, containing};
+use crate::pricing::tier::{MAX_TIERS, check_cliff, containing};
 use crate::{Decimal, Result, Violation};
 
 /// The whole quantity at the rate of the tier in which it falls, and the flat amount of that tier. Nothing falls in the first
@@ -40,15 +40,11 @@ impl Rule for Volume {
     fn check(&self) -> Vec<Violation> {
         let mut findings = check_tiers(&self.tiers);
         let pairs = self.tiers.iter().zip(self.tiers.iter().skip(1)).enumerate();
-        for (index, (tier, next)) in pairs {
+        for (index, (tier, next)) in pairs.take(MAX_TIERS) {
             let Some(up_to) = tier.up_to else { continue };
+            let path = format!("tiers[{}]", index.saturating_add(1));
             // The next tier begins just above the bound, so its price there is the least that it costs.
-            if let (Ok(amount), Ok(next_amount)) = (cost(tier, up_to), cost(next, up_to))
-                && next_amount < amount
-            {
-                let path = format!("tiers[{}]", index.saturating_add(1));
-                findings.push(cliff(path, up_to, amount, next_amount));
-            }
+            findings.extend(check_cliff(path, up_to, cost(tier, up_to), cost(next, up_to)));
         }
         findings
     }

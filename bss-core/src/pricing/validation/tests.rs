@@ -225,6 +225,18 @@ fn what_is_wrong_with_a_list_far_too_long_is_not_all_listed() {
     let found = validate(&price(Graduated { tiers }));
     assert_eq!(found[0].code, "tiers-too-many");
     assert!(found.len() <= MAX_TIERS + 1);
+
+    // Each tier costs less than the one before it; that is not said a million times either.
+    let tiers: Vec<Tier> = (1..1_000_000_i64)
+        .map(|up_to| Tier::up_to(up_to.into(), (2_000_000 - 2 * up_to).into()))
+        .collect();
+    assert!(validate(&price(Volume { tiers })).len() <= MAX_TIERS + 1);
+
+    let tiers: Vec<Tier> = (1..10_000)
+        .map(|up_to| Tier::up_to(Decimal::from(up_to), Decimal::ONE))
+        .collect();
+    let tiers = [tiers, vec![Tier::open(Decimal::ONE)]].concat();
+    assert_eq!(findings(&price(Graduated { tiers })), []);
 }
 
 #[test]
@@ -257,6 +269,23 @@ fn a_price_cliff_is_a_warning_that_shows_the_quantities() {
         [("quantity", "20"), ("amount", "90"), ("nextAmount", "60")]
     );
     assert_eq!(findings(&price(Graduated { tiers })), []);
+}
+
+/// A price at a bound that needs more than 28 digits once hid that the next tier costs next to nothing.
+#[test]
+fn a_bound_whose_price_cannot_be_computed_is_pointed_out() {
+    for json in [
+        r#"{"volume": {"tiers": [{"upTo": "9999999999999999", "unitAmount": "999.999999999999"}, {"flatAmount": "1"}]}}"#,
+        r#"{"volumeBlocks": {"tiers": [{"maxBlocks": "9999999999999999", "blockSize": "1", "blockAmount": "999.999999999999"},
+            {"blockSize": "1", "blockAmount": "0"}]}}"#,
+    ] {
+        let found = validate(&price(read_model(json)));
+        assert_eq!(found.len(), 1, "{json}");
+        let (code, path) = (found[0].code.as_str(), found[0].path.as_str());
+        assert_eq!((code, found[0].severity), ("number-out-of-range", Severity::Warn));
+        assert!(path.ends_with(".tiers[1]"), "{path}");
+        assert_eq!(found[0].facts[0].value, "9999999999999999");
+    }
 }
 
 prop_compose! {
