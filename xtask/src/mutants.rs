@@ -34,6 +34,8 @@ const TESTS: &[&str] = &[
     "../tests/peer_calendar.rs",
     "../tests/peer_prices.rs",
     "../tests/peer_proration.rs",
+    "../tests/price_laws.rs",
+    "../tests/rating_laws.rs",
 ];
 
 /// Folders of which those tests need files.
@@ -221,7 +223,7 @@ mod tests {
         let kernel = root_of_kernel(root);
         let kept = kernel.split("#[cfg(test)]").next().unwrap();
         assert_eq!(kept, "/// Money.\nmod money;\npub use money::Money;\n");
-        assert!(kernel.ends_with("#[path = \"../tests/peer_proration.rs\"]\nmod peer_proration;\n"));
+        assert!(kernel.ends_with("#[path = \"../tests/rating_laws.rs\"]\nmod rating_laws;\n"));
     }
 
     #[test]
