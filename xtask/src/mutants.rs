@@ -31,9 +31,6 @@ const MODULES: &[&str] = &[
 /// The tests that guard the kernel besides those in its modules, by their path from `bss-core/src/`.
 const TESTS: &[&str] = &[
     "../tests/calendar_laws.rs",
-    "../tests/peer_calendar.rs",
-    "../tests/peer_prices.rs",
-    "../tests/peer_proration.rs",
     "../tests/price_laws.rs",
     "../tests/rating_laws.rs",
 ];
