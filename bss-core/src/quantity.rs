@@ -198,6 +198,8 @@ mod tests {
             assert_eq!(quantity.decimal(), text.parse::<Decimal>().unwrap());
             assert_eq!(format!("{quantity:?}"), text);
         }
+        assert_eq!("-1.5".parse::<Quantity>().unwrap().micro(), -1_500_000);
+        assert_eq!(Quantity::from_micro(-1_500_000).to_string(), "-1.5");
         assert_eq!(Quantity::ONE.decimal(), Decimal::ONE);
         assert_eq!(Quantity::ZERO, Quantity::default());
     }

@@ -31,9 +31,8 @@ const MODULES: &[&str] = &[
 /// The tests that guard the kernel besides those in its modules, by their path from `bss-core/src/`.
 const TESTS: &[&str] = &[
     "../tests/calendar_laws.rs",
-    "../tests/peer_calendar.rs",
-    "../tests/peer_prices.rs",
-    "../tests/peer_proration.rs",
+    "../tests/price_laws.rs",
+    "../tests/rating_laws.rs",
 ];
 
 /// Folders of which those tests need files.
@@ -221,7 +220,7 @@ mod tests {
         let kernel = root_of_kernel(root);
         let kept = kernel.split("#[cfg(test)]").next().unwrap();
         assert_eq!(kept, "/// Money.\nmod money;\npub use money::Money;\n");
-        assert!(kernel.ends_with("#[path = \"../tests/peer_proration.rs\"]\nmod peer_proration;\n"));
+        assert!(kernel.ends_with("#[path = \"../tests/rating_laws.rs\"]\nmod rating_laws;\n"));
     }
 
     #[test]

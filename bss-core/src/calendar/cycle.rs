@@ -206,3 +206,22 @@ impl BillingCycle {
 pub fn first_billing_date(start: NaiveDate, billing_day: BillingDay, cadence: Cadence) -> Result<NaiveDate> {
     BillingCycle::new(start, billing_day, cadence)?.first_on_or_after(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::parse_date;
+
+    #[test]
+    fn a_cycle_is_read_as_it_is_written() {
+        let text = r#"{"anchor":"2026-01-15","billingDay":31,"cadence":{"months":3}}"#;
+        let cycle: BillingCycle = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&cycle).unwrap(), text);
+        let (anchor, day) = (parse_date("2026-01-15").unwrap(), BillingDay::new(31).unwrap());
+        assert_eq!(cycle, BillingCycle::new(anchor, day, Cadence::QUARTERLY).unwrap());
+        let fields = (cycle.anchor(), cycle.billing_day(), cycle.cadence());
+        assert_eq!(fields, (anchor, day, Cadence::QUARTERLY));
+        let early = text.replace("2026", "1899");
+        assert!(serde_json::from_str::<BillingCycle>(&early).is_err());
+    }
+}

@@ -202,6 +202,49 @@ mod tests {
     }
 
     #[test]
+    fn the_week_of_a_date_starts_on_the_day_that_is_asked_for() {
+        for date in date("2026-02-20").iter_days().take(14) {
+            for first_day in [Weekday::Mon, Weekday::Wed, Weekday::Sat, Weekday::Sun] {
+                let week = week_containing(date, first_day).unwrap();
+                assert!(week.contains(date), "{date} {week:?}");
+                assert_eq!((week.start().weekday(), week.days()), (first_day, 7));
+            }
+        }
+        let last = date("9999-12-31");
+        assert_eq!(
+            week_containing(last, Weekday::Mon).unwrap_err().code(),
+            Code::InvalidDate
+        );
+    }
+
+    #[test]
+    fn a_period_has_its_days_and_no_others() {
+        let february = Period::new(date("2028-02-01"), date("2028-03-01")).unwrap();
+        assert_eq!(february.days(), 29);
+        for (day, is_in) in [
+            ("2028-01-31", false),
+            ("2028-02-01", true),
+            ("2028-02-29", true),
+            ("2028-03-01", false),
+        ] {
+            assert_eq!(february.contains(date(day)), is_in, "{day}");
+            let whole = Part::whole(february);
+            assert!(whole.is_whole());
+            let rest = Period::new(date(day), date("2028-03-02")).unwrap();
+            let part = Part::of(february, rest);
+            assert_eq!(part.is_some(), day < "2028-03-01", "{day}");
+            assert_eq!(
+                part.is_some_and(|part| part.is_whole()),
+                day <= "2028-02-01",
+                "{day}"
+            );
+        }
+        assert!(!february.covers(Period::new(date("2028-01-31"), date("2028-02-02")).unwrap()));
+        assert!(!february.covers(Period::new(date("2028-02-29"), date("2028-03-02")).unwrap()));
+        assert!(february.covers(Period::new(date("2028-02-29"), date("2028-03-01")).unwrap()));
+    }
+
+    #[test]
     fn periods_that_only_touch_share_no_day() {
         let january = Period::new(date("2026-01-01"), date("2026-02-01")).unwrap();
         let february = Period::new(date("2026-02-01"), date("2026-03-01")).unwrap();

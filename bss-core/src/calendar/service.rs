@@ -276,6 +276,77 @@ mod tests {
         assert!(parts.whole.is_empty() && parts.trailing.is_none());
     }
 
+    fn period(start: &str, end: &str) -> Period {
+        Period::new(date(start), date(end)).unwrap()
+    }
+
+    /// A service from 15 January to 20 April, billed on the first of the month.
+    #[test]
+    fn what_is_due_consists_of_the_periods_that_started_or_ended() {
+        let start = date("2026-01-15");
+        let cycle = BillingCycle::new(start, BillingDay::new(1).unwrap(), Cadence::MONTHLY).unwrap();
+        let service = ServiceInterval::new(start, Some(date("2026-04-20"))).unwrap();
+        let january = period("2026-01-15", "2026-02-01");
+        let [february, march] = [
+            period("2026-02-01", "2026-03-01"),
+            period("2026-03-01", "2026-04-01"),
+        ];
+        let april = period("2026-04-01", "2026-04-20");
+        use BillingTiming::{InAdvance, InArrears};
+        let table: [(_, _, &[Period]); 11] = [
+            (InAdvance, "2026-01-15", &[january]),
+            (InAdvance, "2026-01-31", &[january]),
+            (InAdvance, "2026-02-01", &[january, february]),
+            (InAdvance, "2026-03-31", &[january, february, march]),
+            (InAdvance, "2026-04-01", &[january, february, march, april]),
+            (InAdvance, "2027-01-01", &[january, february, march, april]),
+            (InArrears, "2026-01-31", &[]),
+            (InArrears, "2026-02-01", &[january]),
+            (InArrears, "2026-04-01", &[january, february, march]),
+            (InArrears, "2026-04-19", &[january, february, march]),
+            (InArrears, "2026-04-20", &[january, february, march, april]),
+        ];
+        for (timing, up_to, expected) in table {
+            let parts = parts_due(&cycle, service, timing, date(up_to)).unwrap();
+            let found: Vec<Period> = parts.in_order().map(|part| part.period).collect();
+            assert_eq!(found, expected, "{timing:?} {up_to}");
+            let last = last_due(&cycle, service, timing, date(up_to)).unwrap();
+            assert_eq!(
+                last.map(|part| part.period),
+                expected.last().copied(),
+                "{timing:?} {up_to}"
+            );
+            assert_eq!(parts.leading.is_some(), !expected.is_empty());
+            assert_eq!(parts.trailing.is_some(), expected.contains(&april));
+        }
+    }
+
+    #[test]
+    fn periods_that_have_ended_are_counted_whole_or_with_a_short_first_one() {
+        let start = date("2026-01-15");
+        let cycle = BillingCycle::new(start, BillingDay::new(1).unwrap(), Cadence::MONTHLY).unwrap();
+        // From, to, whole periods between, periods that ended.
+        for (from, to, whole, elapsed) in [
+            ("2026-01-15", "2026-01-15", 0, 0),
+            ("2026-01-15", "2026-01-31", 0, 0),
+            ("2026-01-15", "2026-02-01", 0, 1),
+            ("2026-01-15", "2026-02-28", 0, 1),
+            ("2026-01-15", "2026-03-01", 1, 2),
+            ("2026-02-01", "2026-03-01", 1, 1),
+            ("2026-02-02", "2026-03-31", 0, 1),
+            ("2026-01-15", "2027-01-14", 11, 12),
+            ("2026-03-15", "2026-01-15", 0, 0),
+        ] {
+            let (from, to) = (date(from), date(to));
+            assert_eq!(
+                whole_periods_between(&cycle, from, to).unwrap(),
+                whole,
+                "{from} {to}"
+            );
+            assert_eq!(elapsed_periods(&cycle, from, to).unwrap(), elapsed, "{from} {to}");
+        }
+    }
+
     #[test]
     fn dates_out_of_order_are_refused() {
         let error = ServiceInterval::new(date("2026-03-10"), Some(date("2026-03-09"))).unwrap_err();

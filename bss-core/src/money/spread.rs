@@ -71,3 +71,63 @@ pub(crate) fn spread(
     parts.sort_by_key(|part| part.index);
     Ok(parts.into_iter().map(|part| turned(part.cut)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimals(numbers: &[&str]) -> Vec<Decimal> {
+        numbers.iter().map(|number| number.parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn rounded_parts_sum_to_their_rounded_sum() {
+        // The total, the scale, the exact parts, and what becomes of them.
+        let table: [(&str, u32, &[&str], &[&str]); 9] = [
+            ("3", 0, &["1.5", "1.3"], &["2", "1"]),
+            ("2", 0, &["1.5", "1.3"], &["1", "1"]),
+            ("4", 0, &["1.9", "1.9"], &["2", "2"]),
+            ("0.03", 2, &["0.015", "0.015"], &["0.02", "0.01"]),
+            ("-0.03", 2, &["-0.015", "-0.015"], &["-0.02", "-0.01"]),
+            ("1", 0, &["2.5", "-1.4"], &["2", "-1"]),
+            ("5", 0, &["2", "1.4", "1.5"], &["2", "1", "2"]),
+            // Nothing gets no unit, although nothing that can be seen is lost of the other part either.
+            ("1", 0, &["0", "0.000000001"], &["0", "1"]),
+            ("0", 0, &[], &[]),
+        ];
+        for (total, scale, exact, expected) in table {
+            let exact = decimals(exact).into_iter().map(|part| (part, Decimal::ONE));
+            let parts = spread(total.parse().unwrap(), scale, exact).unwrap();
+            assert_eq!(parts, decimals(expected), "{total} to {expected:?}");
+        }
+    }
+
+    #[test]
+    fn parts_that_do_not_sum_to_the_total_are_refused() {
+        for total in ["5", "1", "0", "-3"] {
+            let exact = decimals(&["1.5", "1.3"])
+                .into_iter()
+                .map(|part| (part, Decimal::ONE));
+            let error = spread(total.parse().unwrap(), 0, exact).unwrap_err();
+            assert_eq!(error.code(), Code::InvalidInput, "{total}");
+        }
+        let by_zero = [(Decimal::ONE, Decimal::ZERO)];
+        assert_eq!(
+            spread(Decimal::ONE, 0, by_zero).unwrap_err().code(),
+            Code::NumberOutOfRange
+        );
+    }
+
+    #[test]
+    fn shares_are_those_of_an_amount_with_that_many_decimals() {
+        let thirds = [Decimal::ONE; 3];
+        let shares = |total: &str, scale| share(total.parse().unwrap(), &thirds, scale);
+        assert_eq!(shares("1", 2).unwrap(), decimals(&["0.34", "0.33", "0.33"]));
+        assert_eq!(shares("-1", 1).unwrap(), decimals(&["-0.4", "-0.3", "-0.3"]));
+        assert_eq!(shares("0.5", 0).unwrap_err().code(), Code::TooManyDecimals);
+        assert_eq!(
+            shares("9223372036854775808", 0).unwrap_err().code(),
+            Code::NumberOutOfRange
+        );
+    }
+}

@@ -110,3 +110,55 @@ impl Rederivation {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `net 3 x 5, gross 15 + 4`.
+    fn document() -> DerivedAmounts {
+        let mut document = Rederivation::default();
+        let mut given = |number: i32| document.derivation.given("number", number.into()).unwrap();
+        let (quantity, rate, tax) = (given(3), given(5), given(4));
+        let net = document.derivation.multiply("net", &[quantity, rate]).unwrap();
+        document.holds("net".to_owned(), net, 15.into()).unwrap();
+        let gross = document.derivation.add("gross", &[net, tax]).unwrap();
+        document
+            .holds("total.gross".to_owned(), gross, 19.into())
+            .unwrap();
+        let error = document.holds("total.tax".to_owned(), tax, 5.into()).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::InvalidInput, "total.tax"));
+        document.finish()
+    }
+
+    #[test]
+    fn every_amount_has_its_own_derivation() {
+        let document = document();
+        document.check().unwrap();
+        let text = |path| document.of(path).map(|explanation| explanation.text());
+        assert_eq!(text("net").as_deref(), Some("3 x 5 = 15"));
+        assert_eq!(text("total.gross").as_deref(), Some("3 x 5 + 4 = 19"));
+        assert_eq!(text("total.tax"), None);
+    }
+
+    #[test]
+    fn an_amount_that_is_not_the_value_of_its_step_is_found() {
+        let found = |edit: fn(&mut DerivedAmounts)| {
+            let mut document = document();
+            edit(&mut document);
+            let error = document.check().unwrap_err();
+            (error.code(), error.path().to_owned())
+        };
+        let invalid = |path: &str| (Code::InvalidInput, path.to_owned());
+        assert_eq!(
+            found(|it| it.amounts[1].value = 20.into()),
+            invalid("total.gross")
+        );
+        assert_eq!(found(|it| it.amounts[0].step = 4), invalid("net"));
+        assert_eq!(found(|it| it.amounts[0].step = 5), invalid("net"));
+        assert_eq!(
+            found(|it| it.explanation.steps[3].value = 16.into()),
+            invalid("steps[3].value")
+        );
+    }
+}

@@ -149,6 +149,103 @@ fn a_part_of_more_than_a_thousand_characters_is_replaced_by_its_value() {
 }
 
 #[test]
+fn a_part_of_a_split_is_computed_again_and_can_be_read() {
+    let share = |part| StepOperation::Share { part, scale: 2 };
+    let spread = |part| StepOperation::Spread { part, scale: 0 };
+    // What is split, then the weights; the last stands for a sum of two.
+    let split = |operation: StepOperation, operands: &[i32]| {
+        let mut derivation = Derivation::new();
+        let mut terms = given(&mut derivation, operands).unwrap();
+        let (last, before) = (terms.pop().unwrap(), terms.pop().unwrap());
+        terms.push(derivation.add("sum", &[before, last]).unwrap());
+        let amount = derivation.step("part", operation, &terms).unwrap();
+        let explanation = derivation.finish(amount).unwrap();
+        explanation.check().unwrap();
+        explanation.text()
+    };
+    assert_eq!(
+        split(share(0), &[10, 1, 1, 0, 1]),
+        "share(10 x 1 / (1 + 1 + 0 + 1)) = 3.34"
+    );
+    assert_eq!(
+        split(share(2), &[10, 1, 1, 0, 1]),
+        "share(10 x (0 + 1) / (1 + 1 + 0 + 1)) = 3.33"
+    );
+    assert_eq!(split(share(0), &[10, 1, 2]), "share(10 x (1 + 2) / (1 + 2)) = 10");
+    assert_eq!(
+        split(spread(0), &[3, 100, 150, 100, 30]),
+        "part 150 / 100 of 3 = 2"
+    );
+    assert_eq!(
+        split(spread(1), &[3, 100, 150, 100, 30]),
+        "part (100 + 30) / 100 of 3 = 1"
+    );
+    assert_eq!(split(spread(1), &[3, 1, 2, 0, 1]), "part (0 + 1) of 3 = 1");
+
+    let part_of_a_sum = text(|it| {
+        let numbers = given(it, &[7, 3, 1, 4])?;
+        let total = it.add("total", &numbers[..2])?;
+        let part = it.step("part", share(1), &[total, numbers[2], numbers[3]])?;
+        it.multiply("twice", &[part, numbers[2]])
+    });
+    assert_eq!(part_of_a_sum, "share((7 + 3) x 4 / (1 + 4)) x 1 = 8");
+    for operation in [share(2), spread(1)] {
+        let mut derivation = Derivation::new();
+        let terms = given(&mut derivation, &[10, 1, 10]).unwrap();
+        let error = derivation.step("part", operation, &terms).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::InvalidInput, "part.part"));
+    }
+}
+
+#[test]
+fn what_a_step_is_computed_from_stands_by_itself() {
+    let mut derivation = Derivation::new();
+    let terms = given(&mut derivation, &[1, 2, 3, 4]).unwrap();
+    let unused = derivation.add("unused", &terms[..2]).unwrap();
+    let product = derivation.multiply("product", &terms[2..]).unwrap();
+    let all = derivation.multiply("all", &[product, unused]).unwrap();
+    let all = derivation.finish(all).unwrap();
+    let alone = all.of_step(5);
+    assert_eq!((alone.text().as_str(), alone.steps.len()), ("3 x 4 = 12", 3));
+    assert_eq!(alone.evaluate().unwrap(), alone.value());
+    assert_eq!(all.of_step(6), all);
+    assert_eq!(all.of_step(7), Explanation::default());
+
+    // A step that uses itself or a later one is not followed round and round, and still refused.
+    let mut circle = all;
+    circle.steps[4].operands = vec![4, 6];
+    circle.steps[5].operands = vec![4, 4];
+    assert!(circle.of_step(5).evaluate().is_err());
+}
+
+#[test]
+fn other_inputs_give_the_amount_that_they_would_have_given() {
+    let explanation = every_operation();
+    let values = explanation.evaluate_with(|index, step| if index == 2 { Decimal::ZERO } else { step.value });
+    // The divisor is one of the inputs.
+    assert_eq!(values.unwrap_err().code(), Code::NumberOutOfRange);
+    let mut derivation = Derivation::new();
+    let terms = given(&mut derivation, &[3, 5]).unwrap();
+    let amount = derivation.multiply("amount", &terms).unwrap();
+    let explanation = derivation.finish(amount).unwrap();
+    let values = explanation.evaluate_with(|index, step| if index == 1 { 7.into() } else { step.value });
+    assert_eq!(values.unwrap(), [3, 7, 21].map(Decimal::from));
+}
+
+#[test]
+fn the_first_step_that_does_not_follow_is_named() {
+    let mut explanation = every_operation();
+    explanation.check().unwrap();
+    explanation.steps[4].value = decimal("1");
+    explanation.steps[6].value = decimal("2");
+    let error = explanation.check().unwrap_err();
+    assert_eq!(
+        (error.code(), error.path()),
+        (Code::InvalidInput, "steps[4].value")
+    );
+}
+
+#[test]
 fn an_edited_step_is_found_by_computing_again() {
     let mut explanation = every_operation();
     explanation.steps[3].value = decimal("151");

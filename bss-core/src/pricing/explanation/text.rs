@@ -66,8 +66,11 @@ impl Phrase {
             ),
             StepOperation::Fraction { scale, rounding } => {
                 let (whole, fraction) = operands.split_at_checked(1).unwrap_or_default();
-                let whole: String = whole.iter().map(|whole| whole.within(Binding::Product)).collect();
-                let text = format!("{whole} x {}", list(fraction, " / ", Binding::Atom));
+                let text = format!(
+                    "{} x {}",
+                    one(whole, Binding::Product),
+                    list(fraction, " / ", Binding::Atom)
+                );
                 (rounded(&text, scale, rounding), Binding::Atom)
             }
             StepOperation::Minimum => (
@@ -79,39 +82,34 @@ impl Phrase {
                 Binding::Atom,
             ),
             StepOperation::Round { scale, rounding } => (
-                rounded(&list(operands, "", Binding::Sum), scale, rounding),
+                rounded(&one(operands, Binding::Sum), scale, rounding),
                 Binding::Atom,
             ),
             StepOperation::Share { .. } => {
                 let (total, weights) = operands.split_at_checked(1).unwrap_or_default();
-                let part = list(&part_of(step, weights), "", Binding::Product);
-                let sum = list(weights, " + ", Binding::Sum);
-                let sum = if weights.len() > 1 {
-                    format!("({sum})")
-                } else {
-                    sum
+                let part = one(&part_of(step, weights), Binding::Product);
+                let sum = match weights {
+                    [weight] => weight.within(Binding::Atom).into_owned(),
+                    weights => format!("({})", list(weights, " + ", Binding::Sum)),
                 };
                 (
-                    format!("share({} x {part} / {sum})", list(total, "", Binding::Product)),
+                    format!("share({} x {part} / {sum})", one(total, Binding::Product)),
                     Binding::Atom,
                 )
             }
             StepOperation::Spread { .. } => {
                 let (total, parts) = operands.split_at_checked(1).unwrap_or_default();
                 let (divisor, parts) = parts.split_at_checked(1).unwrap_or_default();
-                let part = list(&part_of(step, parts), "", Binding::Product);
-                let divisor = list(divisor, "", Binding::Atom);
+                let part = one(&part_of(step, parts), Binding::Product);
+                let divisor = one(divisor, Binding::Atom);
                 let exact = match divisor.as_str() {
                     "1" => part,
                     _ => format!("{part} / {divisor}"),
                 };
-                let total = list(total, "", Binding::Sum);
+                let total = one(total, Binding::Sum);
                 (format!("part {exact} of {total}"), Binding::Sum)
             }
-            StepOperation::Negate => (
-                format!("-{}", list(operands, "", Binding::Atom)),
-                Binding::Product,
-            ),
+            StepOperation::Negate => (format!("-{}", one(operands, Binding::Atom)), Binding::Product),
         };
         match operands {
             // A sum or product of one is that one.
@@ -141,6 +139,11 @@ fn list(operands: &[&Phrase], between: &str, binding: Binding) -> String {
         }
     }
     text
+}
+
+/// An operand that has a place of its own.
+fn one(operands: &[&Phrase], binding: Binding) -> String {
+    operands.iter().map(|operand| operand.within(binding)).collect()
 }
 
 /// The operand that a part of several stands for.
