@@ -92,6 +92,14 @@ fn a_broken_row_is_named_by_file_line_column_and_reason() {
         ),
         ("usage.csv", "U000001,", ",", 2, 1, "event: is empty"),
         (
+            "late_usage.csv",
+            "quantity,attributes,recorded_at\nL0001,2026-01-28T19:12:00Z,data-abroad,O-2006,mobile,1.40,",
+            "quantity,amount,attributes,recorded_at\nL0001,2026-01-28T19:12:00Z,data-abroad,O-2006,mobile,1.40,1 euro,",
+            2,
+            7,
+            "amount: ",
+        ),
+        (
             "meters.json",
             "\"sum\"",
             "\"total\"",

@@ -34,6 +34,8 @@ pub(super) struct Piece<'f> {
     to: Option<NaiveDate>,
     /// Until when usage is charged at its price: its end, or, where the subscription rests after it, the end of the rest.
     counts_to: Option<NaiveDate>,
+    /// Whether nothing follows: with its end the subscription ends.
+    is_last: bool,
     pub(super) price: Cow<'f, Price>,
     pub(super) quantity: i64,
     billing_day: Option<BillingDay>,
@@ -56,6 +58,8 @@ pub(super) struct Window<'l, 'f> {
     pub(super) price: &'l Price,
     pub(super) pieces: &'l [Piece<'f>],
     pub(super) days: Period,
+    /// Whether the subscription ends with it.
+    pub(super) ends_life: bool,
 }
 
 /// One charge that is due: the pieces of a component within one billing period.
@@ -101,6 +105,7 @@ impl<'f> DueLine<'f> {
                 price: &first.price,
                 pieces,
                 days: Period::new(first.from.max(period.start()), end)?,
+                ends_life: last.is_last && last.to == Some(end),
             });
         }
         Ok(windows)
@@ -377,6 +382,7 @@ pub(super) fn components<'f>(
                 from: span.from,
                 to,
                 counts_to: to.map(|to| after.map_or(to, |after| after.from.max(to))),
+                is_last: after.is_none(),
                 entered: entered(before, span),
                 quantity: span.quantity,
                 billing_day: span.billing_day,
@@ -419,6 +425,7 @@ impl<'f> Component<'f> {
             {
                 last.to = piece.to;
                 last.counts_to = piece.counts_to;
+                last.is_last = piece.is_last;
                 last.ends = piece.ends;
             }
             _ => self.pieces.push(piece),

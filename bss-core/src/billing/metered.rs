@@ -9,7 +9,7 @@ use super::component::{Component, DueLine, Shares, Window, components};
 use crate::calendar::{Part, Zone};
 use crate::canonical::sha256;
 use crate::decimal::Decimal;
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::pricing::{Attribute, Derivation, Price, RatingInput, StepOperation, Term, UsageItem, rate};
 use crate::subscriptions::SubscriptionId;
 use crate::usage::aggregation::UsagePeriod;
@@ -162,6 +162,12 @@ fn meters(line: &DueLine<'_>) -> Vec<String> {
 fn windows(facts: &BillingFacts, component: &Component<'_>, line: &DueLine<'_>) -> Result<Vec<UsageWindow>> {
     let schedule = component.schedule(facts)?;
     let window = |window: Window<'_, '_>| {
+        let end = window.days.end();
+        let mut to = schedule.start_of(end)?;
+        if window.ends_life {
+            // Where the zone has changed within the period, usage is accepted up to the end of the service in the new one.
+            to = to.max(facts.zone_on(end).start_of(end)?);
+        }
         Ok(UsageWindow {
             part: Part {
                 period: window.days,
@@ -169,7 +175,7 @@ fn windows(facts: &BillingFacts, component: &Component<'_>, line: &DueLine<'_>) 
             },
             zone: facts.zone_on(window.days.start()),
             from: schedule.start_of(window.days.start())?,
-            to: schedule.start_of(window.days.end())?,
+            to,
         })
     };
     line.windows()?.into_iter().map(window).collect()
@@ -255,6 +261,15 @@ impl<'f> LineUsage<'f> {
                 measured: usage.measured,
             })
             .collect();
+        let adds_up = |reading: &&Reading<'_, '_>| {
+            reading.window.price.model.rates_events() && reading.measured != Measured::Events
+        };
+        if let Some(reading) = read.iter().find(adds_up) {
+            let message = "the price looks at single events, and its meter adds them up";
+            return Err(Error::new(Code::InvalidPrice, message)
+                .at("model")
+                .at(&reading.window.price.code));
+        }
         match read.last() {
             Some(last) if last.measured == Measured::Level => {
                 let quantity = sum_of(&last.items)?;

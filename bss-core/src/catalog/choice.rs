@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::entity::Entity as _;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Result, Severity, Violation};
 use crate::money::Currency;
-use crate::pricing::{ChargeModel, Price};
+use crate::pricing::{ChargeModel, Price, validate};
 use crate::work::Reader;
 
 use super::lifecycle::OfferingState;
@@ -76,6 +76,19 @@ pub struct PriceOverride {
     pub code: String,
     /// How an amount comes out of a quantity instead.
     pub model: ChargeModel,
+}
+
+impl PriceOverride {
+    /// What stands in the way of using it in the place of a price's own model.
+    pub(crate) fn check(&self, price: &Price) -> Vec<Violation> {
+        let agreed = Price {
+            model: self.model.clone(),
+            ..price.clone()
+        };
+        let mut findings = validate(&agreed);
+        findings.retain(|finding| finding.severity == Severity::Block);
+        findings
+    }
 }
 
 /// Asks what is sold to whom at which price.

@@ -263,12 +263,15 @@ pub(crate) fn change_plan(work: &mut Work<'_>, input: &ChangePlan) -> Result<Sub
     let channel = input.channel.as_deref().unwrap_or_default();
     let prices = catalog::require_prices(&offering, &customer.segment, channel, account.currency, on)
         .map_err(|error| error.at("offering"))?;
-    let known = |code: &String| offering.prices.iter().any(|price| price.code == *code);
-    if let Some(index) = input.overrides.iter().position(|change| !known(&change.code)) {
-        return Err(Error::new(Code::NotFound, "the offering has no such price")
-            .at("code")
-            .at_index(index)
-            .at("overrides"));
+    for (index, change) in input.overrides.iter().enumerate() {
+        let at = |error: Error| error.at_index(index).at("overrides");
+        let price = offering.prices.iter().find(|price| price.code == change.code);
+        let price = price
+            .ok_or_else(|| at(Error::new(Code::NotFound, "the offering has no such price").at("code")))?;
+        let findings = change.check(price);
+        if !findings.is_empty() {
+            return Err(at(Error::violations(Code::InvalidPrice, findings)));
+        }
     }
     let plan = Plan {
         offering: offering.code,

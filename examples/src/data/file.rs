@@ -87,7 +87,8 @@ pub(super) fn read_json<T: DeserializeOwned>(folder: &Path, name: &str) -> Resul
     })
 }
 
-/// Reads a CSV file with a line of column names: every row of it, or, where one is broken, nothing.
+/// Reads a CSV file with a line of column names: every row of it, or, where one is broken, nothing. A column whose name ends in `?` may be
+/// missing.
 pub(super) fn read_csv<T>(
     folder: &Path,
     name: &str,
@@ -140,12 +141,12 @@ fn check_names(path: &Path, names: &StringRecord, columns: &[&str]) -> Result<()
     };
     let missing = columns
         .iter()
-        .filter(|column| !names.iter().any(|name| name == **column))
+        .filter(|column| !column.ends_with('?') && !names.iter().any(|name| name == **column))
         .map(|column| problem(names.len(), format!("there is no column {column}")));
     let unknown = names
         .iter()
         .enumerate()
-        .filter(|(_, name)| !columns.contains(name));
+        .filter(|(_, name)| !columns.iter().any(|column| column.trim_end_matches('?') == *name));
     let unknown = unknown.map(|(index, name)| problem(index, format!("{name}: no such column is known")));
     let problems: Vec<Problem> = missing.chain(unknown).collect();
     if problems.is_empty() {

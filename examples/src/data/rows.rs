@@ -4,6 +4,7 @@ use bss_store::calendar::{BillingDay, Zone};
 use bss_store::credit::CreditEvidence;
 use bss_store::crm::{Address, ContactKind, CustomerKind, NewContact, RegisterCustomer, TaxStatus};
 use bss_store::pricing::Attribute;
+use bss_store::usage::aggregation::EventAmount;
 use bss_store::{Currency, Quantity};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -296,6 +297,8 @@ pub struct UsageRow {
     pub item: String,
     /// How much.
     pub quantity: Quantity,
+    /// The price that the event carries, `1.25 EUR`; most files have no such column.
+    pub amount: Option<EventAmount>,
     /// What else is known.
     pub attributes: Vec<Attribute>,
     /// When it arrived; at the end of its day by default.
@@ -310,6 +313,7 @@ impl UsageRow {
         "order",
         "item",
         "quantity",
+        "amount?",
         "attributes",
         "recorded_at",
     ];
@@ -323,10 +327,24 @@ impl UsageRow {
             order: row.required("order")?,
             item: row.required("item")?,
             quantity: row.value("quantity")?,
+            amount: amount(row)?,
             attributes: attributes(row)?,
             recorded_at: row.optional_value("recorded_at")?,
         })
     }
+}
+
+/// `1.25 EUR`.
+fn amount(row: &Row<'_>) -> Result<Option<EventAmount>, Problem> {
+    let Some(text) = row.optional("amount") else {
+        return Ok(None);
+    };
+    let wrong = |error: bss_store::Error| row.problem("amount", error.message());
+    let (amount, currency) = text.split_once(' ').unwrap_or((&text, ""));
+    Ok(Some(EventAmount {
+        amount: amount.parse().map_err(wrong)?,
+        currency: currency.parse().map_err(wrong)?,
+    }))
 }
 
 /// `zone=world;type=video`.

@@ -182,7 +182,7 @@ impl Story<'_> {
             at: row.at,
             quantity: row.quantity,
             unique_key: None,
-            amount: None,
+            amount: row.amount,
             attributes: row.attributes.clone(),
             correction: None,
         })

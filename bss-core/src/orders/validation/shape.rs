@@ -136,8 +136,14 @@ fn check_overrides(judge: &mut Judge<'_>, index: usize, overrides: &[PriceOverri
     let mut seen = BTreeSet::new();
     for (position, one) in overrides.iter().enumerate() {
         let place = at(index, &format!("overrides[{position}]"));
-        if !offering.prices.iter().any(|price| price.code == one.code) {
-            judge.block("unknown-price", &place, "the offering has no price of that code");
+        match offering.prices.iter().find(|price| price.code == one.code) {
+            None => judge.block("unknown-price", &place, "the offering has no price of that code"),
+            Some(price) => {
+                for finding in one.check(price) {
+                    let path = format!("{place}.{}", finding.path);
+                    judge.push(Violation { path, ..finding });
+                }
+            }
         }
         if !seen.insert(one.code.as_str()) {
             judge.block("duplicate-override", place, "the price has two overrides");

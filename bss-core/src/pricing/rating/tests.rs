@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::calendar::Cadence;
 use crate::pricing::*;
@@ -169,6 +171,41 @@ fn a_negative_price_of_an_event_is_taken_over() {
 }
 
 #[test]
+fn a_hundred_thousand_items_have_an_explanation_that_can_be_read_and_kept() {
+    let usage: Vec<UsageItem> = (0_u64..100_000)
+        .map(|number| UsageItem::of((number % 7).into()))
+        .collect();
+    let package = Package {
+        package_size: decimal("5"),
+        package_amount: decimal("0.03"),
+        rounding: PackageRounding::default(),
+    };
+    let apart = Price {
+        separate_items: true,
+        ..price(package)
+    };
+    let input = RatingInput {
+        usage,
+        ..RatingInput::default()
+    };
+    let rated = rate(&apart, &input).unwrap();
+    // Of each seven, one is nothing, five are one package and one is two; the last five of all are 0 to 4.
+    assert_eq!(
+        rated.amount_exact,
+        decimal("0.03").times((14_285 * 7 + 4).into()).unwrap()
+    );
+    assert_eq!(rated.explanation.evaluate().unwrap(), rated.amount_exact);
+    assert!(rated.explanation.steps.len() < 1_000);
+    assert!(rated.explanation.text().len() < 2_000);
+    let others = rated
+        .explanation
+        .steps
+        .iter()
+        .filter(|step| step.label == "all other items");
+    assert_eq!(others.count(), 1);
+}
+
+#[test]
 fn free_transactions_and_a_free_amount_end_together() {
     let model = Percentage {
         rate_percent: decimal("10"),
@@ -243,4 +280,35 @@ fn the_price_of_nothing_is_explained_as_well() {
     let rated = rate(&price(PerUnit { unit_amount }), &RatingInput::of(Decimal::ZERO)).unwrap();
     assert_eq!(rated.explanation.text(), "0 x 10 = 0");
     assert_eq!(rated.lines.len(), 1);
+}
+
+/// An amount with two decimals.
+fn small() -> impl Strategy<Value = Decimal> {
+    (0_i64..100_000).prop_map(|units| Decimal::from_scaled(units.into(), 2).unwrap())
+}
+
+proptest! {
+    #[test]
+    fn limits_of_each_transaction_hold_however_many_are_explained_together(
+        amounts in prop::collection::vec(small(), 0..40), percent in small(), fee in small(),
+        least in prop::option::of(small()), most in small(),
+    ) {
+        let model = Percentage {
+            rate_percent: percent,
+            fixed_amount_per_transaction: fee,
+            min_amount_per_transaction: least,
+            max_amount_per_transaction: Some(most),
+            ..Percentage::default()
+        };
+        let usage: Vec<UsageItem> = amounts.iter().map(|amount| UsageItem::of(*amount)).collect();
+        let rated = rate(&price(model), &RatingInput { usage, ..RatingInput::default() }).unwrap();
+        let hundredth = decimal("0.01");
+        let each = amounts.iter().map(|amount| {
+            let exact = amount.times(percent).unwrap().times(hundredth).unwrap().plus(fee).unwrap();
+            least.map_or(exact, |least| exact.max(least)).min(most)
+        });
+        let sum = each.fold(Decimal::ZERO, |sum, amount| sum.plus(amount).unwrap());
+        prop_assert_eq!(rated.amount_exact, sum);
+        prop_assert!(rated.explanation.steps.len() <= 20);
+    }
 }
