@@ -368,6 +368,35 @@ mod tests {
     ];
 
     #[test]
+    fn a_share_in_decimals_is_read_and_shown_without_losing_a_digit() {
+        let share = |text: &str| Fraction::try_from(text.parse::<Decimal>().unwrap());
+        for (text, fraction) in [
+            ("0", "0"),
+            ("1", "1"),
+            ("0.75", "3/4"),
+            ("0.333333", "333333/1000000"),
+        ] {
+            let read = share(text).unwrap();
+            assert_eq!(read.reduced().to_string(), fraction);
+            assert_eq!(
+                read.to_decimal(6, Rounding::HalfUp).unwrap(),
+                text.parse().unwrap()
+            );
+            assert_eq!(read.rest().rest(), read);
+        }
+        let code = |text: &str| share(text).unwrap_err().code();
+        assert_eq!(code("1.01"), Code::NumberOutOfRange);
+        assert_eq!(code("-0.5"), Code::NumberOutOfRange);
+        assert_eq!(code("0.0000000000000000001"), Code::TooManyDecimals);
+        let half_month = Fraction::new(5, 8).unwrap();
+        assert_eq!(
+            half_month.to_decimal(2, Rounding::HalfEven).unwrap(),
+            "0.62".parse().unwrap()
+        );
+        assert_eq!(half_month.rest().to_string(), "3/8");
+    }
+
+    #[test]
     fn a_part_under_every_day_count() {
         let year = part(["2024-03-15", "2025-01-01"], ["2024-01-01", "2025-01-01"]);
         let month = part(["2024-02-10", "2024-03-05"], ["2024-02-05", "2024-03-05"]);

@@ -184,7 +184,7 @@ pub enum RatedPart {
     FreeAmount,
     /// The percentage of transactions; the quantity is the amount of which it is taken.
     Percentage,
-    /// The fee for transactions.
+    /// The fee for transactions that are not free; the line counts them, even where there is no fee.
     TransactionFee,
     /// Transactions with their limits applied to each.
     Transactions,
@@ -234,8 +234,8 @@ impl Rated {
         let mut left = cut.unwrap_or_default();
         let mut lines: Vec<RatedLine> = self.lines.iter().filter(|line| !is_cut(line)).cloned().collect();
         for line in lines.iter_mut().rev() {
-            // The top-up to a minimum comes after the maximum, and what lowers the sum is no part of the spend.
-            if line.part != RatedPart::MinimumSpend && line.amount.is_positive() {
+            // What lowers the sum, such as a discount, is not spent.
+            if line.amount.is_positive() {
                 let taken = left.min(line.amount);
                 line.amount = line.amount.minus(taken)?;
                 left = left.minus(taken)?;
@@ -246,11 +246,14 @@ impl Rated {
 }
 
 impl RatedPart {
-    /// Whether the part tells what is free rather than what is charged.
+    /// Whether the part tells something even where nothing is charged for it.
     fn can_be_free(self) -> bool {
         matches!(
             self,
-            RatedPart::Included | RatedPart::FreeTransactions | RatedPart::FreeAmount
+            RatedPart::Included
+                | RatedPart::FreeTransactions
+                | RatedPart::FreeAmount
+                | RatedPart::TransactionFee
         )
     }
 }

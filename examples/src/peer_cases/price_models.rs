@@ -271,6 +271,11 @@ impl Question {
             let line_of_tier = Answer::default().with("units", Found::Shown(line.quantity));
             Found::Object(line_of_tier.with("amount", money(line.amount)))
         };
+        // Where limits hold for each transaction, percentage and fee are one line.
+        let counts_paid =
+            |line: &&RatedLine| matches!(line.part, RatedPart::TransactionFee | RatedPart::Transactions);
+        let paid = rated.lines.iter().find(counts_paid);
+        let paid_transactions = paid.map(|line| line.quantity).unwrap_or_default();
         let charged = rated.lines.iter().filter(|line| !line.amount.is_zero());
         let within = rated.lines_within_maximum()?;
         Ok(Answer::default()
@@ -288,7 +293,7 @@ impl Question {
             .with("free_units", quantity_of(RatedPart::FreeAmount))
             .with("paid_units", quantity_of(RatedPart::Percentage))
             .with("percentage_amount", amount_of(RatedPart::Percentage))
-            .with("paid_transactions", quantity_of(RatedPart::TransactionFee))
+            .with("paid_transactions", Found::Shown(paid_transactions))
             .with("fixed_amount", amount_of(RatedPart::TransactionFee))
             .with("lines", charged.count())
             .with(

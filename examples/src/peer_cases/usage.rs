@@ -31,15 +31,15 @@ const AGGREGATIONS: &[(&str, Aggregation)] = &[
     ("weighted_sum", Aggregation::WeightedSum),
 ];
 
-/// An instant; a date stands for some time of its day, a word for some time before or in the period of a case that names none.
+/// An instant; a date stands for its start, a word for some time before or in the period of a case that names none.
 fn instant(text: &str) -> Outcome<DateTime<Utc>> {
-    let instant = match text {
-        "before" => "1980-01-01T00:00:00Z".to_owned(),
-        "in" => "2025-01-01T00:00:00Z".to_owned(),
-        date if parse_date(date).is_ok() => format!("{date}T12:00:00Z"),
-        other => other.to_owned(),
+    let instant = match (text, parse_date(text)) {
+        ("before", _) => parse_instant("1980-01-01T00:00:00Z"),
+        ("in", _) => parse_instant("2025-01-01T00:00:00Z"),
+        (_, Ok(date)) => Zone::UTC.start_of(date),
+        (other, Err(_)) => parse_instant(other),
     };
-    parse_instant(&instant).map_err(Trouble::Unreadable)
+    instant.map_err(Trouble::Unreadable)
 }
 
 fn event(number: usize, at: DateTime<Utc>, quantity: Decimal, key: Option<&str>) -> Outcome<UsageEvent> {
