@@ -8,6 +8,7 @@
 pub mod args;
 pub mod data;
 pub mod html;
+pub mod peer_cases;
 pub mod progress;
 pub mod report;
 pub mod sql;

@@ -68,6 +68,13 @@ pub(crate) const PARTS: &[Part] = &[
         within: Some("core"),
     },
     Part {
+        name: "peers",
+        about: "what other billing systems assert holds here too",
+        needs: &[Path("examples/cases")],
+        steps: &[Command("cargo test -p bss-examples --test peer_cases")],
+        within: Some("examples"),
+    },
+    Part {
         name: "store",
         about: "bss-store: every engine through the conformance kit",
         needs: &[Path("bss-store")],
@@ -91,6 +98,7 @@ pub(crate) const PARTS: &[Part] = &[
         steps: &[
             Command("cargo test -p bss-examples --tests"),
             Command("cargo run -p bss-examples --example quickstart"),
+            Command("cargo run -p bss-examples --example peer_cases -- examples/cases/own.json"),
             Command(
                 "cargo run -p bss-examples --example order_to_cash -- --fresh --out target/examples/order_to_cash",
             ),

@@ -9,7 +9,7 @@ use super::cadence::{Cadence, Step};
 use super::date::{date_in_month, month_number};
 use super::period::{Part, Period};
 use super::zone::Zone;
-use crate::{Code, Error, Result};
+use crate::{Code, Decimal, Error, Result, Rounding};
 
 /// A number that the lengths of all calendar months divide: 28, 29, 30 and 31.
 const MONTH_UNITS: i64 = 377_580;
@@ -102,6 +102,56 @@ impl Fraction {
             denominator: self.denominator.checked_div(divisor).unwrap_or(self.denominator),
         }
     }
+
+    /// What is left of the whole without this fraction, counted as it is.
+    ///
+    /// # Example: nine of 31 days were used
+    /// ```
+    /// use bss_core::calendar::Fraction;
+    /// assert_eq!(Fraction::new(9, 31)?.rest().to_string(), "22/31");
+    /// assert_eq!(Fraction::new(31, 31)?.rest().numerator(), 0);
+    /// # Ok::<(), bss_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rest(self) -> Fraction {
+        Fraction {
+            numerator: self.denominator.saturating_sub(self.numerator),
+            denominator: self.denominator,
+        }
+    }
+
+    /// The fraction as a decimal of `scale` decimals.
+    ///
+    /// # Errors
+    /// [`Code::NumberOutOfRange`] for more decimals than can be kept.
+    ///
+    /// # Example: to be read, not to be reckoned with
+    /// ```
+    /// use bss_core::Rounding;
+    /// use bss_core::calendar::Fraction;
+    /// let third = Fraction::new(10, 30)?;
+    /// assert_eq!(third.to_decimal(9, Rounding::HalfUp)?, "0.333333333".parse()?);
+    /// assert!(third.to_decimal(40, Rounding::HalfUp).is_err());
+    /// # Ok::<(), bss_core::Error>(())
+    /// ```
+    pub fn to_decimal(self, scale: u32, rounding: Rounding) -> Result<Decimal> {
+        Decimal::from(self.numerator).divide_round(self.denominator.into(), scale, rounding)
+    }
+}
+
+impl TryFrom<Decimal> for Fraction {
+    type Error = Error;
+
+    /// A share that is written as a decimal, such as `0.75`, exactly.
+    fn try_from(share: Decimal) -> Result<Fraction> {
+        let scale = share.scale();
+        let units = |number: Decimal| i64::try_from(number.to_units(scale)?).map_err(|_| too_fine(share));
+        Fraction::new(units(share)?, units(Decimal::ONE)?)
+    }
+}
+
+fn too_fine(share: Decimal) -> Error {
+    Error::new(Code::TooManyDecimals, "a share has at most 18 decimals").found(share)
 }
 
 impl fmt::Display for Fraction {
@@ -316,6 +366,35 @@ mod tests {
         DayCount::FixedPeriod { days: 7 },
         DayCount::Seconds,
     ];
+
+    #[test]
+    fn a_share_in_decimals_is_read_and_shown_without_losing_a_digit() {
+        let share = |text: &str| Fraction::try_from(text.parse::<Decimal>().unwrap());
+        for (text, fraction) in [
+            ("0", "0"),
+            ("1", "1"),
+            ("0.75", "3/4"),
+            ("0.333333", "333333/1000000"),
+        ] {
+            let read = share(text).unwrap();
+            assert_eq!(read.reduced().to_string(), fraction);
+            assert_eq!(
+                read.to_decimal(6, Rounding::HalfUp).unwrap(),
+                text.parse().unwrap()
+            );
+            assert_eq!(read.rest().rest(), read);
+        }
+        let code = |text: &str| share(text).unwrap_err().code();
+        assert_eq!(code("1.01"), Code::NumberOutOfRange);
+        assert_eq!(code("-0.5"), Code::NumberOutOfRange);
+        assert_eq!(code("0.0000000000000000001"), Code::TooManyDecimals);
+        let half_month = Fraction::new(5, 8).unwrap();
+        assert_eq!(
+            half_month.to_decimal(2, Rounding::HalfEven).unwrap(),
+            "0.62".parse().unwrap()
+        );
+        assert_eq!(half_month.rest().to_string(), "3/8");
+    }
 
     #[test]
     fn a_part_under_every_day_count() {

@@ -3,10 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::cadence::Cadence;
 use super::cycle::BillingCycle;
 use super::date::in_range;
+use super::day_count::DayCount;
 use super::period::{Part, Period};
-use crate::{Code, Error, Result};
+use super::zone::Zone;
+use crate::{Code, Decimal, Error, Result, Rounding};
 
 /// More whole periods than this are not listed in one call; it is a day-by-day row of 270 years.
 const MOST_PARTS: usize = 100_000;
@@ -84,6 +87,30 @@ impl Parts {
     pub fn in_order(&self) -> impl Iterator<Item = Part> + '_ {
         let whole = self.whole.iter().copied().map(Part::whole);
         self.leading.into_iter().chain(whole).chain(self.trailing)
+    }
+
+    /// How many billing periods the parts are: the whole ones, and of each other part its fraction, rounded half up to `scale`
+    /// decimals.
+    ///
+    /// # Errors
+    /// Those of [`DayCount::fraction`] and [`Fraction::to_decimal`](super::Fraction::to_decimal).
+    ///
+    /// # Example: half a month, two whole ones and a third of April
+    /// ```
+    /// use bss_core::calendar::{BillingCycle, BillingDay, Cadence, DayCount, Period, Zone, parse_date, parts};
+    /// let period = Period::new(parse_date("2026-01-16")?, parse_date("2026-04-11")?)?;
+    /// let cycle = BillingCycle::new(period.start(), BillingDay::new(1)?, Cadence::MONTHLY)?;
+    /// let parts = parts(&cycle, period)?;
+    /// assert_eq!(parts.count(DayCount::Actual, Cadence::MONTHLY, Zone::UTC, 3)?, "2.849".parse()?);
+    /// # Ok::<(), bss_core::Error>(())
+    /// ```
+    pub fn count(&self, day_count: DayCount, cadence: Cadence, zone: Zone, scale: u32) -> Result<Decimal> {
+        let whole = u64::try_from(self.whole.len()).unwrap_or(u64::MAX);
+        let mut parts = self.leading.iter().chain(&self.trailing);
+        parts.try_fold(Decimal::from(whole), |sum, part| {
+            let fraction = day_count.fraction(*part, cadence, zone)?;
+            sum.plus(fraction.to_decimal(scale, Rounding::HalfUp)?)
+        })
     }
 }
 

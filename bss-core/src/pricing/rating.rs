@@ -184,7 +184,7 @@ pub enum RatedPart {
     FreeAmount,
     /// The percentage of transactions; the quantity is the amount of which it is taken.
     Percentage,
-    /// The fee for transactions.
+    /// The fee for transactions that are not free; the line counts them, even where there is no fee.
     TransactionFee,
     /// Transactions with their limits applied to each.
     Transactions,
@@ -208,12 +208,52 @@ impl UsageItem {
     }
 }
 
+impl Rated {
+    /// The lines with what the maximum spend cuts off taken from them, for a bill that has no line for it. The maximum is used up in the
+    /// order of the lines, so the last ones are cut first. Their sum is the same.
+    ///
+    /// # Errors
+    /// [`Code::NumberOutOfRange`] where a sum cannot be kept.
+    ///
+    /// # Example: 20 at most, for a fee of 15 and three units of 4
+    /// ```
+    /// use bss_core::pricing::{Graduated, Price, RatedPart, RatingInput, Tier, rate};
+    /// let first = Tier { flat_amount: "15".parse()?, ..Tier::up_to("10".parse()?, "0".parse()?) };
+    /// let tiers = vec![first, Tier::open("4".parse()?)];
+    /// let mut price = Price::usage("calls", "calls", Graduated { tiers }, "EUR".parse()?);
+    /// price.maximum_spend = Some("20".parse()?);
+    /// let rated = rate(&price, &RatingInput::of("13".parse()?))?;
+    /// assert_eq!(rated.lines[2].part, RatedPart::MaximumSpend);
+    /// let amounts: Vec<_> = rated.lines_within_maximum()?.iter().map(|line| line.amount).collect();
+    /// assert_eq!(amounts, ["15".parse()?, "5".parse()?]);
+    /// # Ok::<(), bss_core::Error>(())
+    /// ```
+    pub fn lines_within_maximum(&self) -> Result<Vec<RatedLine>> {
+        let is_cut = |line: &&RatedLine| line.part == RatedPart::MaximumSpend;
+        let cut = self.lines.iter().find(is_cut).map(|line| line.amount.negate());
+        let mut left = cut.unwrap_or_default();
+        let mut lines: Vec<RatedLine> = self.lines.iter().filter(|line| !is_cut(line)).cloned().collect();
+        for line in lines.iter_mut().rev() {
+            // What lowers the sum, such as a discount, is not spent.
+            if line.amount.is_positive() {
+                let taken = left.min(line.amount);
+                line.amount = line.amount.minus(taken)?;
+                left = left.minus(taken)?;
+            }
+        }
+        Ok(lines)
+    }
+}
+
 impl RatedPart {
-    /// Whether the part tells what is free rather than what is charged.
+    /// Whether the part tells something even where nothing is charged for it.
     fn can_be_free(self) -> bool {
         matches!(
             self,
-            RatedPart::Included | RatedPart::FreeTransactions | RatedPart::FreeAmount
+            RatedPart::Included
+                | RatedPart::FreeTransactions
+                | RatedPart::FreeAmount
+                | RatedPart::TransactionFee
         )
     }
 }

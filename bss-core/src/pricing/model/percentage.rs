@@ -89,22 +89,25 @@ impl Percentage {
             .iter()
             .try_fold(Decimal::ZERO, |sum, amount| sum.plus(*amount))?;
         let amount = self.percentage_of(total, derivation)?;
-        let mut lines = vec![Line {
+        let percentage = Line {
             part: RatedPart::Percentage,
             quantity: total,
             amount,
-        }];
-        if !self.fixed_amount_per_transaction.is_zero() {
-            let count = Decimal::from(u64::try_from(paid.len()).unwrap_or(u64::MAX));
-            let transactions = derivation.given("paid transactions", count)?;
-            let fee = derivation.given("fixed amount", self.fixed_amount_per_transaction)?;
-            lines.push(Line {
-                part: RatedPart::TransactionFee,
-                quantity: count,
-                amount: derivation.multiply("fixed amounts", &[transactions, fee])?,
-            });
-        }
-        Ok(lines)
+        };
+        let count = Decimal::from(u64::try_from(paid.len()).unwrap_or(u64::MAX));
+        let fee = derivation.given("fixed amount", self.fixed_amount_per_transaction)?;
+        let fees = Line {
+            part: RatedPart::TransactionFee,
+            quantity: count,
+            // Without a fee the line only tells how many transactions are paid.
+            amount: if fee.value().is_zero() {
+                fee
+            } else {
+                let transactions = derivation.given("paid transactions", count)?;
+                derivation.multiply("fixed amounts", &[transactions, fee])?
+            },
+        };
+        Ok(vec![percentage, fees])
     }
 
     /// Limits apply to each transaction. Those that cost the minimum are counted, as are those that cost the maximum, and of all others

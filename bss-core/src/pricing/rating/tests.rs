@@ -17,6 +17,49 @@ fn amount_of(price: &Price, quantity: Decimal) -> Decimal {
 }
 
 #[test]
+fn a_maximum_is_used_up_in_the_order_of_the_lines() {
+    let tier = |up_to: Option<&str>, flat: &str, unit: &str| Tier {
+        up_to: up_to.map(decimal),
+        flat_amount: decimal(flat),
+        ..Tier::open(decimal(unit))
+    };
+    let tiers = vec![
+        tier(Some("5"), "100", "0"),
+        tier(Some("10"), "50", "0"),
+        tier(None, "0", "5"),
+    ];
+    for (maximum, discount, expected) in [
+        ("1000", "0", vec!["100", "50", "10"]),
+        ("155", "0", vec!["100", "50", "5"]),
+        ("120", "0", vec!["100", "20", "0"]),
+        ("0", "0", vec!["0", "0", "0"]),
+        ("30", "50", vec!["100", "10", "0", "-80"]),
+    ] {
+        let mut price = price(Graduated { tiers: tiers.clone() });
+        price.maximum_spend = Some(decimal(maximum));
+        let rated = rate(
+            &price,
+            &RatingInput {
+                discount_percent: decimal(discount),
+                ..RatingInput::of(decimal("12"))
+            },
+        );
+        let rated = rated.unwrap();
+        let lines = rated.lines_within_maximum().unwrap();
+        let amounts: Vec<Decimal> = lines.iter().map(|line| line.amount).collect();
+        assert_eq!(
+            amounts,
+            expected.into_iter().map(decimal).collect::<Vec<_>>(),
+            "{maximum}"
+        );
+        let sum = amounts
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, amount| sum.plus(*amount));
+        assert_eq!(sum.unwrap(), rated.amount_exact);
+    }
+}
+
+#[test]
 fn a_negative_quantity_and_an_impossible_discount_are_refused() {
     let price = price(PerUnit {
         unit_amount: Decimal::ONE,
