@@ -1,8 +1,8 @@
 //! An account whose history is a case: everything about it is asked of `bill()`.
 
 use bss_core::billing::{
-    BillableSubscription, BillingFacts, BillingTerms, Charge, ChargeRecord, GivenCredit, NewCharge,
-    PlanPrices, WindowUsage, bill, usage_windows,
+    BillableSubscription, BillingFacts, BillingTerms, Charge, ChargeRecord, GivenCredit, Measured, NewCharge,
+    PlanPrices, UsageStamp, WindowUsage, bill, metered_lines,
 };
 use bss_core::calendar::{BillingCycle, BillingDay, BillingTiming, Cadence, DayCount, Period, Zone};
 use bss_core::pricing::{ChargeKind, ChargeModel, Flat, Price, ProrationPolicy};
@@ -160,13 +160,17 @@ impl Account {
 
     fn ask(&self, subscriptions: &[Vec<Phase>], up_to: NaiveDate) -> Result<Vec<NewCharge>> {
         let mut facts = self.facts(subscriptions)?;
-        let windows = usage_windows(&facts, up_to)?;
-        let unused = windows.into_iter().map(|window| WindowUsage {
-            subscription_id: window.subscription_id,
-            component: window.component,
-            start: window.part.period.start(),
-            stamp: Default::default(),
-            items: Vec::new(),
+        let lines = metered_lines(&facts, up_to)?;
+        let unused = lines.into_iter().flat_map(|line| {
+            let windows = line.windows.into_iter();
+            windows.map(move |window| WindowUsage {
+                subscription_id: line.subscription_id,
+                component: line.component.clone(),
+                start: window.part.period.start(),
+                stamp: UsageStamp::default(),
+                measured: Measured::Total,
+                items: Vec::new(),
+            })
         });
         facts.usage = unused.collect();
         bill(&facts, up_to)
