@@ -216,6 +216,7 @@ fn what_a_step_is_computed_from_stands_by_itself() {
     circle.steps[4].operands = vec![4, 6];
     circle.steps[5].operands = vec![4, 4];
     assert!(circle.of_step(5).evaluate().is_err());
+    assert_eq!(circle.of_step(5).steps.last().unwrap().label, "product");
 }
 
 #[test]
