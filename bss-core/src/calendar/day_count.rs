@@ -267,7 +267,7 @@ fn seconds(period: Period, zone: Zone) -> Result<i64> {
         .start_of(period.end())?
         .signed_duration_since(zone.start_of(period.start())?)
         .num_seconds();
-    if seconds < 1 {
+    if seconds <= 0 {
         return Err(
             Error::new(Code::InvalidPeriod, "the period does not exist in that time zone").found(zone),
         );
@@ -495,7 +495,15 @@ mod tests {
                 "{at}"
             );
         }
-        let error = fraction_remaining(start, end, start).unwrap_err();
-        assert_eq!(error.code(), Code::InvalidPeriod);
+        let second = fraction_remaining(start, start, instant("2026-03-01T00:00:01Z")).unwrap();
+        assert_eq!(second, Fraction::new(1, 1).unwrap());
+        for short in [
+            "2026-02-28T00:00:00Z",
+            "2026-03-01T00:00:00Z",
+            "2026-03-01T00:00:00.999Z",
+        ] {
+            let error = fraction_remaining(start, start, instant(short)).unwrap_err();
+            assert_eq!(error.code(), Code::InvalidPeriod, "{short}");
+        }
     }
 }

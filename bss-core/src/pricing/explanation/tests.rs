@@ -110,6 +110,12 @@ fn parentheses_stand_where_the_text_would_say_something_else_without_them() {
         it.subtract("rest", numbers[0], product)
     });
     assert_eq!(product_of_a_sum, "10 - (1 + 2) = 7");
+    let sum_alone = text(|it| {
+        let numbers = given(it, &[1, 2])?;
+        let sum = it.add("sum", &numbers)?;
+        it.multiply("product", &[sum])
+    });
+    assert_eq!(sum_alone, "1 + 2 = 3");
     let sum_of_a_product = text(|it| {
         let numbers = given(it, &[10, 2, 3])?;
         let product = it.multiply("product", &numbers[1..])?;

@@ -124,7 +124,7 @@ impl Phrase {
 
 /// The operands in a row; those that bind less than `binding` get parentheses, unless they stand alone.
 fn list(operands: &[&Phrase], between: &str, binding: Binding) -> String {
-    let alone = operands.len() == 1 && binding != Binding::Atom;
+    let alone = operands.len() == 1;
     let mut text = String::new();
     for (index, operand) in operands.iter().enumerate() {
         if index > 0 {
