@@ -349,6 +349,22 @@ mod tests {
     }
 
     #[test]
+    fn parts_are_counted_whole_or_by_their_fraction() {
+        let cycle =
+            BillingCycle::new(date("2026-01-01"), BillingDay::new(1).unwrap(), Cadence::MONTHLY).unwrap();
+        let count = |start, end, scale| {
+            let parts = parts(&cycle, period(start, end)).unwrap();
+            let count = parts.count(DayCount::Actual, Cadence::MONTHLY, Zone::UTC, scale);
+            count.unwrap().to_string()
+        };
+        // 16 of 31 days, February and March, 10 of 30 days.
+        assert_eq!(count("2026-01-16", "2026-04-11", 3), "2.849");
+        assert_eq!(count("2026-01-16", "2026-04-11", 0), "3");
+        assert_eq!(count("2026-02-01", "2026-04-01", 3), "2");
+        assert_eq!(count("2026-04-01", "2026-04-11", 3), "0.333");
+    }
+
+    #[test]
     fn periods_that_have_ended_are_counted_whole_or_with_a_short_first_one() {
         let start = date("2026-01-15");
         let cycle = BillingCycle::new(start, BillingDay::new(1).unwrap(), Cadence::MONTHLY).unwrap();
