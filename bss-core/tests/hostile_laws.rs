@@ -412,8 +412,7 @@ fn a_spoiled_catalog_is_refused_or_linted() {
                     categories,
                     specifications,
                     offerings,
-                    meters: Vec::new(),
-                    currencies: Vec::new(),
+                    ..CatalogSnapshot::default()
                 });
                 assert!(
                     findings
