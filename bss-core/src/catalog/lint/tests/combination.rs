@@ -121,7 +121,7 @@ fn what_a_bundle_offers_to_choose_can_be_chosen() {
             |it| {
                 it.offerings[BUNDLE]
                     .relations
-                    .push(relation(RelationKind::Excludes, "tv"))
+                    .push(relation(RelationKind::Excludes, "tv"));
             },
             &[(Block, "member-excluded", "offerings[bundle].members[1]")],
         ),
@@ -129,7 +129,7 @@ fn what_a_bundle_offers_to_choose_can_be_chosen() {
             |it| {
                 it.offerings[TV]
                     .relations
-                    .push(relation(RelationKind::Replaces, "bundle"))
+                    .push(relation(RelationKind::Replaces, "bundle"));
             },
             &[(Block, "member-excluded", "offerings[bundle].members[1]")],
         ),
@@ -154,7 +154,7 @@ fn what_a_bundle_offers_to_choose_can_be_chosen() {
             |it| {
                 it.offerings[BUNDLE]
                     .relations
-                    .push(relation(RelationKind::Replaces, "plan"))
+                    .push(relation(RelationKind::Replaces, "plan"));
             },
             &[(Block, "requires-and-excludes", "offerings[bundle].relations")],
         ),
