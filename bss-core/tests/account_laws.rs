@@ -7,6 +7,9 @@ use bss_core::{Code, parse_instant};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 
+#[path = "support/laws.rs"]
+mod laws;
+
 const OPENED_ON: &str = "2026-01-31";
 
 fn day(number: u64) -> NaiveDate {
@@ -70,6 +73,8 @@ fn changed(mut terms: AccountTerms, change: &AccountChange) -> AccountTerms {
 }
 
 proptest! {
+    #![proptest_config(laws::config())]
+
     /// A change alters its own aspect, from its own day on, up to the next change of that aspect, and nothing else.
     #[test]
     fn a_change_holds_from_its_day_to_the_next(

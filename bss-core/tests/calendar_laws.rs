@@ -1,7 +1,9 @@
 //! Laws of the calendar: whatever the anchor, the billing day, the cadence and the zone, no day and no instant is lost or
 //! counted twice.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use bss_core::calendar::{
     BillingCycle, BillingDay, BillingTiming, Cadence, DayCount, Part, Period, Schedule, ServiceInterval,
@@ -10,6 +12,9 @@ use bss_core::calendar::{
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::TZ_VARIANTS;
 use proptest::prelude::*;
+
+#[path = "support/laws.rs"]
+mod laws;
 
 fn any_date() -> impl Strategy<Value = NaiveDate> {
     // 1950 to 2150, so that every leap year rule is met and no period leaves the calendar.
@@ -44,6 +49,8 @@ fn last_day_of_month(date: NaiveDate) -> u32 {
 }
 
 proptest! {
+    #![proptest_config(laws::config())]
+
     #[test]
     fn periods_tile_the_line(cycle in any_cycle(), number in -10i64..100) {
         let (period, next) = (cycle.period(number).unwrap(), cycle.period(number + 1).unwrap());
@@ -212,6 +219,10 @@ proptest! {
     }
 }
 
+/// Every zone of the database, under each of its names, with its changes of the clocks.
+static CHANGES: LazyLock<Vec<(chrono_tz::Tz, Vec<DateTime<Utc>>)>> =
+    LazyLock::new(|| TZ_VARIANTS.into_iter().map(|tz| (tz, transitions(tz))).collect());
+
 /// The instants from 2015 to 2035 at which a zone changes its offset, to the second.
 fn transitions(zone: chrono_tz::Tz) -> Vec<DateTime<Utc>> {
     use chrono::Offset;
@@ -271,35 +282,124 @@ fn assert_starts_first(zone: Zone, date: NaiveDate, earlier: &[DateTime<Utc>]) -
     local == date
 }
 
+/// Around every change of the clocks of every zone of the database, from 2015 to 2035, each date has a first instant, the dates follow each
+/// other without a gap, and each instant lies in the day of its date.
 #[test]
-fn every_date_near_a_change_of_the_clocks_has_a_first_instant() {
-    let (mut changes, mut without_midnight) = (0, BTreeSet::new());
-    for tz in TZ_VARIANTS {
+fn days_tile_at_every_change_of_the_clocks() {
+    let reached = laws::Histogram::new(&[
+        ("change", &["gap", "fold"]),
+        ("by", &["an hour", "less", "more"]),
+        ("midnight", &["once", "never", "twice"]),
+        ("zone", &["changes its clocks", "never does"]),
+    ]);
+    let mut without_midnight = BTreeSet::new();
+    let (mut zones, mut changes) = (0, 0);
+    for (tz, transitions) in CHANGES.iter() {
         let zone: Zone = tz.name().parse().unwrap();
-        for change in transitions(tz) {
-            changes += 1;
-            let around = [
-                change - TimeDelta::seconds(1),
-                change,
-                change + TimeDelta::seconds(1),
-            ];
+        zones += 1;
+        changes += transitions.len();
+        reached.hit(
+            "zone",
+            if transitions.is_empty() {
+                "never does"
+            } else {
+                "changes its clocks"
+            },
+        );
+        for change in transitions.iter().copied() {
+            let second = TimeDelta::seconds(1);
+            let jump = local(*tz, change) - local(*tz, change - second) - second;
+            reached.hit("change", if jump > TimeDelta::zero() { "gap" } else { "fold" });
+            reached.hit(
+                "by",
+                match jump.abs().cmp(&TimeDelta::hours(1)) {
+                    Ordering::Less => "less",
+                    Ordering::Equal => "an hour",
+                    Ordering::Greater => "more",
+                },
+            );
+            let around = [change - second, change, change + second];
             let date = zone.date_of(change).unwrap();
             for date in [date - Days::new(1), date, date + Days::new(1)] {
                 assert!(assert_starts_first(zone, date, &around), "{zone} has no {date}");
-                let midnight = date.and_time(chrono::NaiveTime::MIN);
-                if tz.from_local_datetime(&midnight) == chrono::LocalResult::None {
-                    without_midnight.insert((zone.name(), date));
+                let (start, next) = (
+                    zone.start_of(date).unwrap(),
+                    zone.start_of(date + Days::new(1)).unwrap(),
+                );
+                assert!(start < next, "{zone} {date} has no length");
+                assert_eq!(
+                    zone.date_of(next - second).unwrap(),
+                    date,
+                    "{zone} {date} ends in another day"
+                );
+                for instant in around {
+                    let is_inside = start <= instant && instant < next;
+                    assert_eq!(
+                        zone.date_of(instant).unwrap() == date,
+                        is_inside,
+                        "{zone} {date} {instant}"
+                    );
+                }
+                match tz.from_local_datetime(&date.and_time(chrono::NaiveTime::MIN)) {
+                    chrono::LocalResult::Single(_) => reached.hit("midnight", "once"),
+                    chrono::LocalResult::Ambiguous(..) => reached.hit("midnight", "twice"),
+                    chrono::LocalResult::None => {
+                        reached.hit("midnight", "never");
+                        without_midnight.insert((zone.name(), date));
+                    }
                 }
             }
         }
     }
-    // What makes this test worth its time: thousands of changes, many of them at midnight.
-    assert!(changes > 5_000, "only {changes} changes of clocks were found");
+    reached.check("zones");
+    // What makes this test worth its time: every name of the database, and thousands of changes.
+    assert_eq!(zones, TZ_VARIANTS.len());
+    assert!(
+        zones > 590 && changes > 5_000,
+        "only {changes} changes of the clocks of {zones} zones"
+    );
     let cairo = NaiveDate::from_ymd_opt(2026, 4, 24).unwrap();
     assert!(
         without_midnight.contains(&("Africa/Cairo", cairo)),
         "{without_midnight:?}"
     );
+}
+
+/// What the clocks show at an instant.
+fn local(tz: chrono_tz::Tz, instant: DateTime<Utc>) -> chrono::NaiveDateTime {
+    instant.with_timezone(&tz).naive_local()
+}
+
+/// A service that is billed by the second across every change of the clocks: the periods of a cycle that begin, or are cut, at the
+/// change tile the time, so their seconds sum to all seconds.
+#[test]
+fn periods_tile_across_every_change_of_the_clocks() {
+    let mut cut = 0_u32;
+    for (tz, transitions) in CHANGES.iter() {
+        let zone: Zone = tz.name().parse().unwrap();
+        for change in transitions {
+            let day = zone.date_of(*change).unwrap();
+            let cycle = BillingCycle::starting_on(day, Cadence::MONTHLY).unwrap();
+            let whole = Period::new(cycle.boundary(-1).unwrap(), cycle.boundary(1).unwrap()).unwrap();
+            let instants = [whole.start(), day, day + Days::new(1), whole.end()]
+                .map(|date| zone.start_of(date).unwrap());
+            assert!(instants.is_sorted() && instants[1] < instants[2], "{zone} {day}");
+            let seconds = |period: Period| {
+                let part = Part::of(whole, period).unwrap();
+                DayCount::Seconds.fraction(part, cycle.cadence(), zone).unwrap()
+            };
+            let parts = [
+                (whole.start(), day),
+                (day, day + Days::new(1)),
+                (day + Days::new(1), whole.end()),
+            ];
+            let parts = parts.map(|(start, end)| seconds(Period::new(start, end).unwrap()));
+            let sum: i64 = parts.iter().map(|part| part.numerator()).sum();
+            assert_eq!(sum, parts[0].denominator(), "{zone} {day}");
+            cut += 1;
+        }
+    }
+    assert!(cut > 5_000, "only {cut} periods were cut");
 }
 
 #[test]

@@ -11,6 +11,9 @@ use bss_core::{Code, Currency, Money, TypedId};
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 
+#[path = "support/laws.rs"]
+mod laws;
+
 fn currency(code: &str) -> Currency {
     code.parse().unwrap()
 }
@@ -94,6 +97,8 @@ fn is_at_least_as_good(better: &Decision, worse: &Decision) -> bool {
 }
 
 proptest! {
+    #![proptest_config(laws::config())]
+
     #[test]
     fn a_decision_is_monotone_in_the_score(card in any_card(), one in -10..40_i64, other in -10..40_i64) {
         let with = |points: i64| decide(&ScorecardData { base_points: points, ..card.clone() }, &profile());
@@ -205,6 +210,8 @@ fn any_move() -> impl Strategy<Value = LimitMove> {
 }
 
 proptest! {
+    #![proptest_config(laws::config())]
+
     #[test]
     fn an_increase_never_lowers_a_limit_and_a_cap_holds(
         moves in prop::collection::vec(any_move(), 0..8),

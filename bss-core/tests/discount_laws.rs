@@ -11,6 +11,9 @@ use bss_core::billing::discount::{
 use bss_core::{Code, Currency, Decimal, Money, Rounding};
 use proptest::prelude::*;
 
+#[path = "support/laws.rs"]
+mod laws;
+
 fn eur() -> Currency {
     "EUR".parse().unwrap()
 }
@@ -106,32 +109,153 @@ fn sum(amounts: impl IntoIterator<Item = Money>) -> Money {
     Money::sum(amounts, eur()).unwrap()
 }
 
-proptest! {
-    #[test]
-    fn everything_adds_up_and_nothing_falls_below_zero(
-        lines in any_lines(), discounts in prop::collection::vec(any_discount(), 0..5), policy in any_policy()
-    ) {
-        let document = applied(&lines, &discounts, policy);
-        prop_assert_eq!(document.discounts.len(), discounts.len());
-        for (index, line) in document.lines.iter().enumerate() {
-            prop_assert_eq!(line.amount.minus(line.discount).unwrap(), line.net);
-            prop_assert!(!line.discount.is_negative());
-            prop_assert!(!line.net.is_negative() || line.discount.is_zero());
-            let parts = document.discounts.iter().flat_map(|discount| &discount.parts);
-            let own = parts.filter(|part| part.line as usize == index).map(|part| part.amount);
-            prop_assert_eq!(sum(own), line.discount);
+/// Every order, with every place and way of rounding.
+fn every_policy() -> Vec<DiscountPolicy> {
+    let orders = [
+        DiscountOrder::PercentFirst,
+        DiscountOrder::AsListed,
+        DiscountOrder::RestrictedFirst,
+    ];
+    let places = [RoundDiscountAt::Total, RoundDiscountAt::Line];
+    let policies = orders
+        .into_iter()
+        .flat_map(|order| places.map(|round_at| (order, round_at)));
+    policies
+        .flat_map(|(order, round_at)| {
+            (Rounding::ALL.iter()).map(move |rounding| DiscountPolicy {
+                order,
+                round_at,
+                rounding: *rounding,
+            })
+        })
+        .collect()
+}
+
+/// The same discounts in another currency.
+fn in_currency(lines: &mut [DiscountableLine], discounts: &mut [Discount], currency: Currency) {
+    let convert = |money: &mut Money| *money = Money::from_minor(money.minor(), currency);
+    lines.iter_mut().for_each(|line| convert(&mut line.amount));
+    for discount in discounts {
+        if let DiscountValue::Fixed { amount, already_used } = &mut discount.value {
+            convert(amount);
+            already_used.iter_mut().for_each(convert);
         }
-        for discount in &document.discounts {
-            prop_assert_eq!(sum(discount.parts.iter().map(|part| part.amount)), discount.amount);
-            prop_assert_eq!(sum(discount.parts.iter().map(|part| part.base)), discount.base);
-            prop_assert!(discount.amount.minor() <= discount.base.minor());
-            if let DiscountValue::Fixed { .. } = discount.discount.value {
-                prop_assert_eq!(discount.amount.amount(), discount.worth.min(discount.base.amount()));
-            }
-        }
-        prop_assert_eq!(sum(document.lines.iter().map(|line| line.discount)), document.discount);
-        prop_assert_eq!(sum(document.lines.iter().map(|line| line.net)), document.net);
     }
+}
+
+fn assert_adds_up(document: &DiscountedDocument, currency: Currency) {
+    let sum = |amounts: &mut dyn Iterator<Item = Money>| Money::sum(amounts, currency).unwrap();
+    for (index, line) in document.lines.iter().enumerate() {
+        assert_eq!(line.amount.minus(line.discount).unwrap(), line.net);
+        assert!(!line.discount.is_negative());
+        assert!(!line.net.is_negative() || line.discount.is_zero());
+        let parts = document.discounts.iter().flat_map(|discount| &discount.parts);
+        let own = parts
+            .filter(|part| part.line as usize == index)
+            .map(|part| part.amount);
+        assert_eq!(sum(&mut own.into_iter()), line.discount);
+    }
+    for discount in &document.discounts {
+        assert_eq!(
+            sum(&mut discount.parts.iter().map(|part| part.amount)),
+            discount.amount
+        );
+        assert_eq!(
+            sum(&mut discount.parts.iter().map(|part| part.base)),
+            discount.base
+        );
+        assert!(discount.amount.minor() <= discount.base.minor());
+        if let DiscountValue::Fixed { .. } = discount.discount.value {
+            assert_eq!(
+                discount.amount.amount(),
+                discount.worth.min(discount.base.amount())
+            );
+        }
+    }
+    assert_eq!(
+        sum(&mut document.lines.iter().map(|line| line.discount)),
+        document.discount
+    );
+    assert_eq!(sum(&mut document.lines.iter().map(|line| line.net)), document.net);
+    assert_eq!(document.net.plus(document.discount).unwrap(), document.subtotal);
+}
+
+/// Under every order and every rounding the parts of all discounts sum to the discount, lines less discounts to the net, and no line
+/// falls below zero.
+#[test]
+fn everything_adds_up_under_every_policy() {
+    let aspects: &[(&str, &[&str])] = &[
+        ("currency", &["EUR", "JPY", "KWD"]),
+        ("value", &["percent", "fixed"]),
+        ("stage", &["line", "invoice"]),
+        ("lines", &["all", "some"]),
+        ("taken", &["nothing", "a part", "everything"]),
+        ("order", &["decides", "makes no difference"]),
+        ("rounding", &["decides", "makes no difference"]),
+    ];
+    let currency = prop::sample::select(vec!["EUR", "JPY", "KWD"]);
+    let cases = (any_lines(), prop::collection::vec(any_discount(), 0..5), currency);
+    laws::law(
+        "discounts",
+        aspects,
+        cases,
+        |(mut lines, mut discounts, code), reached| {
+            let currency: Currency = code.parse().unwrap();
+            in_currency(&mut lines, &mut discounts, currency);
+            reached.hit("currency", code);
+            let mut totals: Vec<(DiscountPolicy, Money)> = Vec::new();
+            for policy in every_policy() {
+                let document = apply(&lines, &discounts, policy, currency).unwrap();
+                prop_assert_eq!(document.discounts.len(), discounts.len());
+                assert_adds_up(&document, currency);
+                totals.push((policy, document.discount));
+                for discount in &document.discounts {
+                    let is_fixed = matches!(discount.discount.value, DiscountValue::Fixed { .. });
+                    reached.hit("value", if is_fixed { "fixed" } else { "percent" });
+                    let is_of_lines = discount.discount.stage == DiscountStage::Line;
+                    reached.hit("stage", if is_of_lines { "line" } else { "invoice" });
+                    reached.hit(
+                        "lines",
+                        if discount.discount.only.is_empty() {
+                            "all"
+                        } else {
+                            "some"
+                        },
+                    );
+                    reached.hit(
+                        "taken",
+                        match discount.amount {
+                            amount if amount.is_zero() => "nothing",
+                            amount if amount == discount.base => "everything",
+                            _ => "a part",
+                        },
+                    );
+                }
+            }
+            let decides = |same: fn(&DiscountPolicy, &DiscountPolicy) -> bool| {
+                let differ = |(one, total): &(DiscountPolicy, Money)| {
+                    totals
+                        .iter()
+                        .any(|(other, found)| same(one, other) && found != total)
+                };
+                if totals.iter().any(differ) {
+                    "decides"
+                } else {
+                    "makes no difference"
+                }
+            };
+            let order =
+                decides(|one, other| (one.round_at, one.rounding) == (other.round_at, other.rounding));
+            let rounding = decides(|one, other| (one.order, one.round_at) == (other.order, other.round_at));
+            reached.hit("order", order);
+            reached.hit("rounding", rounding);
+            Ok(())
+        },
+    );
+}
+
+proptest! {
+    #![proptest_config(laws::config())]
 
     #[test]
     fn every_amount_is_derived_again(

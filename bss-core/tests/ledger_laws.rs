@@ -14,6 +14,9 @@ use proptest::collection::vec;
 use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
 use uuid::Uuid;
 
+#[path = "support/laws.rs"]
+mod laws;
+
 type Movement = fn(Money) -> Transfer;
 
 /// Every movement of one amount, with what it does to the account it is named after.
@@ -88,6 +91,8 @@ fn any_lines() -> impl Strategy<Value = Vec<IssuedLine>> {
 }
 
 proptest! {
+    #![proptest_config(laws::config())]
+
     #[test]
     fn a_movement_debits_one_account_with_what_it_credits_to_another(minor in any::<i32>()) {
         for (movement, debit, credit) in MOVEMENTS {

@@ -7,6 +7,9 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::strategy::Union;
 
+#[path = "support/laws.rs"]
+mod laws;
+
 const METHODS: [RecognitionMethod; 5] = [
     RecognitionMethod::PointInTime,
     RecognitionMethod::ByDay,
@@ -47,6 +50,8 @@ fn sum(months: &[MonthlyAmount], currency: Currency) -> Money {
 }
 
 proptest! {
+    #![proptest_config(laws::config())]
+
     #[test]
     fn the_months_sum_to_the_amount(amount in any_amount(), period in any_period(), method in any_method()) {
         let months = recognise_amount(amount, period, method, period.end()).unwrap();

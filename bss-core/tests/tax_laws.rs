@@ -11,6 +11,9 @@ use bss_core::billing::tax::{
 use bss_core::{Code, Currency, Decimal, Money, Rounding};
 use proptest::prelude::*;
 
+#[path = "support/laws.rs"]
+mod laws;
+
 fn eur() -> Currency {
     "EUR".parse().unwrap()
 }
@@ -72,18 +75,34 @@ fn any_policy() -> impl Strategy<Value = TaxPolicy> {
         })
 }
 
-fn sum(amounts: impl IntoIterator<Item = Money>) -> Money {
-    Money::sum(amounts, eur()).unwrap()
+/// Tax added and included, several rates added and compounded, with every place and way of rounding.
+fn every_policy() -> Vec<TaxPolicy> {
+    let mut policies = Vec::new();
+    for (included, compound) in [(false, false), (false, true), (true, false), (true, true)] {
+        for round_at in [RoundTaxAt::Line, RoundTaxAt::Group, RoundTaxAt::Invoice] {
+            policies.extend(Rounding::ALL.iter().map(|rounding| TaxPolicy {
+                included,
+                compound,
+                round_at,
+                rounding: *rounding,
+            }));
+        }
+    }
+    policies
 }
 
-fn assert_adds_up(document: &TaxedDocument) {
+fn assert_adds_up(document: &TaxedDocument, currency: Currency) {
+    let sum = |amounts: &mut dyn Iterator<Item = Money>| Money::sum(amounts, currency).unwrap();
     for line in &document.lines {
         assert_eq!(line.net.plus(line.tax).unwrap(), line.gross);
-        assert_eq!(sum(line.parts.iter().map(|part| part.tax)), line.tax);
+        assert_eq!(sum(&mut line.parts.iter().map(|part| part.tax)), line.tax);
     }
-    assert_eq!(sum(document.lines.iter().map(|line| line.net)), document.net);
-    assert_eq!(sum(document.lines.iter().map(|line| line.tax)), document.tax);
-    assert_eq!(sum(document.groups.iter().map(|group| group.tax)), document.tax);
+    assert_eq!(sum(&mut document.lines.iter().map(|line| line.net)), document.net);
+    assert_eq!(sum(&mut document.lines.iter().map(|line| line.tax)), document.tax);
+    assert_eq!(
+        sum(&mut document.groups.iter().map(|group| group.tax)),
+        document.tax
+    );
     assert_eq!(document.net.plus(document.tax).unwrap(), document.total);
     let parts = || document.lines.iter().flat_map(|line| &line.parts);
     for rate in parts().map(|part| &part.rate) {
@@ -95,17 +114,80 @@ fn assert_adds_up(document: &TaxedDocument) {
                 .filter(|group| group.rate.as_ref() == Some(rate))
         };
         assert_eq!(
-            sum(own().map(|part| part.tax)),
-            sum(groups().map(|group| group.tax))
+            sum(&mut own().map(|part| part.tax)),
+            sum(&mut groups().map(|group| group.tax))
         );
         assert_eq!(
-            sum(own().map(|part| part.base)),
-            sum(groups().map(|group| group.base))
+            sum(&mut own().map(|part| part.base)),
+            sum(&mut groups().map(|group| group.base))
         );
     }
     for group in document.groups.iter().filter(|group| group.rate.is_none()) {
         assert!(group.tax.is_zero());
     }
+}
+
+/// Under every policy the taxes of the rates sum to those of their line and of their group, both to the tax of the document, and the net
+/// and the tax to the total.
+#[test]
+fn everything_adds_up_under_every_policy() {
+    let aspects: &[(&str, &[&str])] = &[
+        ("currency", &["EUR", "JPY", "KWD"]),
+        (
+            "treatment",
+            &["taxed", "exempt", "reverse charge", "out of scope"],
+        ),
+        ("rates of a line", &["1", "2", "3"]),
+        ("rounding", &["decides", "makes no difference"]),
+        ("tax", &["positive", "negative", "none"]),
+    ];
+    let currency = prop::sample::select(vec!["EUR", "JPY", "KWD"]);
+    let cases = (prop::collection::vec(any_line(), 0..8), currency);
+    laws::law("taxes", aspects, cases, |(lines, code), reached| {
+        let currency: Currency = code.parse().unwrap();
+        reached.hit("currency", code);
+        for line in &lines {
+            reached.hit(
+                "treatment",
+                match &line.treatment {
+                    TaxTreatment::Taxed { rates } => {
+                        reached.hit("rates of a line", ["", "1", "2", "3"][rates.len()]);
+                        "taxed"
+                    }
+                    TaxTreatment::Exempt { .. } => "exempt",
+                    TaxTreatment::ReverseCharge { .. } => "reverse charge",
+                    TaxTreatment::OutOfScope => "out of scope",
+                },
+            );
+        }
+        let mut totals = Vec::new();
+        for policy in every_policy() {
+            let document = compute(&lines, policy, currency).unwrap();
+            assert_adds_up(&document, currency);
+            reached.hit(
+                "tax",
+                match document.tax {
+                    tax if tax.is_positive() => "positive",
+                    tax if tax.is_negative() => "negative",
+                    _ => "none",
+                },
+            );
+            totals.push((policy, document.tax));
+        }
+        let is_alike = |one: &TaxPolicy, other: &TaxPolicy| {
+            (one.included, one.compound, one.round_at) == (other.included, other.compound, other.round_at)
+        };
+        let decides = totals.iter().any(|(one, tax)| {
+            totals
+                .iter()
+                .any(|(other, found)| is_alike(one, other) && tax != found)
+        });
+        reached.hit(
+            "rounding",
+            if decides { "decides" } else { "makes no difference" },
+        );
+        Ok(())
+    });
 }
 
 /// Whether an amount differs from its exact value by less than `cents`.
@@ -115,6 +197,8 @@ fn is_within(amount: Money, exact: Decimal, cents: i64) -> bool {
 }
 
 proptest! {
+    #![proptest_config(laws::config())]
+
     #[test]
     fn every_amount_is_derived_again(lines in prop::collection::vec(any_line(), 0..6), policy in any_policy()) {
         let document = compute(&lines, policy, eur()).unwrap();
@@ -125,11 +209,6 @@ proptest! {
             let explanation = derived.of(&amount.path).unwrap();
             prop_assert_eq!(explanation.evaluate().unwrap(), amount.value, "{}", explanation.text());
         }
-    }
-
-    #[test]
-    fn parts_sum_to_totals(lines in prop::collection::vec(any_line(), 0..8), policy in any_policy()) {
-        assert_adds_up(&compute(&lines, policy, eur()).unwrap());
     }
 
     #[test]

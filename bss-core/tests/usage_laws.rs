@@ -10,6 +10,9 @@ use bss_core::{Code, Quantity, Rounding, parse_instant};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 
+#[path = "support/laws.rs"]
+mod laws;
+
 const ALL: [Aggregation; 9] = [
     Aggregation::Count,
     Aggregation::Sum,
@@ -98,6 +101,8 @@ fn quantities(usage: &[AggregatedUsage]) -> Vec<String> {
 }
 
 proptest! {
+    #![proptest_config(laws::config())]
+
     #[test]
     fn the_order_of_events_does_not_matter(
         (events, shuffled) in any_events().prop_flat_map(|events| (Just(events.clone()), Just(events).prop_shuffle())),

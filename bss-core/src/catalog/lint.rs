@@ -4,11 +4,13 @@
 //! published.
 
 mod bundles;
+mod combination;
 mod graph;
 mod metering;
 mod offerings;
 mod relations;
 mod specifications;
+mod surroundings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +34,9 @@ pub struct CatalogSnapshot {
     pub offerings: Vec<Offering>,
     /// Every meter.
     pub meters: Vec<KnownMeter>,
-    /// The currencies in which sellers keep accounts.
+    /// Codes of what is kept in stock.
+    pub stock_items: Vec<String>,
+    /// The currencies in which sellers keep accounts; empty where there is no seller yet.
     pub currencies: Vec<Currency>,
 }
 
@@ -73,8 +77,10 @@ pub fn lint_snapshot(snapshot: &CatalogSnapshot) -> Vec<Violation> {
         metering::lint(&view, offering, &mut findings);
         bundles::lint_members(&view, offering, &mut findings);
         relations::lint_each(&view, offering, &mut findings);
+        surroundings::lint_currencies(&view, offering, &mut findings);
     }
     bundles::lint_nesting(&view, &mut findings);
+    combination::lint(&view, &mut findings);
     relations::lint_together(&view, &mut findings);
     specifications::lint(&view, &mut findings);
     findings
@@ -91,6 +97,7 @@ struct View<'s> {
     known: BTreeMap<&'s str, bool>,
     categories: BTreeSet<&'s str>,
     specifications: BTreeMap<&'s str, &'s Specification>,
+    stock_items: BTreeSet<&'s str>,
 }
 
 /// What there is to say about the code of an offering that something refers to.
@@ -131,6 +138,7 @@ impl<'s> View<'s> {
                 .map(|category| category.code.as_str())
                 .collect(),
             specifications: specifications.map(|one| (one.code.as_str(), one)).collect(),
+            stock_items: snapshot.stock_items.iter().map(String::as_str).collect(),
             sold,
         }
     }
@@ -159,6 +167,14 @@ impl<'s> View<'s> {
             positions.collect()
         };
         self.sold.iter().map(edges_of).collect()
+    }
+
+    /// What each offering needs beside itself: what it requires, and what it always contains.
+    fn needs(&self) -> Vec<Vec<usize>> {
+        self.edges(|offering| {
+            let always = offering.members.iter().filter(|member| member.minimum > 0);
+            related(offering, RelationKind::Requires).chain(always.map(|member| member.offering.as_str()))
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::crm::Seller;
 use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result, Severity, Violation};
+use crate::inventory::StockItem;
 use crate::money::Currency;
 use crate::usage::Meter;
 use crate::usage::aggregation::Aggregation;
@@ -155,6 +156,11 @@ fn load(reader: &Reader<'_>) -> Result<CatalogSnapshot> {
         specifications: reader.find(&Specification::all())?,
         offerings: reader.find(&Offering::all())?,
         meters: reader.find(&Meter::all())?.into_iter().map(known).collect(),
+        stock_items: reader
+            .find(&StockItem::all())?
+            .into_iter()
+            .map(|item| item.code)
+            .collect(),
         currencies: currencies.into_iter().collect(),
     })
 }

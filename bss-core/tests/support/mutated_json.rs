@@ -137,7 +137,7 @@ pub(crate) fn spoiled(value: Value) -> impl Strategy<Value = Spoiled> {
     })
 }
 
-/// Pointers to everything inside a value.
+/// Pointers to everything inside a value, more often to what holds nothing itself.
 fn collect(value: &Value, place: &str, places: &mut Vec<String>) {
     let children: Vec<(String, &Value)> = match value {
         Value::Array(items) => items
@@ -151,7 +151,12 @@ fn collect(value: &Value, place: &str, places: &mut Vec<String>) {
     for (name, child) in children {
         let place = format!("{place}/{name}");
         collect(child, &place, places);
-        places.push(place);
+        let weight = if child.is_array() || child.is_object() {
+            1
+        } else {
+            4
+        };
+        places.extend(std::iter::repeat_n(place, weight));
     }
 }
 

@@ -8,7 +8,7 @@ use crate::pricing::{Price, PriceConditions, validate};
 
 use super::super::offering::Offering;
 use super::super::relation::RelationKind;
-use super::{View, path, related};
+use super::{Reference, View, listed, path, related};
 
 pub(super) fn lint(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation>) {
     lint_references(view, offering, findings);
@@ -41,32 +41,25 @@ fn lint_references(view: &View<'_>, offering: &Offering, findings: &mut Vec<Viol
 
 /// Whether anybody can ever buy it.
 fn lint_sale(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation>) {
-    let mut block = |code: &str, place: &str, message: &str| {
-        findings.push(Violation::block(code, path(offering, place), message));
-    };
     if offering.name.trim().is_empty() {
-        block("name-missing", "name", "an offering that is sold has a name");
+        let message = "an offering that is sold has a name";
+        findings.push(Violation::block("name-missing", path(offering, "name"), message));
     }
     if let (Some(from), Some(to)) = (offering.valid_from, offering.valid_to)
         && from >= to
     {
-        block(
-            "validity-impossible",
-            "validTo",
-            "the offering ends before, or when, it starts",
-        );
+        let message = "the offering ends before, or when, it starts";
+        let violation = Violation::block("validity-impossible", path(offering, "validTo"), message);
+        findings.push(violation.fact("validFrom", from).fact("validTo", to));
     }
     if offering.at_most_per_customer == Some(0) {
-        block(
-            "limit-impossible",
-            "atMostPerCustomer",
+        let (place, message) = (
+            path(offering, "atMostPerCustomer"),
             "nobody may have the offering",
         );
+        findings.push(Violation::block("limit-impossible", place, message).fact("atMostPerCustomer", 0));
     }
-    if offering.eligibility.existing_customers_only && offering.eligibility.new_customers_only {
-        let message = "nobody is a new and an existing customer";
-        block("eligibility-impossible", "eligibility", message);
-    }
+    lint_eligibility(view, offering, findings);
     let is_sold_with_others = || {
         let is_member = |bundle: &&Offering| {
             bundle
@@ -85,6 +78,30 @@ fn lint_sale(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation>
     }
 }
 
+/// Older than this nobody is.
+const OLDEST: u8 = 120;
+
+/// Whether anybody can ever fulfil what it asks of customers.
+fn lint_eligibility(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation>) {
+    let eligibility = &offering.eligibility;
+    let block =
+        |message: &str| Violation::block("eligibility-impossible", path(offering, "eligibility"), message);
+    if eligibility.existing_customers_only && eligibility.new_customers_only {
+        findings.push(block("nobody is a new and an existing customer"));
+    }
+    if let Some(age) = eligibility.minimum_age.filter(|age| *age > OLDEST) {
+        let found = block("nobody is that old").fact("minimumAge", age);
+        findings.push(found.fact("most", OLDEST));
+    }
+    let withdrawn = |code: &&str| view.refer(code) == Reference::Withdrawn;
+    if eligibility.new_customers_only
+        && let Some(required) = related(offering, RelationKind::Requires).find(withdrawn)
+    {
+        let message = "no new customer has an offering that it requires and that is no longer sold";
+        findings.push(block(message).fact("required", required));
+    }
+}
+
 fn lint_prices(offering: &Offering, findings: &mut Vec<Violation>) {
     for (index, price) in offering.prices.iter().enumerate() {
         let place = path(offering, &format!("prices[{index}]"));
@@ -92,6 +109,7 @@ fn lint_prices(offering: &Offering, findings: &mut Vec<Violation>) {
             violation.path = format!("{place}.{}", violation.path);
             findings.push(violation);
         }
+        lint_reach(offering, price, &place, findings);
         let earlier = offering.prices.iter().take(index).enumerate();
         let hiding = earlier
             .filter(|(_, other)| other.code == price.code && other.currency == price.currency)
@@ -101,6 +119,40 @@ fn lint_prices(offering: &Offering, findings: &mut Vec<Violation>) {
             findings
                 .push(unreachable_price(place, message, price).fact("earlier", format!("prices[{hiding}]")));
         }
+    }
+}
+
+/// A price whose conditions never hold where and while the offering is sold is chosen by no order.
+fn lint_reach(offering: &Offering, price: &Price, place: &str, findings: &mut Vec<Violation>) {
+    let conditions = &price.conditions;
+    let mut warn = |field: &str, found: String, sold: String| {
+        let message = "the offering is not sold where or when the price holds, so no order chooses it";
+        let violation = Violation::block(
+            "price-outside-sale",
+            format!("{place}.conditions.{field}"),
+            message,
+        );
+        let violation = violation.with_severity(Severity::Warn).fact("price", &price.code);
+        findings.push(violation.fact("holds", found).fact("sold", sold));
+    };
+    for (field, wanted, sold) in [
+        ("segments", &conditions.segments, &offering.eligibility.segments),
+        ("channels", &conditions.channels, &offering.channels),
+    ] {
+        if !wanted.is_empty() && !sold.is_empty() && !wanted.iter().any(|one| sold.contains(one)) {
+            let names = |list: &[String]| listed(list.iter().map(String::as_str));
+            warn(field, names(wanted), names(sold));
+        }
+    }
+    if let (Some(from), Some(until)) = (conditions.from, offering.valid_to)
+        && from >= until
+    {
+        warn("from", format!("from {from}"), format!("until {until}"));
+    }
+    if let (Some(to), Some(since)) = (conditions.to, offering.valid_from)
+        && to <= since
+    {
+        warn("to", format!("until {to}"), format!("from {since}"));
     }
 }
 

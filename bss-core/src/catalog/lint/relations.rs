@@ -65,7 +65,7 @@ fn lint_hosts(view: &View<'_>, offering: &Offering, findings: &mut Vec<Violation
 fn contradiction(one: &Relation, other: &Relation, place: &str) -> Option<Violation> {
     use RelationKind::{Excludes, OptionalFor, Replaces, Requires};
     let (code, severity, message) = match (one.kind.min(other.kind), one.kind.max(other.kind)) {
-        (Requires, Excludes) => return None, // Found with what is required indirectly.
+        (Requires, Excludes | Replaces) => return None, // Found with what is required indirectly.
         (same, also) if same == also => (
             "duplicate-relation",
             Severity::Warn,
@@ -76,10 +76,10 @@ fn contradiction(one: &Relation, other: &Relation, place: &str) -> Option<Violat
             Severity::Block,
             "it is an option of what it excludes",
         ),
-        (Requires | OptionalFor, Replaces) => (
+        (OptionalFor, Replaces) => (
             "relations-contradict",
             Severity::Block,
-            "it replaces what it needs",
+            "it replaces what it is an option of",
         ),
         _ => return None,
     };
@@ -87,37 +87,48 @@ fn contradiction(one: &Relation, other: &Relation, place: &str) -> Option<Violat
     Some(violation.fact("offering", &one.offering))
 }
 
-/// Findings about what is required and excluded across offerings.
+/// Findings about what is required, replaced and excluded across offerings.
 pub(super) fn lint_together(view: &View<'_>, findings: &mut Vec<Violation>) {
-    let requires = view.edges(|offering| related(offering, RelationKind::Requires));
-    for cycle in cycles(&requires) {
+    let message = "an offering requires itself, directly or through others";
+    findings.extend(circles(view, RelationKind::Requires, "requires-itself", message));
+    let message = "offerings replace each other in a circle, so none of them is the newest";
+    let replaced = circles(view, RelationKind::Replaces, "replaces-itself", message);
+    findings.extend(replaced.map(|violation| violation.with_severity(Severity::Warn)));
+    lint_exclusions(view, findings);
+}
+
+/// One finding for each circle of offerings that are related in one way.
+fn circles(
+    view: &View<'_>,
+    kind: RelationKind,
+    code: &str,
+    message: &str,
+) -> impl Iterator<Item = Violation> {
+    let found = cycles(&view.edges(|offering| related(offering, kind)));
+    // What is related to itself directly, in another way than by requiring itself, was found before.
+    let found = found
+        .into_iter()
+        .filter(move |cycle| kind == RelationKind::Requires || cycle.len() > 1);
+    found.filter_map(move |cycle| {
         let offerings: Vec<&Offering> = cycle
             .iter()
             .filter_map(|node| view.sold.get(*node).copied())
             .collect();
-        let Some(first) = offerings.first() else { continue };
-        let message = "an offering requires itself, directly or through others";
-        findings.push(
-            Violation::block("requires-itself", path(first, "relations"), message).fact(
-                "offerings",
-                listed(offerings.iter().map(|offering| offering.code.as_str())),
-            ),
-        );
-    }
-    lint_exclusions(view, findings);
+        let first = offerings.first()?;
+        let names = listed(offerings.iter().map(|offering| offering.code.as_str()));
+        Some(Violation::block(code, path(first, "relations"), message).fact("offerings", names))
+    })
 }
 
-/// What excludes each other must not be needed by the same offering. What an offering needs is what it requires and what it always
-/// contains, and what that needs in turn.
+/// What excludes or replaces each other must not be needed by the same offering. What an offering needs is what it requires and what it
+/// always contains, and what that needs in turn.
 fn lint_exclusions(view: &View<'_>, findings: &mut Vec<Violation>) {
-    let needs = view.edges(|offering| {
-        let always = offering.members.iter().filter(|member| member.minimum > 0);
-        related(offering, RelationKind::Requires).chain(always.map(|member| member.offering.as_str()))
-    });
+    let needs = view.needs();
     let needed_by = reversed(&needs);
     let mut seen = BTreeSet::new();
     for (node, offering) in view.sold.iter().enumerate() {
         let excluded: Vec<usize> = related(offering, RelationKind::Excludes)
+            .chain(related(offering, RelationKind::Replaces))
             .filter_map(|code| view.position.get(code).copied())
             .filter(|other| *other != node)
             .collect();
@@ -137,7 +148,7 @@ fn lint_exclusions(view: &View<'_>, findings: &mut Vec<Violation>) {
                 .peekable();
             if impossible.peek().is_some() {
                 let excluded = view.sold.get(other).map_or("", |other| other.code.as_str());
-                let message = "it excludes an offering, and others need both";
+                let message = "it excludes or replaces an offering, and others need both";
                 findings.push(
                     Violation::block("requires-and-excludes", path(offering, "relations"), message)
                         .fact("excluded", excluded)

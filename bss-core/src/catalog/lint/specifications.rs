@@ -7,6 +7,7 @@ use crate::text::check_code;
 
 use super::super::specification::{Feature, FeatureKind, Specification};
 use super::graph::cycles;
+use super::surroundings::lint_stock;
 use super::{View, listed};
 
 pub(super) fn lint(view: &View<'_>, findings: &mut Vec<Violation>) {
@@ -19,6 +20,7 @@ pub(super) fn lint(view: &View<'_>, findings: &mut Vec<Violation>) {
         if used.contains(specification.code.as_str()) {
             lint_features(specification, findings);
             lint_services(specification, findings);
+            lint_stock(view, specification, findings);
         }
     }
 }

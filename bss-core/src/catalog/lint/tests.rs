@@ -1,3 +1,5 @@
+mod combination;
+
 use super::*;
 use crate::catalog::{
     BundleGroup, BundleMember, Eligibility, Feature, FeatureKind, Relation, ResourceNeed, ServiceNeed,
@@ -142,6 +144,7 @@ fn sound() -> CatalogSnapshot {
         categories: vec![category],
         specifications: vec![specification],
         offerings: vec![plan, option, tv, bundle, offering("rival"), idea, former],
+        stock_items: vec!["sim".to_owned()],
         ..CatalogSnapshot::default()
     }
 }
@@ -451,9 +454,10 @@ fn relations_do_not_contradict_each_other() {
             },
             &[(Block, "requires-and-excludes", "offerings[tv].relations")],
         ),
+        // Where only the rival is always contained, the television is an offer that nobody can take.
         (
             |it| it.offerings[BUNDLE].members.push(member("rival", 1, 1, None)),
-            &[],
+            &[(Warn, "member-excluded", "offerings[bundle].members[1]")],
         ),
         (
             |it| {
@@ -469,7 +473,7 @@ fn relations_do_not_contradict_each_other() {
                     .relations
                     .push(relation(RelationKind::Replaces, "plan"));
             },
-            &[(Block, "relations-contradict", "offerings[tv].relations[2]")],
+            &[(Block, "requires-and-excludes", "offerings[tv].relations")],
         ),
         (
             |it| {
@@ -543,11 +547,18 @@ fn a_specification_can_be_configured_and_set_up() {
         ),
         (
             |it| it.specifications[0].services[0].resources[0].stock_item = "a sim".to_owned(),
-            &[(
-                Block,
-                "invalid-code",
-                "specifications[line].services[0].resources[0]",
-            )],
+            &[
+                (
+                    Block,
+                    "invalid-code",
+                    "specifications[line].services[0].resources[0]",
+                ),
+                (
+                    Warn,
+                    "unknown-stock-item",
+                    "specifications[line].services[0].resources[0].stockItem",
+                ),
+            ],
         ),
         // Nobody sells it, so it may be unfinished.
         (

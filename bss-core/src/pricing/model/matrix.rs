@@ -62,6 +62,45 @@ impl Matrix {
     }
 }
 
+/// What no usage reaches: a cell behind one that matches whatever it matches, and one that wants two values of an attribute.
+fn check_reach(cells: &[MatrixCell]) -> Vec<Violation> {
+    let mut findings = Vec::new();
+    // Earlier cells, by the names of their attributes: so each cell is looked up once for each set of names, not compared with all.
+    let mut earlier: BTreeMap<Vec<&str>, BTreeMap<Vec<&str>, usize>> = BTreeMap::new();
+    for (index, cell) in cells.iter().enumerate() {
+        let pairs = cell
+            .attributes
+            .iter()
+            .map(|it| (it.name.as_str(), it.value.as_str()));
+        let pairs: BTreeSet<(&str, &str)> = pairs.collect();
+        let values: BTreeMap<&str, &str> = pairs.iter().copied().collect();
+        let finding =
+            |code: &str, message: &str| Violation::block(code, format!("cells[{index}].attributes"), message);
+        if pairs.is_empty() {
+            let message = "the cell matches everything; that is what the default is for";
+            findings.push(finding("cell-without-attributes", message));
+            continue;
+        }
+        if values.len() < pairs.len() {
+            let message = "the cell wants two values of one attribute, which no usage has";
+            findings.push(finding("cell-unreachable", message));
+            continue;
+        }
+        let hiding = earlier.iter().find_map(|(names, group)| {
+            let key: Option<Vec<&str>> = names.iter().map(|name| values.get(name).copied()).collect();
+            group.get(&key?).copied()
+        });
+        if let Some(hiding) = hiding {
+            let message = "an earlier cell matches whatever this one matches";
+            let found = finding("cell-unreachable", message);
+            findings.push(found.fact("earlier", format_args!("cells[{hiding}]")));
+        }
+        let (names, key) = values.into_iter().unzip();
+        earlier.entry(names).or_default().entry(key).or_insert(index);
+    }
+    findings
+}
+
 impl Rule for Matrix {
     fn rate(&self, usage: &Usage<'_>, derivation: &mut Derivation) -> Result<Vec<Line>> {
         // Cells in their order, the default last.
@@ -97,26 +136,11 @@ impl Rule for Matrix {
             return whole("cells-too-many", "there are too many cells");
         }
         let mut findings = check_rate("defaultUnitAmount", self.default_unit_amount.unwrap_or_default());
-        let mut seen = BTreeSet::new();
         for (index, cell) in self.cells.iter().enumerate() {
-            findings.extend(check_rate(
-                &format!("cells[{index}].unitAmount"),
-                cell.unit_amount,
-            ));
-            let attributes: BTreeSet<(&str, &str)> = (cell
-                .attributes
-                .iter()
-                .map(|it| (it.name.as_str(), it.value.as_str())))
-            .collect();
-            let path = format!("cells[{index}].attributes");
-            if attributes.is_empty() {
-                let message = "the cell matches everything; that is what the default is for";
-                findings.push(Violation::block("cell-without-attributes", path, message));
-            } else if !seen.insert(attributes) {
-                let message = "an earlier cell has the same attributes";
-                findings.push(Violation::block("cell-unreachable", path, message));
-            }
+            let path = format!("cells[{index}].unitAmount");
+            findings.extend(check_rate(&path, cell.unit_amount));
         }
+        findings.extend(check_reach(&self.cells));
         findings
     }
 

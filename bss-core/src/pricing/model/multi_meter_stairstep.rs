@@ -86,13 +86,18 @@ impl Rule for MultiMeterStairstep {
             if let Some(before) = before
                 && step.amount < before.amount
             {
-                let violation = Violation::block("price-cliff", path, "a larger usage costs less");
-                let violation = violation.with_severity(Severity::Warn);
-                findings.push(
-                    violation
-                        .fact("amount", before.amount)
-                        .fact("nextAmount", step.amount),
-                );
+                let violation = Violation::block("price-cliff", path.as_str(), "a larger usage costs less");
+                let violation = violation
+                    .with_severity(Severity::Warn)
+                    .fact("quantity", before.limits_text());
+                let violation = violation.fact("amount", before.amount);
+                findings.push(violation.fact("nextAmount", step.amount));
+            }
+            let mut earlier = self.steps.iter().take(index).enumerate();
+            if let Some((hiding, _)) = earlier.find(|(_, earlier)| earlier.covers(step)) {
+                let message = "whatever is within the step is within an earlier one";
+                let violation = Violation::block("step-unreachable", path, message);
+                findings.push(violation.fact("earlier", format_args!("steps[{hiding}]")));
             }
             before = Some(step);
         }
@@ -111,6 +116,24 @@ impl Rule for MultiMeterStairstep {
 }
 
 impl MultiMeterStep {
+    /// The limits as text: `lines 5, calls 100`.
+    fn limits_text(&self) -> String {
+        let limits = self
+            .limits
+            .iter()
+            .map(|limit| format!("{} {}", limit.meter, limit.up_to));
+        limits.collect::<Vec<String>>().join(", ")
+    }
+
+    /// Whether whatever is within the limits of `later` is within these; only a step with limits can cover another.
+    fn covers(&self, later: &MultiMeterStep) -> bool {
+        let is_tighter = |limit: &MeterLimit| {
+            let mut others = later.limits.iter();
+            others.any(|other| other.meter == limit.meter && other.up_to <= limit.up_to)
+        };
+        !self.limits.is_empty() && self.limits.iter().all(is_tighter)
+    }
+
     fn check(&self, path: &str, is_last: bool) -> Vec<Violation> {
         let mut findings = check_rate(&format!("{path}.amount"), self.amount);
         let finding = match (is_last, self.limits.is_empty()) {

@@ -145,6 +145,26 @@ fn every_fault_of_a_model_has_a_code_and_a_path() {
                 ("cell-unreachable", "cells[2].attributes"),
             ],
         ),
+        (
+            // The first cell matches whatever the second and the fourth match; no usage has two values of one attribute.
+            r#"{"matrix": {"cells": [{"attributes": [{"name": "zone", "value": "eu"}], "unitAmount": "1"},
+                {"attributes": [{"name": "zone", "value": "eu"}, {"name": "net", "value": "5g"}], "unitAmount": "2"},
+                {"attributes": [{"name": "zone", "value": "us"}, {"name": "zone", "value": "uk"}], "unitAmount": "3"},
+                {"attributes": [{"name": "a", "value": "b"}, {"name": "zone", "value": "eu"}], "unitAmount": "4"},
+                {"attributes": [{"name": "net", "value": "5g"}], "unitAmount": "5"}]}}"#,
+            vec![
+                ("cell-unreachable", "cells[1].attributes"),
+                ("cell-unreachable", "cells[2].attributes"),
+                ("cell-unreachable", "cells[3].attributes"),
+            ],
+        ),
+        (
+            // Whoever has at most 3 lines and 50 calls has at most 5 lines; who has 9 lines and any number of calls need not.
+            r#"{"multiMeterStairstep": {"steps": [{"amount": "1", "limits": [{"meter": "lines", "upTo": "5"}]},
+                {"amount": "2", "limits": [{"meter": "lines", "upTo": "3"}, {"meter": "calls", "upTo": "50"}]},
+                {"amount": "3", "limits": [{"meter": "lines", "upTo": "9"}]}, {"amount": "4"}]}}"#,
+            vec![("step-unreachable", "steps[1]")],
+        ),
     ] {
         let price = price(read_model(model));
         let expected: Vec<(String, String)> = (expected.into_iter())
