@@ -229,6 +229,7 @@ pub(super) fn credit_note_of(
         tax,
         rounding: Money::zero(currency),
         total: net.plus(tax)?,
+        content_hash: String::new(),
     })
 }
 

@@ -112,6 +112,8 @@ pub struct DraftDocument {
     pub rounding: Money,
     /// `net + tax + rounding`.
     pub total: Money,
+    /// Hash of what the document says, that of the invoice which says the same: see [`content_hash`](super::content_hash).
+    pub content_hash: String,
 }
 
 /// What one account is billed up to a date.
@@ -123,7 +125,8 @@ pub struct AccountBill {
     pub account_id: AccountId,
     /// Up to which date.
     pub up_to: NaiveDate,
-    /// The invoice, if anything is charged, and a credit note for every issued invoice that is corrected.
+    /// The invoice, if anything is charged, and a credit note for every issued invoice that is corrected, as they would stand with what is
+    /// on drafts already.
     pub documents: Vec<DraftDocument>,
 }
 
@@ -338,6 +341,7 @@ fn invoice(
         tax: taxed.tax,
         rounding,
         total: taxed.total.plus(rounding)?,
+        content_hash: String::new(),
     })
 }
 
