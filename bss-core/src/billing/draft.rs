@@ -150,6 +150,7 @@ pub(super) fn original_invoice(books: &AccountBooks, charge: &NewCharge) -> Opti
             && past.period_start == charge.period_start
             && past.revision < charge.revision
             && past.amount.is_positive()
+            && !past.is_reversal()
     };
     books
         .billing
@@ -399,8 +400,7 @@ fn discount_back(books: &AccountBooks, corrigible: &Corrigible, charge: &NewChar
     let earlier = books.billing.charges.iter().filter(|past| {
         let period = (past.subscription_id, &past.component, past.period_start);
         period == (charge.subscription_id, &charge.component, charge.period_start)
-            && (original.revision..charge.revision).contains(&past.revision)
-            && past.amount.is_negative()
+            && (original.revision < past.revision && past.revision < charge.revision)
     });
     let currency = charge.amount.currency();
     let before = Money::sum(earlier.map(|past| past.amount), currency)?;
