@@ -3,6 +3,7 @@
 mod bill;
 mod charge;
 mod component;
+mod content;
 mod correction;
 mod credit_note;
 pub mod discount;
@@ -20,6 +21,7 @@ mod tax_rules;
 
 pub use bill::{BillableSubscription, BillingFacts, BillingTerms, GivenCredit, PlanPrices, bill};
 pub use charge::{Charge, ChargeId, ChargeRecord, ChargeType, NewCharge};
+pub use content::{DocumentContent, content_hash};
 pub use correction::{CreditInvoice, DiscardDraft, GoodwillCredit, LineCredit, VoidInvoice};
 pub use draft::{AccountBill, DraftDocument, DraftLine, DraftTax};
 pub use grant::{
@@ -45,7 +47,7 @@ pub(crate) use {
     },
     issue::issue,
     read::{get_invoice, list_charges, list_invoices},
-    run::{preview, run},
+    run::{bill_with, preview, run},
     tax_rules::set_tax_rules,
 };
 

@@ -8,6 +8,7 @@ mod defaults;
 mod facts;
 mod lifecycle;
 mod order;
+mod outcome;
 mod progress;
 mod quote;
 mod submission;

@@ -31,6 +31,7 @@ fn grant(house: &House, code: &str, value: &Value, frequency: &Value, more: Valu
     )
 }
 
+#[allow(clippy::needless_pass_by_value)]
 fn define(house: &House, code: &str, value: &Value, frequency: &Value, more: Value) {
     let mut terms = json!({"name": format!("Code {code}"), "value": value, "frequency": frequency});
     terms
@@ -116,14 +117,18 @@ fn ten_percent_are_taken_off_two_documents_before_tax() {
             json!({}),
         );
         let left = || house.ask("billing.get_discount_grant", json!({"id": given["id"]}));
+        let bill = json!({"accountId": house.account, "upTo": "2026-01-15"});
+        let preview = house.ask("billing.preview", bill.clone());
         house.run("2026-01-15");
         assert_eq!(house.run("2026-01-15")["invoices"], json!(0), "once is enough");
+        assert_eq!(house.ask("billing.preview", bill), preview);
         assert_eq!(
             left()["left"]["frequency"],
             json!({"times": {"periodsLeft": 1}}),
             "drafts count"
         );
         let first = house.issue().remove(0);
+        assert_eq!(first["contentHash"], preview["documents"][0]["contentHash"]);
         assert_eq!(
             lines(&first),
             [
@@ -422,6 +427,28 @@ fn a_seller_that_nets_gives_the_discounted_share_back_on_the_next_invoice() {
         ]
     );
     house.balances();
+    for bill_again in [true, false] {
+        let id = match bill_again {
+            true => document["invoice"]["id"].clone(),
+            false => house.ask("billing.list_invoices", json!({"accountId": house.account}))["items"]
+                .as_array()
+                .unwrap()
+                .last()
+                .unwrap()["id"]
+                .clone(),
+        };
+        house.ask(
+            "billing.void",
+            json!({"invoiceId": id, "billAgain": bill_again, "reason": "wrong name"}),
+        );
+        let note = house.issue().remove(0);
+        assert_eq!(sums(&note).0, "-23.25", "{bill_again}");
+        house.clock.set("2026-02-15T10:00:00Z").unwrap();
+        let run = house.run("2026-02-15");
+        assert_eq!(run["invoices"], json!(u8::from(bill_again)));
+        house.issue();
+        house.balances();
+    }
 }
 
 #[test]
@@ -450,6 +477,27 @@ fn what_a_draft_charged_and_took_back_is_discounted_once() {
         discounts(&document),
         ["Code TEN 8.25 (10 % of 82.50 EUR = 8.25 EUR)"]
     );
+    house.balances();
+
+    // A credit note over all of it takes back what it took back, too; billed again, it is one line.
+    let (net, tax, total) = sums(&document);
+    house.ask(
+        "billing.void",
+        json!({"invoiceId": document["invoice"]["id"], "billAgain": true, "reason": "wrong name"}),
+    );
+    let note = house.issue().remove(0);
+    assert_eq!(
+        sums(&note),
+        (
+            format!("-{net}").as_str(),
+            format!("-{tax}").as_str(),
+            format!("-{total}").as_str()
+        )
+    );
+    house.run("2026-02-01");
+    let again = house.issue().remove(0);
+    assert_eq!(sums(&again), (net, tax, total));
+    assert_eq!(again["lines"].as_array().unwrap().len(), 3);
     house.balances();
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::InvoiceId;
+use crate::canonical::sha256;
 use crate::crm::AccountId;
 use crate::decimal::Decimal;
 use crate::entity::{entity, serde_column};
@@ -152,6 +153,18 @@ pub struct ChargeRecord {
     pub invoice_id: InvoiceId,
     /// When.
     pub recorded_at: DateTime<Utc>,
+}
+
+/// The fingerprint of a charge that takes another one back, so that its period is open: no inputs have it.
+pub(super) fn reversal_fingerprint() -> String {
+    sha256(b"voided")
+}
+
+impl Charge {
+    /// Whether it takes another charge of its period back, because the invoice of that one was.
+    pub(super) fn is_reversal(&self) -> bool {
+        self.fingerprint == reversal_fingerprint()
+    }
 }
 
 impl NewCharge {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::charge::{Charge, NewCharge};
+use super::charge::{Charge, NewCharge, reversal_fingerprint};
 use super::credit_note::{Basis, credit_note};
 use super::draft::DraftLine;
 use super::grant::DiscountUse;
@@ -11,7 +11,6 @@ use super::invoice::{Invoice, InvoiceEvent, InvoiceId, InvoiceKind, InvoiceLine,
 use super::load::{Corrected, corrected, open_drafts};
 use super::reduction::DraftDiscount;
 use super::run::write_document;
-use crate::canonical::sha256;
 use crate::crm::{Account, AccountId};
 use crate::decimal::Decimal;
 use crate::entity::{Entity as _, entity};
@@ -45,7 +44,7 @@ entity! {
             group: String,
             /// In which currency.
             currency: Currency,
-            /// How much, negative.
+            /// How much of the charge, negative; positive where a line that took something back was itself taken back.
             amount: Money,
             /// Why.
             reason: String,
@@ -130,10 +129,11 @@ pub(crate) fn void(work: &mut Work<'_>, input: &VoidInvoice) -> Result<Invoice> 
     }
     let mut lines = Vec::with_capacity(credits.len());
     for (line, amount) in credits {
-        lines.push(match input.bill_again {
-            true => reversal_line(work, line, amount, &input.reason)?,
+        let line = match input.bill_again {
+            true => reversal_line(work, line, amount, &input.reason, &lines)?,
             false => goodwill_line(line, amount, &input.reason)?,
-        });
+        };
+        lines.push(line);
     }
     let goodwill = (!input.bill_again).then_some(input.reason.as_str());
     let asked = Asked {
@@ -233,7 +233,7 @@ fn everything_left(corrected: &Corrected, basis: Basis) -> Result<Vec<(&InvoiceL
         for credit in credited {
             rest = rest.plus(basis.of(credit))?;
         }
-        if rest.is_positive() {
+        if !rest.is_zero() {
             left.push((line, rest));
         }
     }
@@ -293,8 +293,14 @@ fn goodwill_line(line: &InvoiceLine, amount: Money, reason: &str) -> Result<Draf
     })
 }
 
-/// A line of a credit note that takes a charge back, so that the period is open again.
-fn reversal_line(work: &Work<'_>, line: &InvoiceLine, amount: Money, reason: &str) -> Result<DraftLine> {
+/// A line of a credit note that takes a charge back, so that the period is open again; after `others` that do the same.
+fn reversal_line(
+    work: &Work<'_>,
+    line: &InvoiceLine,
+    amount: Money,
+    reason: &str,
+    others: &[DraftLine],
+) -> Result<DraftLine> {
     let mut reversal = goodwill_line(line, amount, reason)?;
     let Some(charge_id) = line.charge_id else {
         return Ok(reversal);
@@ -309,9 +315,24 @@ fn reversal_line(work: &Work<'_>, line: &InvoiceLine, amount: Money, reason: &st
             .equals(|row| row.group, &charge.group)
             .equals(|row| row.period_start, charge.period_start),
     )?;
+    let others = others.iter().filter_map(|other| other.charge.as_ref());
+    let others = others.filter(|other| {
+        (
+            other.subscription_id,
+            &other.component,
+            &other.group,
+            other.period_start,
+        ) == (
+            charge.subscription_id,
+            &charge.component,
+            &charge.group,
+            charge.period_start,
+        )
+    });
     let last = revisions
         .iter()
         .map(|row| row.revision)
+        .chain(others.map(|other| other.revision))
         .max()
         .unwrap_or(charge.revision);
     let mut derivation = Derivation::new();
@@ -324,8 +345,7 @@ fn reversal_line(work: &Work<'_>, line: &InvoiceLine, amount: Money, reason: &st
         amount_exact: amount.amount().negate(),
         quantity: Decimal::ZERO,
         explanation: derivation.finish(back)?,
-        // No inputs have this fingerprint, so the next bill run sees the period as open.
-        fingerprint: sha256(b"voided"),
+        fingerprint: reversal_fingerprint(),
         ..NewCharge::like(&charge)
     });
     Ok(reversal)

@@ -132,7 +132,11 @@ impl Amounts {
             (Basis::Charge, true) => {
                 let gross = credited.minus(discount)?;
                 // Rounding apart never makes a tax of its own.
-                let net = part(line.net)?.max_of(gross)?;
+                let net = part(line.net)?;
+                let net = match gross.is_negative() {
+                    true => net.max_of(gross)?,
+                    false => net.min_of(gross)?,
+                };
                 (net, gross.minus(net)?)
             }
         };
@@ -190,7 +194,12 @@ pub(super) fn credit_note(
             Basis::Charge => (original.amount, sum.amount),
         };
         let after = before.plus(line.amount)?;
-        if whole.plus(after)?.is_negative() || line.amount.is_positive() {
+        // A line that took something back is credited by what it took.
+        let (left, asked) = match whole.is_negative() {
+            true => (whole.plus(after)?.negate()?, line.amount),
+            false => (whole.plus(after)?, line.amount.negate()?),
+        };
+        if left.is_negative() || asked.is_negative() {
             let error = Error::new(
                 Code::ExceedsRemaining,
                 "more would be credited than is left of the line",
@@ -229,6 +238,7 @@ pub(super) fn credit_note_of(
         tax,
         rounding: Money::zero(currency),
         total: net.plus(tax)?,
+        content_hash: String::new(),
     })
 }
 

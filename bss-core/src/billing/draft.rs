@@ -112,6 +112,8 @@ pub struct DraftDocument {
     pub rounding: Money,
     /// `net + tax + rounding`.
     pub total: Money,
+    /// Hash of what the document says, that of the invoice which says the same: see [`content_hash`](super::content_hash).
+    pub content_hash: String,
 }
 
 /// What one account is billed up to a date.
@@ -123,7 +125,8 @@ pub struct AccountBill {
     pub account_id: AccountId,
     /// Up to which date.
     pub up_to: NaiveDate,
-    /// The invoice, if anything is charged, and a credit note for every issued invoice that is corrected.
+    /// The invoice, if anything is charged, and a credit note for every issued invoice that is corrected, as they would stand with what is
+    /// on drafts already.
     pub documents: Vec<DraftDocument>,
 }
 
@@ -147,6 +150,7 @@ pub(super) fn original_invoice(books: &AccountBooks, charge: &NewCharge) -> Opti
             && past.period_start == charge.period_start
             && past.revision < charge.revision
             && past.amount.is_positive()
+            && !past.is_reversal()
     };
     books
         .billing
@@ -338,6 +342,7 @@ fn invoice(
         tax: taxed.tax,
         rounding,
         total: taxed.total.plus(rounding)?,
+        content_hash: String::new(),
     })
 }
 
@@ -395,8 +400,7 @@ fn discount_back(books: &AccountBooks, corrigible: &Corrigible, charge: &NewChar
     let earlier = books.billing.charges.iter().filter(|past| {
         let period = (past.subscription_id, &past.component, past.period_start);
         period == (charge.subscription_id, &charge.component, charge.period_start)
-            && (original.revision..charge.revision).contains(&past.revision)
-            && past.amount.is_negative()
+            && (original.revision < past.revision && past.revision < charge.revision)
     });
     let currency = charge.amount.currency();
     let before = Money::sum(earlier.map(|past| past.amount), currency)?;

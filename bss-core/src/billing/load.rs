@@ -109,10 +109,12 @@ impl Plans {
     }
 }
 
-/// Loads the books of some accounts. `rounding` of each is that of its seller on the date up to which is billed.
+/// Loads the books of some accounts. `rounding` of each is that of its seller on the date up to which is billed. `coming` are facts that
+/// are not recorded, about subscriptions of the only account: those that it has, and others.
 pub(super) fn load(
     reader: &Reader<'_>,
     accounts: Vec<Account>,
+    coming: Vec<SubscriptionFact>,
     up_to: NaiveDate,
     sellers: &mut Sellers,
     plans: &mut Plans,
@@ -128,6 +130,7 @@ pub(super) fn load(
     let mut subscriptions = by(started, |row| row.account_id);
     let query = SubscriptionFact::all().within(|fact| fact.subscription_id, &subscription_ids);
     let mut subscription_facts = by(reader.find(&query)?, |fact| fact.subscription_id);
+    let mut coming = by(coming, |fact| fact.subscription_id);
     let query = Charge::all().within(|charge| charge.subscription_id, &subscription_ids);
     let mut charges = by(reader.find(&query)?, |charge| charge.account_id);
     let query = GoodwillCredit::all().within(|credit| credit.subscription_id, &subscription_ids);
@@ -146,11 +149,16 @@ pub(super) fn load(
         let facts = facts.remove(&account.id).unwrap_or_default();
         let mut billable = Vec::new();
         for subscription in subscriptions.remove(&account.id).unwrap_or_default() {
-            let facts = subscription_facts.remove(&subscription.id).unwrap_or_default();
+            let mut facts = subscription_facts.remove(&subscription.id).unwrap_or_default();
+            facts.extend(coming.remove(&subscription.id).unwrap_or_default());
             billable.push(BillableSubscription {
                 id: subscription.id,
                 spans: spans(&facts, None),
             });
+        }
+        for (id, facts) in std::mem::take(&mut coming) {
+            let spans = spans(&facts, None);
+            billable.push(BillableSubscription { id, spans });
         }
         let mut names = BTreeMap::new();
         let mut billing = BillingFacts {

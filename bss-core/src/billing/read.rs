@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::charge::Charge;
+use super::content::{DocumentContent, content_hash};
 use super::grant::DiscountUse;
 use super::invoice::{Invoice, InvoiceId, InvoiceLine, InvoiceState, InvoiceTax};
 use crate::crm::AccountId;
@@ -34,17 +35,22 @@ pub struct InvoiceDocument {
     pub discounts: Vec<DiscountUse>,
     /// Its taxes, in order.
     pub taxes: Vec<InvoiceTax>,
+    /// Hash of what the document says, that of the quote and the preview which say the same: see [`content_hash`].
+    pub content_hash: String,
 }
 
 pub(crate) fn get_invoice(reader: &Reader<'_>, input: &GetInvoice) -> Result<InvoiceDocument> {
-    Ok(InvoiceDocument {
+    let mut document = InvoiceDocument {
         invoice: reader
             .load(Invoice::key(input.id))
             .map_err(|error| error.at("id"))?,
         lines: reader.find(&InvoiceLine::all().equals(|line| line.invoice_id, input.id))?,
         discounts: reader.find(&DiscountUse::all().equals(|used| used.invoice_id, input.id))?,
         taxes: reader.find(&InvoiceTax::all().equals(|tax| tax.invoice_id, input.id))?,
-    })
+        content_hash: String::new(),
+    };
+    document.content_hash = content_hash(&DocumentContent::from(&document));
+    Ok(document)
 }
 
 /// Asks for the documents of an account, or of all accounts, oldest first.

@@ -4,6 +4,7 @@ use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::charge::{ChargeId, ChargeRecord, NewCharge};
+use super::content::{DocumentContent, content_hash};
 use super::draft::{
     AccountBill, Corrigible, DraftDocument, DraftLine, DraftTax, category, documents, is_issued, new_charges,
     original_invoice, tax_point,
@@ -19,6 +20,7 @@ use crate::crm::{self, Account, AccountId, AccountState, Parked, SellerId, accou
 use crate::entity::Entity;
 use crate::error::{Code, Error, Result};
 use crate::money::Money;
+use crate::subscriptions::SubscriptionFact;
 use crate::work::{Reader, Work};
 
 /// Accounts in one commit of a bill run.
@@ -156,7 +158,7 @@ fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: NaiveDate) -> Re
     let mut accounts = work.find(&Account::all().within(|account| account.id, ids))?;
     accounts.retain(|account| account.state == AccountState::Active);
     let (mut sellers, mut plans) = (Sellers::default(), Plans::default());
-    let all = load(work, accounts, up_to, &mut sellers, &mut plans)?;
+    let all = load(work, accounts, Vec::new(), up_to, &mut sellers, &mut plans)?;
     let mut run = BillRun::default();
     // Everything is read before the first row is written: a table that was written cannot be asked for rows.
     let mut planned = Vec::with_capacity(all.len());
@@ -473,15 +475,34 @@ pub(crate) fn preview(reader: &Reader<'_>, input: &PreviewBill) -> Result<Accoun
             .at("accountId")
             .found(reason));
     }
+    bill_with(reader, &account, Vec::new(), input.up_to)
+}
+
+/// The drafts that an account would have after a bill run up to a date, if some facts about its subscriptions were recorded: a preview where
+/// there are none, a quote with those of an order.
+///
+/// # Errors
+/// [`Code::InvalidDate`] more than 36 months ahead; what would park the account.
+pub(crate) fn bill_with(
+    reader: &Reader<'_>,
+    account: &Account,
+    coming: Vec<SubscriptionFact>,
+    up_to: NaiveDate,
+) -> Result<AccountBill> {
+    check_date(reader, up_to)?;
     let (mut sellers, mut plans) = (Sellers::default(), Plans::default());
-    let books = load(reader, vec![account], input.up_to, &mut sellers, &mut plans)?;
-    let documents = match books.first() {
-        Some(books) => bill_account(reader, books, &mut sellers, input.up_to)?,
+    let accounts = vec![account.clone()];
+    let books = load(reader, accounts, coming, up_to, &mut sellers, &mut plans)?;
+    let mut documents = match books.first() {
+        Some(books) => bill_account(reader, books, &mut sellers, up_to)?,
         None => Vec::new(),
     };
+    for document in &mut documents {
+        document.content_hash = content_hash(&DocumentContent::from(&*document));
+    }
     Ok(AccountBill {
-        account_id: input.account_id,
-        up_to: input.up_to,
+        account_id: account.id,
+        up_to,
         documents,
     })
 }

@@ -10,11 +10,12 @@ use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
 use crate::page::page;
 use crate::provisioning::{self, CancelItem, ItemOutcome};
-use crate::subscriptions::{self, Plan, Subscription, SubscriptionEvent};
+use crate::subscriptions::{self, Subscription, SubscriptionEvent};
 use crate::work::{Reader, Work};
 
 use super::lifecycle::{OrderEvent, OrderState, next};
 use super::order::{ItemAction, Order, OrderId, OrderItem};
+use super::outcome::{Effect, Outcome, effect};
 use super::submission::{OrderDetails, follow};
 
 /// Carries an item out: the subscription becomes what the item says, on the day that was asked for.
@@ -27,35 +28,32 @@ pub(super) fn carry_out(
     let Some(id) = item.subscription_id else {
         return Err(Error::defect("an item of an order has no subscription"));
     };
-    let plan = || Plan {
-        offering: item.offering.clone(),
-        version: item.version,
-        prices: item.prices.clone(),
-        overrides: item.overrides.clone(),
-    };
-    match item.action {
-        ItemAction::NoChange => {}
-        ItemAction::Add => {
-            // Service cannot have begun before it was set up.
-            subscriptions::activate(work, id, requested_on.max(today), plan())?;
+    let mut subscription: Subscription = work.load(Subscription::key(id))?;
+    match effect(
+        item.action,
+        Outcome::from(&*item),
+        Some(&subscription),
+        requested_on,
+        today,
+    ) {
+        Effect::Nothing => {}
+        Effect::Start { on, plan } => {
+            subscriptions::activate(work, id, on, plan)?;
         }
-        ItemAction::Modify => {
-            let mut subscription: Subscription = work.load(Subscription::key(id))?;
-            let is_other = (&subscription.offering, subscription.version) != (&item.offering, item.version);
-            if is_other || !item.prices.is_empty() {
-                subscriptions::switch_plan(work, &mut subscription, requested_on, plan())?;
+        Effect::Change { on, plan, quantity } => {
+            if let Some(plan) = plan {
+                subscriptions::switch_plan(work, &mut subscription, on, plan)?;
             }
-            if subscription.quantity != item.quantity {
-                subscriptions::put_quantity(work, &mut subscription, requested_on, item.quantity)?;
+            if let Some(quantity) = quantity {
+                subscriptions::put_quantity(work, &mut subscription, on, quantity)?;
             }
             if !item.configuration.is_empty() {
                 subscription.configuration = reconfigured(&subscription.configuration, &item.configuration);
                 work.update(&subscription)?;
             }
         }
-        ItemAction::Delete => {
-            let mut subscription: Subscription = work.load(Subscription::key(id))?;
-            subscriptions::end(work, &mut subscription, requested_on, today)?;
+        Effect::End { on } => {
+            subscriptions::end(work, &mut subscription, on, today)?;
         }
     }
     advance(work, item, OrderEvent::Complete)

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::billing::{self, AccountBill};
 use crate::calendar::{BillingTiming, Cadence};
 use crate::catalog::{Offering, OfferingState, choose_prices};
 use crate::crm;
 use crate::decimal::{Decimal, Rounding};
-use crate::error::{Result, Severity, Violation};
+use crate::error::{Code, Error, Result, Severity, Violation};
 use crate::money::Money;
 use crate::pricing::{ChargeKind, Explanation, Price, RatingInput, rate};
 use crate::work::Reader;
@@ -14,10 +15,12 @@ use crate::work::Reader;
 use super::defaults::{with_defaults, with_endings};
 use super::facts::OrderFacts;
 use super::order::{ItemAction, NewItem, NewOrder};
-use super::survey::survey;
+use super::outcome::coming_facts;
+use super::survey::{Survey, survey};
 use super::validation::validate;
 
-/// What an order would cost and whether it would be accepted. All amounts are before tax and for whole periods.
+/// What an order would cost and whether it would be accepted. The amounts of its lines are before discounts and tax, and for whole periods;
+/// what has to be paid first, to the cent, is [`Quote::first_bill`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
@@ -30,6 +33,14 @@ pub struct Quote {
     pub due_now: Money,
     /// What is charged again and again.
     pub recurring: Vec<RecurringTotal>,
+    /// What the account would be billed on the day on which the order takes effect, if it was carried out today: all of its drafts, with what
+    /// is on them or due already, parts of periods, discounts and tax. It is what `billing.preview` shows and `billing.run` drafts once
+    /// the order is carried out. Subscriptions that the order adds have ids of their own here. Empty where the order is blocked.
+    #[serde(default)]
+    pub first_bill: Option<AccountBill>,
+    /// Why there is no first bill: a bill run would park the account for it.
+    #[serde(default)]
+    pub unbillable: Option<Error>,
     /// Everything that is worth knowing or stands in the way.
     pub violations: Vec<Violation>,
     /// Whether the order would be refused as it is.
@@ -223,12 +234,33 @@ pub(crate) fn quote(reader: &Reader<'_>, input: &NewOrder) -> Result<Quote> {
     survey.facts.committed = Some(cost.due_now.amount());
     let violations = validate(&items, &survey.facts);
     let blocked = violations.iter().any(|one| one.severity == Severity::Block);
+    let bill = match blocked {
+        true => None,
+        false => Some(first_bill(reader, &survey, &items)?),
+    };
+    let (first_bill, unbillable) = match bill {
+        Some(Ok(bill)) => (Some(bill), None),
+        Some(Err(reason)) => (None, Some(reason)),
+        None => (None, None),
+    };
     Ok(Quote {
         items,
         lines: cost.lines,
         due_now: cost.due_now,
         recurring: cost.recurring,
+        first_bill,
+        unbillable,
         violations,
         blocked,
     })
+}
+
+/// The bill once the order is carried out, or why there can be none.
+fn first_bill(reader: &Reader<'_>, survey: &Survey, items: &[NewItem]) -> Result<Result<AccountBill>> {
+    let coming = coming_facts(reader, survey, items)?;
+    let up_to = survey.facts.requested_on.max(survey.today);
+    match billing::bill_with(reader, &survey.account, coming, up_to) {
+        Err(reason) if reason.can_retry() || reason.code() == Code::Defect => Err(reason),
+        bill => Ok(bill),
+    }
 }

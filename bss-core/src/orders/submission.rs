@@ -11,14 +11,15 @@ use crate::inventory::{self, Need, Reservation, Reserve};
 use crate::provisioning::{
     self, RequestAction, Service, ServiceAction, ServiceState, ServiceStep, StartServices,
 };
-use crate::subscriptions::{self, NewSubscription, Subscription, SubscriptionId};
+use crate::subscriptions::{self, NewSubscription, SubscriptionId};
 use crate::work::{Reader, Work};
 
 use super::defaults::{with_defaults, with_endings};
 use super::lifecycle::{OrderEvent, OrderState, next, roll_up};
 use super::order::{ItemAction, NewItem, NewOrder, Order, OrderId, OrderItem};
+use super::outcome::{Outcome, parents_first};
 use super::progress::carry_out;
-use super::quote::{Cost, cost, priced, prices_of};
+use super::quote::{Cost, cost, priced};
 use super::survey::{Survey, survey};
 use super::validation::validate;
 
@@ -127,15 +128,6 @@ impl Known {
             .iter()
             .find(|one| one.code == *code)
     }
-
-    fn offering(&self, code: &str, version: u32) -> Option<&Offering> {
-        let mut offerings = self.survey.facts.offerings.iter();
-        offerings.find(|one| one.code == code && one.version == version)
-    }
-
-    fn subscription(&self, id: Option<SubscriptionId>) -> Option<&Subscription> {
-        self.survey.subscriptions.iter().find(|one| Some(one.id) == id)
-    }
 }
 
 fn reserve(work: &mut Work<'_>, order_id: OrderId, known: &Known) -> Result<Vec<Reservation>> {
@@ -188,24 +180,11 @@ fn write(
     };
     work.insert(&order)?;
     let mut written: BTreeMap<&str, OrderItem> = BTreeMap::new();
-    let mut open: Vec<(usize, &NewItem)> = known.items.iter().enumerate().collect();
-    while !open.is_empty() {
-        let before = open.len();
-        let mut waiting = Vec::new();
-        for (position, new) in open {
-            let parent = new.parent.as_deref().map(|parent| written.get(parent));
-            if parent == Some(None) {
-                waiting.push((position, new));
-                continue;
-            }
-            let parent_id = parent.flatten().and_then(|parent| parent.subscription_id);
-            let item = write_item(work, &order, (position, new), parent_id, known)?;
-            written.insert(new.item.as_str(), item);
-        }
-        if waiting.len() == before {
-            return Err(Error::defect("an item stands below itself"));
-        }
-        open = waiting;
+    for (position, new) in parents_first(&known.items)? {
+        let parent = new.parent.as_deref().and_then(|parent| written.get(parent));
+        let parent_id = parent.and_then(|parent| parent.subscription_id);
+        let item = write_item(work, &order, (position, new), parent_id, known)?;
+        written.insert(new.item.as_str(), item);
     }
     let mut items: Vec<OrderItem> = written.into_values().collect();
     items.sort_by_key(|item| item.position);
@@ -219,27 +198,13 @@ fn write_item(
     parent_id: Option<SubscriptionId>,
     known: &Known,
 ) -> Result<OrderItem> {
-    let held = known.subscription(new.subscription_id);
-    // A modification that names the offering that is held stays on its version.
-    let stays =
-        held.is_some_and(|held| new.version.is_none() && new.offering.as_ref() == Some(&held.offering));
-    let offering = priced(new, &known.survey.facts).filter(|_| !stays);
-    let (code, version) = match (offering, held) {
-        (Some(offering), _) => (offering.code.clone(), offering.version),
-        (None, Some(held)) => (held.offering.clone(), new.version.unwrap_or(held.version)),
-        (None, None) => return Err(Error::defect("an item of an order is about nothing")),
-    };
-    let is_repriced = offering.is_some() || new.version.is_some() || !new.overrides.is_empty();
-    let prices = known
-        .offering(&code, version)
-        .filter(|_| is_repriced)
-        .map_or_else(Vec::new, |offering| {
-            prices_of(new, offering, &known.survey.facts)
-                .into_iter()
-                .map(|(position, _)| position)
-                .collect()
-        });
-    let quantity = new.quantity.unwrap_or(held.map_or(1, |held| held.quantity));
+    let Outcome {
+        offering: code,
+        version,
+        quantity,
+        prices,
+        overrides,
+    } = known.survey.outcome(new)?;
     let subscription_id = match new.action {
         ItemAction::Add => {
             let created = NewSubscription {
@@ -251,7 +216,7 @@ fn write_item(
                 parent_id,
                 order_id: Some(order.id),
                 order_item: Some(new.item.clone()),
-                configuration: configured(new, known.offering(&code, version), known),
+                configuration: configured(new, known.survey.offering(&code, version), known),
             };
             Some(subscriptions::create(work, created)?.id)
         }
@@ -269,7 +234,7 @@ fn write_item(
         subscription_id,
         configuration: new.configuration.clone(),
         prices,
-        overrides: new.overrides.clone(),
+        overrides,
         currency: known.survey.account.currency,
         due_now: known.cost.due_now_of(&new.item)?,
         state: order.state,
@@ -354,7 +319,7 @@ fn begin(
 
 /// The services of a new subscription, with the pieces that were reserved for them.
 fn steps(item: &OrderItem, known: &Known, reservations: &[Reservation]) -> Vec<ServiceStep> {
-    let offering = known.offering(&item.offering, item.version);
+    let offering = known.survey.offering(&item.offering, item.version);
     let specification = offering.and_then(|offering| known.specification(offering));
     let mut serials: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for reservation in reservations.iter().rev() {

@@ -63,12 +63,42 @@ pub(crate) fn activate(
     let mut subscription = work.load(Subscription::key(id))?;
     subscription.state = subscription.state.after(SubscriptionEvent::Activate)?;
     subscription.started_on = Some(on);
-    record(work, &mut subscription, on, SubscriptionChange::Started)?;
-    let quantity = SubscriptionChange::Quantity(subscription.quantity);
-    record(work, &mut subscription, on, quantity)?;
-    put_plan(work, &mut subscription, on, plan)?;
+    subscription.offering.clone_from(&plan.offering);
+    subscription.version = plan.version;
+    for (on, change) in facts_of_start(subscription.quantity, plan, on) {
+        record(work, &mut subscription, on, change)?;
+    }
+    work.update(&subscription)?;
     work.event("subscription.activated", id, &subscription)?;
     Ok(subscription)
+}
+
+/// What is recorded of a subscription that starts on a day.
+pub(crate) fn facts_of_start(
+    quantity: i64,
+    plan: Plan,
+    on: NaiveDate,
+) -> Vec<(NaiveDate, SubscriptionChange)> {
+    use SubscriptionChange as Change;
+    vec![
+        (on, Change::Started),
+        (on, Change::Quantity(quantity)),
+        (on, Change::Plan(plan)),
+    ]
+}
+
+/// What is recorded of a subscription that ends on a day. Where it was to end on another, that day is no end any more.
+pub(crate) fn facts_of_end(
+    subscription: &Subscription,
+    on: NaiveDate,
+) -> Vec<(NaiveDate, SubscriptionChange)> {
+    let is_leaving = subscription.state == SubscriptionState::PendingTerminate;
+    let former = subscription.ends_on.filter(|former| is_leaving && *former != on);
+    let former = former.map(|former| (former, SubscriptionChange::NotEnded));
+    former
+        .into_iter()
+        .chain([(on, SubscriptionChange::Ended)])
+        .collect()
 }
 
 /// Gives a subscription up that never ran: its order was cancelled, or failed.
@@ -131,14 +161,14 @@ pub(crate) fn end(
                 .at("endsOn"),
         );
     }
+    let facts = facts_of_end(subscription, on);
     if subscription.state != SubscriptionState::PendingTerminate {
         subscription.state = subscription.state.after(SubscriptionEvent::RequestEnd)?;
-    } else if let Some(former) = subscription.ends_on.filter(|former| *former != on) {
-        // The end moves: the former day is no end any more.
-        record(work, subscription, former, SubscriptionChange::NotEnded)?;
     }
     subscription.ends_on = Some(on);
-    record(work, subscription, on, SubscriptionChange::Ended)?;
+    for (on, change) in facts {
+        record(work, subscription, on, change)?;
+    }
     let mut event = "subscription.endRequested";
     if on <= today {
         subscription.state = subscription.state.after(SubscriptionEvent::End)?;
