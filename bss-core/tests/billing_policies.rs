@@ -596,3 +596,23 @@ fn a_price_in_another_currency_is_an_error_and_never_converted() {
     let error = bill(&history.billing_facts(), parse_date("2026-04-01").unwrap()).unwrap_err();
     assert_eq!((error.code(), error.path()), (Code::CurrencyMismatch, "fee"));
 }
+
+#[test]
+fn what_has_its_default_is_left_out_so_that_no_settled_period_is_opened_by_it() {
+    let price = fee("30", ProrationPolicy::default());
+    let written = serde_json::to_string(&price).unwrap();
+    for field in ["occasion", "chargeBy", "lastDayCharged"] {
+        assert!(!written.contains(field), "{written}");
+    }
+    assert_eq!(serde_json::from_str::<Price>(&written).unwrap(), price);
+    assert_eq!(
+        serde_json::to_string(&ChargeKind::OneTime).unwrap(),
+        "\"oneTime\""
+    );
+    let change: Price = serde_json::from_str(
+        r#"{"code": "fee", "name": "Fee", "charge": "oneTime", "model": {"flat": {"amount": "7"}}, "currency": "EUR",
+            "occasion": "change"}"#,
+    )
+    .unwrap();
+    assert_eq!(change.occasion, Occasion::Change);
+}

@@ -313,6 +313,16 @@ fn every_event_is_charged_once_at_the_price_of_its_day() {
                 }
             })
         };
+        // What no window holds was used while the plan had no price of usage.
+        for (at, ..) in subscriber.events.iter().filter(|(at, ..)| unit_amount(*at) == 0) {
+            let days = subscriber
+                .terms
+                .iter()
+                .map(|terms| terms.zone.date_of(*at).unwrap());
+            let plans = days.filter_map(|day| spans.iter().rev().find(|span| span.from <= day));
+            let unpriced = plans.into_iter().any(|span| span.plan.offering == "none");
+            prop_assert!(unpriced, "{} is lost", at);
+        }
         let expected: u64 = subscriber
             .events
             .iter()

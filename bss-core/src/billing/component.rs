@@ -32,7 +32,7 @@ pub(super) struct Component<'f> {
 pub(super) struct Piece<'f> {
     from: NaiveDate,
     to: Option<NaiveDate>,
-    /// Until when usage is charged at its price: its end, or, where the subscription rests after it, the end of the rest.
+    /// Until when it has something to charge: its end, or, of usage, the end of the rest that comes after it.
     counts_to: Option<NaiveDate>,
     /// Whether nothing follows: with its end the subscription ends.
     is_last: bool,
@@ -82,7 +82,7 @@ impl<'f> DueLine<'f> {
             .pieces
             .first()
             .map_or(self.key, |piece| piece.from.max(self.part.period.start()));
-        let end = self.pieces.last().and_then(|piece| piece.to);
+        let end = self.pieces.last().and_then(|piece| piece.counts_to);
         Period::new(
             start,
             end.map_or(self.part.period.end(), |end| end.min(self.part.period.end())),
@@ -176,6 +176,10 @@ impl Piece<'_> {
     fn charged_part(&self, part: Part) -> Result<Option<Part>> {
         let (period, reference) = (part.period, part.reference);
         let (mut from, mut to) = self.within(period);
+        if to <= from {
+            // It rests in the whole of the period.
+            return Ok(None);
+        }
         let begins_inside = self.from >= period.start() && self.from > reference.start();
         if begins_inside {
             match self.begins {
@@ -198,7 +202,7 @@ impl Piece<'_> {
     }
 
     fn meets(&self, period: Period) -> bool {
-        self.from < period.end() && self.to.is_none_or(|to| to > period.start())
+        self.from < period.end() && self.counts_to.is_none_or(|to| to > period.start())
     }
 
     fn within(&self, period: Period) -> (NaiveDate, NaiveDate) {
@@ -237,7 +241,7 @@ impl<'f> Component<'f> {
             ChargeKind::Usage { .. } => BillingTiming::InArrears,
         };
         let schedule = self.schedule(facts)?;
-        let end = self.pieces.last().and_then(|piece| piece.to);
+        let end = self.pieces.last().and_then(|piece| piece.counts_to);
         let mut lines = Vec::new();
         for part in schedule.periods(next_day(up_to)?) {
             let part = part?;
@@ -381,7 +385,10 @@ pub(super) fn components<'f>(
             let piece = Piece {
                 from: span.from,
                 to,
-                counts_to: to.map(|to| after.map_or(to, |after| after.from.max(to))),
+                counts_to: match (&price.charge, after) {
+                    (ChargeKind::Usage { .. }, Some(after)) => to.map(|to| after.from.max(to)),
+                    _ => to,
+                },
                 is_last: after.is_none(),
                 entered: entered(before, span),
                 quantity: span.quantity,

@@ -172,3 +172,44 @@ fn groups_are_charged_together_or_apart() {
         it.house.balances();
     }
 }
+
+#[test]
+fn what_a_meter_filters_and_rounds_is_what_is_billed() {
+    let rounding = |rounding: &str, precision: i64| json!({"rounding": rounding, "precision": precision});
+    let voice = json!([{"name": "kind", "anyOf": ["voice", "video"]}]);
+    let table = [
+        (json!({"aggregation": "sum", "filters": voice}), "3.60"),
+        (
+            json!({"aggregation": "sum", "filters": voice, "rounding": rounding("ceiling", 0)}),
+            "4.00",
+        ),
+        // Each call is rounded up by itself.
+        (
+            json!({"aggregation": "each", "filters": voice, "rounding": rounding("ceiling", 0)}),
+            "5.00",
+        ),
+        (
+            json!({"aggregation": "sum", "rounding": rounding("halfUp", -1)}),
+            "100.00",
+        ),
+    ];
+    for (measure, expected) in table {
+        let it = metered(measure.clone(), json!([price(per_unit("1"), json!({}))]));
+        it.house.clock.set("2026-02-01T01:00:00Z").unwrap();
+        let used = |id: &str, quantity: &str, kind: &str| {
+            let kind = attributes(&[("kind", kind)]);
+            with(it.event(id, "2026-01-20T10:00:00Z", quantity), "attributes", kind)
+        };
+        it.record(&[
+            used("1", "1.2", "voice"),
+            used("2", "2.4", "video"),
+            used("3", "100", "data"),
+            it.event("4", "2026-01-20T10:00:00Z", "0.5"),
+        ]);
+        assert_eq!(
+            it.bill("2026-02-01"),
+            [format!("2026-01-15 1 {expected}")],
+            "{measure}"
+        );
+    }
+}
