@@ -240,6 +240,26 @@ mod tests {
     }
 
     #[test]
+    fn the_day_of_a_change_of_zone_starts_in_the_old_zone() {
+        let [berlin, new_york] = ["Europe/Berlin", "America/New_York"].map(|name| name.parse().unwrap());
+        let mut schedule = Schedule::new(date("2026-01-01"), day(1), Cadence::MONTHLY, berlin).unwrap();
+        schedule
+            .change(date("2026-01-20"), day(1), Cadence::MONTHLY, new_york)
+            .unwrap();
+        for (text, start) in [
+            ("2026-01-31", "2026-01-30 23:00:00 UTC"),
+            ("2026-02-01", "2026-01-31 23:00:00 UTC"),
+            ("2026-02-02", "2026-02-02 05:00:00 UTC"),
+        ] {
+            assert_eq!(
+                schedule.start_of(date(text)).unwrap().to_string(),
+                start,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
     fn only_dates_after_a_change_of_zone_start_in_the_new_zone() {
         let [niue, line_islands] = ["Pacific/Niue", "Pacific/Kiritimati"].map(|name| name.parse().unwrap());
         let mut schedule = Schedule::new(date("2026-01-01"), day(1), Cadence::MONTHLY, niue).unwrap();

@@ -81,6 +81,48 @@ fn a_negative_quantity_and_an_impossible_discount_are_refused() {
 }
 
 #[test]
+fn a_discount_takes_off_all_at_most() {
+    let price = price(PerUnit {
+        unit_amount: decimal("7"),
+    });
+    let input = RatingInput {
+        discount_percent: decimal("100"),
+        ..RatingInput::of(decimal("3"))
+    };
+    let rated = rate(&price, &input).unwrap();
+    assert_eq!(
+        (rated.amount_exact, rated.usage_amount),
+        (Decimal::ZERO, decimal("21"))
+    );
+}
+
+#[test]
+fn only_what_a_usage_adds_to_a_tier_is_a_line() {
+    let tiers = vec![
+        Tier::up_to(decimal("10"), Decimal::ZERO),
+        Tier::open(decimal("2")),
+    ];
+    let price = price(Graduated { tiers });
+    let lines = |before: &str, used: &str| -> Vec<(RatedPart, Decimal, Decimal)> {
+        let input = RatingInput {
+            previous_usage: vec![UsageItem::of(decimal(before))],
+            ..RatingInput::of(decimal(used))
+        };
+        let rated = rate(&price, &input).unwrap();
+        assert_eq!(rated.billed_quantity, decimal(used));
+        let lines = rated.lines.iter();
+        lines
+            .map(|line| (line.part, line.quantity, line.amount))
+            .collect()
+    };
+    let tier = |number, quantity, amount| (RatedPart::Tier { number }, decimal(quantity), decimal(amount));
+    // The first tier is free, but what was used of it is told.
+    assert_eq!(lines("8", "4"), [tier(1, "2", "0"), tier(2, "2", "4")]);
+    assert_eq!(lines("12", "3"), [tier(2, "3", "6")]);
+    assert_eq!(lines("12", "0"), []);
+}
+
+#[test]
 fn a_quantity_beyond_the_last_tier_is_refused_not_given_away() {
     let tiers = vec![Tier::up_to(decimal("10"), Decimal::ONE)];
     for model in [
