@@ -6,8 +6,10 @@ mod component;
 mod content;
 mod correction;
 mod credit_note;
+mod difference;
 pub mod discount;
 mod draft;
+mod explained;
 mod grant;
 mod invoice;
 mod issue;
@@ -23,12 +25,16 @@ pub use bill::{BillableSubscription, BillingFacts, BillingTerms, GivenCredit, Pl
 pub use charge::{Charge, ChargeId, ChargeRecord, ChargeType, NewCharge};
 pub use content::{DocumentContent, content_hash};
 pub use correction::{CreditInvoice, DiscardDraft, GoodwillCredit, LineCredit, VoidInvoice};
+pub use difference::{
+    BillDifference, CompareInvoices, DifferenceCause, DifferenceReason, LineDifference, ServiceDays, compare,
+};
 pub use draft::{AccountBill, DraftDocument, DraftLine, DraftTax};
 pub use grant::{
     DefineDiscount, DiscountDefinition, DiscountGrant, DiscountGrantDetails, DiscountGrantId,
     DiscountGrantPage, DiscountPage, DiscountTerms, DiscountUse, EndDiscount, GetDiscount, GetDiscountGrant,
     GrantDiscount, ListDiscountGrants, ListDiscounts,
 };
+pub use explained::{ExplainedLine, ExplainedTax, InvoiceExplanation};
 pub use invoice::{
     DocumentSeries, Invoice, InvoiceEvent, InvoiceId, InvoiceKind, InvoiceLine, InvoiceSettlement,
     InvoiceState, InvoiceTax,
@@ -45,6 +51,8 @@ pub(crate) use {
         define_discount, end_discount, get_discount, get_discount_grant, grant_discount,
         list_discount_grants, list_discounts,
     },
+    difference::compare_invoices,
+    explained::explain_invoice,
     issue::issue,
     read::{get_invoice, list_charges, list_invoices},
     run::{bill_with, preview, run},

@@ -51,7 +51,9 @@ impl DerivedAmounts {
     /// # Errors
     /// Those of [`Explanation::check`]; [`Code::InvalidInput`] at the first amount that is not the value of its step.
     pub fn check(&self) -> Result<()> {
-        self.explanation.check()?;
+        self.explanation
+            .check()
+            .map_err(|error| error.at("explanation"))?;
         for amount in &self.amounts {
             let step = usize::try_from(amount.step)
                 .ok()
