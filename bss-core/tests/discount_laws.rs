@@ -368,7 +368,7 @@ fn the_reason_of_a_discount_reads_well() {
             round_at,
             ..DiscountPolicy::default()
         };
-        let document = applied(&[line("a", 15_05), line("b", 14_96)], &[discount], policy);
+        let document = applied(&[line("a", 1_505), line("b", 1_496)], &[discount], policy);
         assert_eq!(document.discounts[0].reason(), expected);
     }
 }

@@ -71,12 +71,12 @@ fn the_text_says_what_is_contained_and_what_was_rounded() {
     explanation.number = None;
     explanation.lines.truncate(1);
     let line = &mut explanation.lines[0];
-    (line.amount, line.reason) = (cents(107_73), "as agreed".to_owned());
+    (line.amount, line.reason) = (cents(10_773), "as agreed".to_owned());
     explanation.taxes[0].name = None;
     explanation.taxes[0].reason = "7.7 % in 107.73 = 7.70".to_owned();
     explanation.taxes[0].percent = Decimal::from_scaled(77, 1).unwrap();
-    (explanation.net, explanation.tax) = (cents(100_03), cents(7_70));
-    (explanation.rounding, explanation.total) = (cents(2), cents(107_75));
+    (explanation.net, explanation.tax) = (cents(10_003), cents(770));
+    (explanation.rounding, explanation.total) = (cents(2), cents(10_775));
     let expected = "\
 Invoice (draft)
 

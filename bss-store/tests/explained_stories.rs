@@ -172,7 +172,7 @@ fn two_bills_tell_what_was_used_and_what_the_plan_has_to_do_with_it() {
     };
     used("1", "2026-01-20", "16");
     let difference = two_bills(&house, "2026-02-01", "2026-03-01", || {
-        used("2", "2026-02-20", "30")
+        used("2", "2026-02-20", "30");
     });
     assert_eq!(
         difference.text(),

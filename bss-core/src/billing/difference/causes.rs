@@ -356,7 +356,7 @@ fn groups<'i, 'e>(inputs: &'i [Changing<'e>]) -> Vec<Vec<&'i Changing<'e>>> {
             Some(group) if input.follows => group.push(input),
             Some(_) if is_together => {}
             _ if is_together => {
-                groups.push(inputs.iter().filter(|other| other.input == input.input).collect())
+                groups.push(inputs.iter().filter(|other| other.input == input.input).collect());
             }
             _ => groups.push(vec![input]),
         }

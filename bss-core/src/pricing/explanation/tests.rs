@@ -354,7 +354,7 @@ fn a_step_alone_has_what_it_is_computed_from() {
     assert_eq!(whole.of_step(3).steps.len(), 3);
     assert_eq!(whole.of_step(u32::MAX), Explanation::default());
     // Steps that use each other do not keep it from ending.
-    let mut looped = whole.clone();
+    let mut looped = whole;
     looped.steps[3].operands = vec![4, 3];
     assert!(looped.of_step(3).evaluate().is_err());
 }
