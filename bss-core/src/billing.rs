@@ -29,12 +29,12 @@ pub use difference::{
     BillDifference, CompareInvoices, DifferenceCause, DifferenceReason, LineDifference, ServiceDays, compare,
 };
 pub use draft::{AccountBill, DraftDocument, DraftLine, DraftTax};
+pub use explained::{ExplainedLine, ExplainedTax, InvoiceExplanation};
 pub use grant::{
     DefineDiscount, DiscountDefinition, DiscountGrant, DiscountGrantDetails, DiscountGrantId,
     DiscountGrantPage, DiscountPage, DiscountTerms, DiscountUse, EndDiscount, GetDiscount, GetDiscountGrant,
     GrantDiscount, ListDiscountGrants, ListDiscounts,
 };
-pub use explained::{ExplainedLine, ExplainedTax, InvoiceExplanation};
 pub use invoice::{
     DocumentSeries, Invoice, InvoiceEvent, InvoiceId, InvoiceKind, InvoiceLine, InvoiceSettlement,
     InvoiceState, InvoiceTax,
@@ -47,12 +47,12 @@ pub use run::{BillRun, ParkedAccount, PreviewBill, RunBilling};
 pub use tax_rules::{SellerTaxes, SellerTaxesId, SetTaxRules};
 pub(crate) use {
     correction::{credit, discard, void},
+    difference::compare_invoices,
+    explained::explain_invoice,
     grant::{
         define_discount, end_discount, get_discount, get_discount_grant, grant_discount,
         list_discount_grants, list_discounts,
     },
-    difference::compare_invoices,
-    explained::explain_invoice,
     issue::issue,
     read::{get_invoice, list_charges, list_invoices},
     run::{bill_with, preview, run},

@@ -325,55 +325,6 @@ proptest! {
 }
 
 #[test]
-fn the_reason_of_a_discount_reads_well() {
-    let used = |minor, used| Discount {
-        value: DiscountValue::Fixed {
-            amount: cents(minor),
-            already_used: Some(cents(used)),
-        },
-        ..percent("0")
-    };
-    let up = Discount {
-        frequency: DiscountFrequency::Times { periods_left: 0 },
-        ..percent("10")
-    };
-    let rows = [
-        (percent("10"), RoundDiscountAt::Total, "10 % of 30.01 = 3.00"),
-        // 1.505 and 1.496, each rounded by itself.
-        (
-            percent("10"),
-            RoundDiscountAt::Line,
-            "10 % of 30.01, after rounding 3.01",
-        ),
-        (fixed(500), RoundDiscountAt::Total, "5.00"),
-        (
-            fixed(5_000),
-            RoundDiscountAt::Total,
-            "50.00, of which 30.01 can be taken off",
-        ),
-        (
-            used(500, 200),
-            RoundDiscountAt::Total,
-            "what is left of 5.00 after 2.00 = 3.00",
-        ),
-        (
-            used(5_000, 200),
-            RoundDiscountAt::Total,
-            "what is left of 50.00 after 2.00, of which 30.01 can be taken off",
-        ),
-        (up, RoundDiscountAt::Total, "used up before"),
-    ];
-    for (discount, round_at, expected) in rows {
-        let policy = DiscountPolicy {
-            round_at,
-            ..DiscountPolicy::default()
-        };
-        let document = applied(&[line("a", 1_505), line("b", 1_496)], &[discount], policy);
-        assert_eq!(document.discounts[0].reason(), expected);
-    }
-}
-
-#[test]
 fn the_order_is_a_policy() {
     let lines = [line("plan", 10_000), line("usage", 10_000)];
     let restricted = Discount {

@@ -109,7 +109,15 @@ fn corrections_credits_and_voids_are_explained() {
             &house,
             &json!({"taxIncluded": included, "payableStep": step, "roundTaxAt": "line"}),
         );
+        let terms =
+            json!({"name": "Welcome", "value": {"percent": {"percent": "7"}}, "frequency": "forever"});
+        house.ask("billing.define_discount", json!({"code": "HI", "terms": terms}));
+        house.ask(
+            "billing.grant_discount",
+            json!({"code": "HI", "accountId": house.account}),
+        );
         let subscription = house.order("fibre");
+        house.run("2026-01-15");
         house.run("2026-02-01");
         let first = house.issue().remove(0)["invoice"]["id"].clone();
         // An upgrade gives back a part of a line, a person another part of it in two goes, and then all that is left.

@@ -109,6 +109,13 @@ pub enum DifferenceReason {
         /// Percent after.
         after: Option<Decimal>,
     },
+    /// Discounts take more or less off the line.
+    LineDiscount {
+        /// How much before.
+        before: Money,
+        /// How much after.
+        after: Money,
+    },
     /// Another part of the period was in service.
     DaysInService {
         /// Before; none where the whole period was.
@@ -160,7 +167,7 @@ pub struct ServiceDays {
 /// Lines are the same by subscription and price, then by description; a line that is gone and a new one of the same subscription
 /// whose price has the same code are a change of plan. Causes are told apart by putting the inputs of one bill in the place of those of the other,
 /// one after the other, and computing the amount again each time: quantity and usage first, then prices, discounts, days in service, and
-/// what was charged before; then the tax on all of that, and the rate of tax. This goes from the cheaper line to the dearer one
+/// what was charged before; then what discounts take off the line, the tax on all of that, and the rate of tax. This goes from the cheaper line to the dearer one
 /// whichever bill comes first, so that the way back has the same causes with the other sign.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ use super::charge::{Charge, ChargeId, ChargeType};
 use super::draft::category;
 use super::invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceState};
 use super::read::{GetInvoice, InvoiceDocument, get_invoice};
+use super::reduction::DraftDiscount;
 use super::tax::{TaxCategory, TaxTreatment};
 use crate::crm::policies_ever;
 use crate::decimal::Decimal;
@@ -44,6 +45,8 @@ pub struct InvoiceExplanation {
     pub tax_included: bool,
     /// Its lines.
     pub lines: Vec<ExplainedLine>,
+    /// What discounts take off its lines, in the order in which they were computed, each with how it came about in a line of text.
+    pub discounts: Vec<DraftDiscount>,
     /// Its taxes.
     pub taxes: Vec<ExplainedTax>,
     /// Sum of the lines without tax.
@@ -54,7 +57,7 @@ pub struct InvoiceExplanation {
     pub rounding: Money,
     /// `net + tax + rounding`.
     pub total: Money,
-    /// How the numbers follow from the amounts of the lines: `lines[0].amount`, `lines[0].net`, `lines[0].tax`, `taxes[0].net`,
+    /// How the numbers follow from the amounts of the lines: `lines[0].amount`, `lines[0].discount`, `lines[0].net`, `lines[0].tax`, `taxes[0].net`,
     /// `taxes[0].tax`, `net`, `tax`, `rounding` and `total`.
     pub derived: DerivedAmounts,
 }
@@ -83,12 +86,14 @@ pub struct ExplainedLine {
     /// First day after.
     #[serde(default)]
     pub period_end: Option<NaiveDate>,
-    /// What is charged: without tax, or with it where the charges of the document contain it.
+    /// What is charged, before discounts: without tax, or with it where the charges of the document contain it.
     pub amount: Money,
     /// How the amount came about.
     pub explanation: Explanation,
     /// The same in a line of text; the words of the person who gave a credit.
     pub reason: String,
+    /// What discounts take off the amount.
+    pub discount: Money,
     /// Its amount without tax.
     pub net: Money,
     /// Its tax.
@@ -155,7 +160,12 @@ impl InvoiceExplanation {
     fn numbers(&self) -> Vec<(String, Money)> {
         let mut numbers = Vec::new();
         for (index, line) in self.lines.iter().enumerate() {
-            for (field, amount) in [("amount", line.amount), ("net", line.net), ("tax", line.tax)] {
+            for (field, amount) in [
+                ("amount", line.amount),
+                ("discount", line.discount),
+                ("net", line.net),
+                ("tax", line.tax),
+            ] {
                 numbers.push((format!("lines[{index}].{field}"), amount));
             }
         }
@@ -186,8 +196,10 @@ struct DocumentTerms {
     total: Term,
 }
 
+#[derive(Clone, Copy)]
 struct LineTerms {
     amount: Term,
+    discount: Term,
     net: Term,
     tax: Term,
 }
@@ -259,7 +271,8 @@ fn held(document: &InvoiceDocument, terms: &DocumentTerms, all: &mut Rederivatio
     }
     for (index, (line, terms)) in document.lines.iter().zip(&terms.lines).enumerate() {
         let at = |field: &str| format!("lines[{index}].{field}");
-        all.holds(at("amount"), terms.amount, terms.amount.value())?;
+        all.holds(at("amount"), terms.amount, line.amount.amount())?;
+        all.holds(at("discount"), terms.discount, line.discount.amount())?;
         all.holds(at("net"), terms.net, line.net.amount())?;
         all.holds(at("tax"), terms.tax, line.tax.amount())?;
     }
@@ -298,13 +311,14 @@ fn explanation(
     let InvoiceDocument {
         invoice,
         lines,
+        discounts,
         taxes,
     } = document;
     let mut explained = Vec::with_capacity(lines.len());
     for (index, line) in lines.into_iter().enumerate() {
         let charge = charge_of(charges, &line)?;
         let path = format!("lines[{index}].amount");
-        let amount = derived.of(&path).unwrap_or_default();
+        let amount = || derived.of(&path).unwrap_or_default();
         explained.push(ExplainedLine {
             line: line.line,
             subscription_id: line.subscription_id,
@@ -313,9 +327,10 @@ fn explanation(
             description: line.description,
             period_start: line.period_start,
             period_end: line.period_end,
-            amount: Money::new(amount.value(), line.currency)?,
-            explanation: charge.map_or(amount, |charge| charge.explanation.clone()),
+            amount: line.amount,
+            explanation: charge.map_or_else(amount, |charge| charge.explanation.clone()),
             reason: line.reason,
+            discount: line.discount,
             net: line.net,
             tax: line.tax,
             treatment: line.treatment,
@@ -338,6 +353,7 @@ fn explanation(
         tax_included: invoice.tax_included,
         taxes: taxes.collect(),
         lines: explained,
+        discounts: discounts.iter().map(DraftDiscount::from).collect(),
         net: invoice.net,
         tax: invoice.tax,
         rounding: invoice.rounding,

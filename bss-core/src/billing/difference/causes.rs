@@ -77,6 +77,7 @@ fn changed(before: &ExplainedLine, after: &ExplainedLine, is_plan_change: bool) 
             line.amount.minor(),
             values,
             line.description.clone(),
+            line.discount.minor(),
         ))
     };
     if rank(before)? > rank(after)? {
@@ -104,10 +105,18 @@ fn changed_upwards(
         }
         false => causes_of_amount(before, after)?,
     };
+    let discount = DifferenceReason::LineDiscount {
+        before: before.discount,
+        after: after.discount,
+    };
+    causes.push((discount, before.discount.minus(after.discount)?.amount()));
     let difference = payable(after)?.minus(payable(before)?)?.amount();
     let mut left = sum(&causes)?;
     // Tax that is contained in the amounts changes with them, and nothing more is to be paid for it.
-    let is_added = |line: &ExplainedLine| line.amount != payable(line).unwrap_or(line.amount);
+    let is_added = |line: &ExplainedLine| {
+        let left = line.amount.minus(line.discount);
+        left.is_ok_and(|left| left != payable(line).unwrap_or(left))
+    };
     if is_added(before) || is_added(after) {
         let digits = after.net.currency().minor_digits();
         let tax = |net: Money, percent: Decimal| {
@@ -414,6 +423,10 @@ impl DifferenceReason {
                 after: before,
             },
             R::Discount { before, after } => R::Discount {
+                before: after,
+                after: before,
+            },
+            R::LineDiscount { before, after } => R::LineDiscount {
                 before: after,
                 after: before,
             },

@@ -89,6 +89,11 @@ impl LineDifference {
                     shown(before)
                 )
             }
+            R::LineDiscount { before, after } => format!(
+                "because the discount went from {} to {}",
+                before.amount_text(),
+                after.amount_text()
+            ),
             R::Correction => "because it corrects what was charged before".to_owned(),
             R::Plan { before, after } => format!("because {after} took the place of {before}"),
             R::Service if self.before.is_none() => "because it is new".to_owned(),

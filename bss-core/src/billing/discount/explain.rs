@@ -5,7 +5,7 @@ use super::{
     RoundDiscountAt,
 };
 use crate::pricing::{Derivation, DerivedAmounts, Rederivation, StepOperation, Term};
-use crate::{Decimal, Error, Result, Rounding};
+use crate::{Decimal, Error, Result};
 
 impl DiscountedDocument {
     /// The derivation of every amount, by its path in this document: `discounts[0].worth`, `discounts[0].parts[1].amount`,
@@ -85,46 +85,6 @@ impl DiscountedDocument {
         all.holds("discount".to_owned(), discount, self.discount.amount())?;
         all.holds("net".to_owned(), net, self.net.amount())?;
         Ok(all.finish())
-    }
-}
-
-impl AppliedDiscount {
-    /// How the discount came about, in a line of text: `10 % of 30.00 = 3.00`, or `50.00, of which 27.00 can be taken off`.
-    pub fn reason(&self) -> String {
-        let (base, amount) = (self.base.amount_text(), self.amount.amount_text());
-        let is_used_up = matches!(
-            self.discount.frequency,
-            DiscountFrequency::Times { periods_left: 0 }
-        );
-        let exact = self.amount.amount() == self.worth;
-        match &self.discount.value {
-            _ if is_used_up => "used up before".to_owned(),
-            DiscountValue::Percent { percent } => {
-                let rounded = self
-                    .worth
-                    .round(self.amount.currency().minor_digits(), Rounding::HalfUp);
-                match self.amount.amount() == rounded {
-                    true => format!("{percent} % of {base} = {amount}"),
-                    false => format!("{percent} % of {base}, after rounding {amount}"),
-                }
-            }
-            DiscountValue::Fixed {
-                amount: whole,
-                already_used,
-            } => {
-                let used = already_used
-                    .filter(|used| !used.is_zero() && self.discount.frequency == DiscountFrequency::Once);
-                let whole = whole.amount_text();
-                let text = used.map_or(whole.clone(), |used| {
-                    format!("what is left of {whole} after {}", used.amount_text())
-                });
-                match (exact, used) {
-                    (true, None) => text,
-                    (true, Some(_)) => format!("{text} = {amount}"),
-                    (false, _) => format!("{text}, of which {amount} can be taken off"),
-                }
-            }
-        }
     }
 }
 

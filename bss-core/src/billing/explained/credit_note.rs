@@ -7,16 +7,21 @@ use crate::billing::invoice::InvoiceLine;
 use crate::billing::read::InvoiceDocument;
 use crate::decimal::Rounding;
 use crate::error::{Code, Error, Result};
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::pricing::{Derivation, DerivedAmounts, Rederivation, StepOperation, Term};
 
 /// A line of an invoice, and what was credited of it so far.
 #[derive(Clone, Copy)]
 struct Corrected {
-    net: Term,
-    tax: Term,
-    net_before: Term,
-    tax_before: Term,
+    line: LineTerms,
+    before: LineTerms,
+}
+
+/// What a credit is asked for in: in what the customer paid for without tax, or in what was charged.
+#[derive(Clone, Copy)]
+enum Asked {
+    Net(Money),
+    Charged(Money),
 }
 
 pub(super) fn derive(
@@ -33,27 +38,14 @@ pub(super) fn derive(
             Some(original) => *original,
             None => given(number, corrected, line, &mut all.derivation)?,
         };
-        let amounts = match charge_of(charges, line)? {
-            Some(charge) => vec![(document.invoice.tax_included, charge.amount)],
-            // A person asks for an amount with or without tax; only one of the two leads to what the line says.
-            None => {
-                let with_tax = (true, line.net.plus(line.tax)?);
-                match document.invoice.tax_included {
-                    true => vec![with_tax, (false, line.net)],
-                    false => vec![(false, line.net)],
-                }
-            }
+        let asked = match charge_of(charges, line)? {
+            Some(charge) => vec![Asked::Charged(charge.amount)],
+            // A person asks for an amount in either of two terms; only one of them leads to what the line says.
+            None => vec![Asked::Net(line.net), Asked::Charged(line.amount)],
         };
-        let derived = derive_line(line, original, &amounts, &mut all.derivation)?;
-        let scope = format!("line {}: ", line.line);
-        let after = all.derivation.scoped(&scope, |derivation| {
-            Ok(Corrected {
-                net_before: derivation.add("credited net", &[original.net_before, derived.net])?,
-                tax_before: derivation.add("credited tax", &[original.tax_before, derived.tax])?,
-                ..original
-            })
-        })?;
-        known.insert(number, after);
+        let included = document.invoice.tax_included;
+        let (derived, before) = derive_line(line, original, &asked, included, &mut all.derivation)?;
+        known.insert(number, Corrected { before, ..original });
         lines.push(derived);
     }
     let mut groups = Vec::with_capacity(document.taxes.len());
@@ -104,34 +96,50 @@ fn given(
     let credited: Vec<&InvoiceLine> = credited
         .filter(|line| line.corrects_line == Some(number))
         .collect();
-    let net = Money::sum(credited.iter().map(|line| line.net), line.currency)?;
-    let tax = Money::sum(credited.iter().map(|line| line.tax), line.currency)?;
-    derivation.scoped(&format!("corrected line {number}: "), |derivation| {
-        Ok(Corrected {
-            net: derivation.given("net", original.net.amount())?,
-            tax: derivation.given("tax", original.tax.amount())?,
-            net_before: derivation.given("net credited before", net.amount())?,
-            tax_before: derivation.given("tax credited before", tax.amount())?,
+    let mut terms = |scope: &str, of: &[&InvoiceLine]| {
+        let mut given = |label: &str, amount: fn(&InvoiceLine) -> Money| {
+            let sum = Money::sum(of.iter().map(|line| amount(line)), line.currency)?;
+            derivation.given(&format!("corrected line {number}: {label}{scope}"), sum.amount())
+        };
+        Ok::<_, Error>(LineTerms {
+            amount: given("amount", |line| line.amount)?,
+            discount: given("discount", |line| line.discount)?,
+            net: given("net", |line| line.net)?,
+            tax: given("tax", |line| line.tax)?,
         })
+    };
+    Ok(Corrected {
+        line: terms("", &[original])?,
+        before: terms(" credited before", &credited)?,
     })
 }
 
-/// Derives a line from the first of the amounts that leads to it.
+/// Derives a line, and what is credited of its line in all, from the first of the amounts that leads to it.
 fn derive_line(
     line: &InvoiceLine,
     original: Corrected,
-    amounts: &[(bool, Money)],
+    asked: &[Asked],
+    included: bool,
     derivation: &mut Derivation,
-) -> Result<LineTerms> {
+) -> Result<(LineTerms, LineTerms)> {
     let mut last = None;
-    for (with_tax, amount) in amounts {
+    for asked in asked {
         let mut trial = derivation.clone();
         let scope = format!("line {}: ", line.line);
-        let terms = trial.scoped(&scope, |derivation| {
-            shares(line, original, *with_tax, *amount, derivation)
+        let (own, after) = trial.scoped(&scope, |derivation| {
+            let after = credited(original, *asked, included, line.currency, derivation)?;
+            let before = original.before;
+            let own = LineTerms {
+                amount: derivation.subtract("amount", after.amount, before.amount)?,
+                discount: derivation.subtract("discount", after.discount, before.discount)?,
+                net: derivation.subtract("net", after.net, before.net)?,
+                tax: derivation.subtract("tax", after.tax, before.tax)?,
+            };
+            Ok((own, after))
         })?;
-        let leads = (terms.net.value(), terms.tax.value()) == (line.net.amount(), line.tax.amount());
-        last = Some((trial, terms));
+        let values = [own.amount, own.discount, own.net, own.tax].map(Term::value);
+        let leads = values == [line.amount, line.discount, line.net, line.tax].map(Money::amount);
+        last = Some((trial, (own, after)));
         if leads {
             break;
         }
@@ -141,39 +149,52 @@ fn derive_line(
     Ok(terms)
 }
 
-/// The shares of net and tax that an amount stands for.
-fn shares(
-    line: &InvoiceLine,
-    original: Corrected,
-    with_tax: bool,
-    amount: Money,
+/// What is credited of a line in all.
+fn credited(
+    Corrected { line, before }: Corrected,
+    asked: Asked,
+    included: bool,
+    currency: Currency,
     derivation: &mut Derivation,
 ) -> Result<LineTerms> {
-    let amount = derivation.given("amount", amount.amount())?;
-    let (whole, before) = match with_tax {
-        false => (original.net, original.net_before),
-        true => (
-            derivation.add("whole line", &[original.net, original.tax])?,
-            derivation.add("credited before", &[original.net_before, original.tax_before])?,
-        ),
+    let (whole, before, asked_amount) = match asked {
+        Asked::Net(amount) => (line.net, before.net, amount),
+        Asked::Charged(amount) => (line.amount, before.amount, amount),
     };
-    let after = derivation.add("credited with this line", &[before, amount])?;
-    let (of, already) = match with_tax {
-        false => (original.tax, original.tax_before),
-        true => (original.net, original.net_before),
+    let asked_amount = derivation.given("asked for", asked_amount.amount())?;
+    let credited = derivation.add("credited in all", &[before, asked_amount])?;
+    let part = |of: Term, derivation: &mut Derivation| match whole.value().is_zero() {
+        true => derivation.add("share of nothing", &[]),
+        false => {
+            let fraction = StepOperation::Fraction {
+                scale: currency.minor_digits(),
+                rounding: Rounding::HalfUp,
+            };
+            derivation.step("share", fraction, &[of, credited, whole])
+        }
     };
-    let fraction = StepOperation::Fraction {
-        scale: line.currency.minor_digits(),
-        rounding: Rounding::HalfUp,
+    let discount = part(line.discount, derivation)?;
+    let (net, tax) = match (asked, included) {
+        (Asked::Net(_), _) => (credited, part(line.tax, derivation)?),
+        (Asked::Charged(_), false) => {
+            let net = derivation.subtract("credited net", credited, discount)?;
+            (net, part(line.tax, derivation)?)
+        }
+        (Asked::Charged(_), true) => {
+            let gross = derivation.subtract("credited with tax", credited, discount)?;
+            let share = part(line.net, derivation)?;
+            let net = derivation.maximum("credited net", &[share, gross])?;
+            (net, derivation.subtract("credited tax", gross, net)?)
+        }
     };
-    let share = match whole.value().is_zero() {
-        true => derivation.add("share of nothing", &[])?,
-        false => derivation.step("share", fraction, &[of, after, whole])?,
-    };
-    let own = derivation.subtract("share of this line", share, already)?;
-    let (net, tax) = match with_tax {
-        false => (amount, own),
-        true => (own, derivation.subtract("tax", amount, own)?),
-    };
-    Ok(LineTerms { amount, net, tax })
+    let mut amount = vec![net, discount];
+    if included {
+        amount.push(tax);
+    }
+    Ok(LineTerms {
+        amount: derivation.add("credited amount", &amount)?,
+        discount,
+        net,
+        tax,
+    })
 }

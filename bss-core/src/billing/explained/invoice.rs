@@ -28,19 +28,27 @@ pub(super) fn derive(
 
 fn by(document: &InvoiceDocument, charges: &Charges, policies: &SellerPolicies) -> Result<DerivedAmounts> {
     let mut all = Rederivation::default();
-    let mut taxable = Vec::with_capacity(document.lines.len());
-    let mut amounts = Vec::with_capacity(document.lines.len());
+    let (mut taxable, mut amounts) = (Vec::new(), Vec::new());
+    let mut taxed = Vec::new();
     for line in &document.lines {
         let charge = charge_of(charges, line)?;
         let charge =
             charge.ok_or_else(|| Error::new(Code::StoreCorrupt, "a line of an invoice shows no charge"))?;
         let amount = charge.amount.amount();
-        amounts.push(
-            all.derivation
-                .given(&format!("line {}: amount", line.line), amount)?,
-        );
+        let scope = format!("line {}: ", line.line);
+        let (amount, discount, left) = all.derivation.scoped(&scope, |derivation| {
+            let amount = derivation.given("amount", amount)?;
+            if line.discount.is_zero() {
+                return Ok((amount, derivation.add("no discount", &[])?, amount));
+            }
+            let discount = derivation.given("discount", line.discount.amount())?;
+            let left = derivation.subtract("amount after discounts", amount, discount)?;
+            Ok((amount, discount, left))
+        })?;
+        amounts.push((amount, discount));
+        taxed.push(left);
         taxable.push(TaxableLine {
-            amount,
+            amount: left.value(),
             treatment: line.treatment.clone(),
         });
     }
@@ -51,7 +59,7 @@ fn by(document: &InvoiceDocument, charges: &Charges, policies: &SellerPolicies) 
         rounding: policies.rounding,
     };
     let currency = document.invoice.currency;
-    let terms = derive_tax(&taxable, &amounts, policy, currency, &mut all.derivation)?;
+    let terms = derive_tax(&taxable, &taxed, policy, currency, &mut all.derivation)?;
     let groups: Vec<_> = (terms.groups.iter())
         .map(|group| {
             let (name, percent) = match &group.rate {
@@ -67,8 +75,9 @@ fn by(document: &InvoiceDocument, charges: &Charges, policies: &SellerPolicies) 
     let lines = terms.lines.iter().zip(amounts);
     let document_terms = DocumentTerms {
         lines: lines
-            .map(|(line, amount)| LineTerms {
+            .map(|(line, (amount, discount))| LineTerms {
                 amount,
+                discount,
                 net: line.net,
                 tax: line.tax,
             })

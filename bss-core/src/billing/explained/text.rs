@@ -55,8 +55,13 @@ impl InvoiceExplanation {
             true => ("Sum", gross),
             false => ("Net", self.net),
         };
-        let amounts: Vec<Money> = self.lines.iter().map(|line| line.amount).collect();
+        let amounts: Vec<Money> = (self.lines.iter())
+            .map(|line| line.amount.minus(line.discount).unwrap_or(line.amount))
+            .collect();
         writeln!(text, "\n{label}: {}", sum(&amounts, whole))?;
+        for discount in &self.discounts {
+            writeln!(text, "{}: {}", discount.name, discount.reason)?;
+        }
         for tax in &self.taxes {
             let name = tax.name.as_deref().unwrap_or("Tax");
             let contained = if self.tax_included { " contained" } else { "" };
@@ -82,10 +87,14 @@ impl ExplainedLine {
             write!(text, ", {start} to {last}")?;
         }
         writeln!(text, ": {}", self.amount)?;
-        match self.reason == self.amount.amount().to_string() {
-            true => Ok(()),
-            false => writeln!(text, "   {}", self.reason),
+        if self.reason != self.amount.amount().to_string() {
+            writeln!(text, "   {}", self.reason)?;
         }
+        if self.discount.is_zero() {
+            return Ok(());
+        }
+        let left = self.amount.minus(self.discount).unwrap_or(self.amount);
+        writeln!(text, "   discount {}: {left}", self.discount.amount_text())
     }
 }
 
