@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(found(|it| it.amounts[0].step = 5), invalid("net"));
         assert_eq!(
             found(|it| it.explanation.steps[3].value = 16.into()),
-            invalid("steps[3].value")
+            invalid("explanation.steps[3].value")
         );
     }
 }

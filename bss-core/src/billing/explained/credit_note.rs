@@ -183,7 +183,10 @@ fn credited(
         (Asked::Charged(_), true) => {
             let gross = derivation.subtract("credited with tax", credited, discount)?;
             let share = part(line.net, derivation)?;
-            let net = derivation.maximum("credited net", &[share, gross])?;
+            let net = match gross.value().is_negative() {
+                true => derivation.maximum("credited net", &[share, gross])?,
+                false => derivation.minimum("credited net", &[share, gross])?,
+            };
             (net, derivation.subtract("credited tax", gross, net)?)
         }
     };

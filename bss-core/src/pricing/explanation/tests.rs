@@ -124,14 +124,18 @@ fn parentheses_stand_where_the_text_would_say_something_else_without_them() {
     });
     assert_eq!(sum_of_a_product, "10 - 2 x 3 = 4");
 
-    // What is rounded needs none outside, what is negated does.
-    let rounded_sum = text(|it| {
-        let numbers = given(it, &[1, 2, 3])?;
-        let sum = it.add("sum", &numbers[..2])?;
-        let rounded = it.step("rounded", round, &[sum])?;
-        it.multiply("product", &[rounded, numbers[2]])
-    });
-    assert_eq!(rounded_sum, "round(1 + 2, 0) x 3 = 9");
+    // What is rounded needs none outside, but where the rounding changes nothing; what is negated does.
+    let rounded_sum = |first: &str| {
+        text(|it| {
+            let numbers = given(it, &[2, 3])?;
+            let first = it.given("first", first.parse()?)?;
+            let sum = it.add("sum", &[first, numbers[0]])?;
+            let rounded = it.step("rounded", round, &[sum])?;
+            it.multiply("product", &[rounded, numbers[1]])
+        })
+    };
+    assert_eq!(rounded_sum("1.2"), "round(1.2 + 2, 0) x 3 = 9");
+    assert_eq!(rounded_sum("1"), "(1 + 2) x 3 = 9");
     let negated_dividend = text(|it| {
         let numbers = given(it, &[6, 2])?;
         let negated = it.step("negated", StepOperation::Negate, &numbers[..1])?;
