@@ -6,8 +6,10 @@ mod component;
 mod content;
 mod correction;
 mod credit_note;
+mod difference;
 pub mod discount;
 mod draft;
+mod explained;
 mod grant;
 mod invoice;
 mod issue;
@@ -23,7 +25,11 @@ pub use bill::{BillableSubscription, BillingFacts, BillingTerms, GivenCredit, Pl
 pub use charge::{Charge, ChargeId, ChargeRecord, ChargeType, NewCharge};
 pub use content::{DocumentContent, content_hash};
 pub use correction::{CreditInvoice, DiscardDraft, GoodwillCredit, LineCredit, VoidInvoice};
+pub use difference::{
+    BillDifference, CompareInvoices, DifferenceCause, DifferenceReason, LineDifference, ServiceDays, compare,
+};
 pub use draft::{AccountBill, DraftDocument, DraftLine, DraftTax};
+pub use explained::{ExplainedLine, ExplainedTax, InvoiceExplanation};
 pub use grant::{
     DefineDiscount, DiscountDefinition, DiscountGrant, DiscountGrantDetails, DiscountGrantId,
     DiscountGrantPage, DiscountPage, DiscountTerms, DiscountUse, EndDiscount, GetDiscount, GetDiscountGrant,
@@ -41,6 +47,8 @@ pub use run::{BillRun, ParkedAccount, PreviewBill, RunBilling};
 pub use tax_rules::{SellerTaxes, SellerTaxesId, SetTaxRules};
 pub(crate) use {
     correction::{credit, discard, void},
+    difference::compare_invoices,
+    explained::explain_invoice,
     grant::{
         define_discount, end_discount, get_discount, get_discount_grant, grant_discount,
         list_discount_grants, list_discounts,

@@ -186,6 +186,10 @@ macro_rules! operations {
                 write discard(DiscardDraft) -> Invoice, BillingRun;
                 /// Finds a document with its lines and taxes.
                 read get_invoice(GetInvoice) -> InvoiceDocument, BillingRead;
+                /// Derives every number of a document, from the prices and quantities of its lines to its total.
+                read explain_invoice(GetInvoice) -> InvoiceExplanation, BillingRead;
+                /// Tells what changed from one document to another, line by line and cause by cause.
+                read compare_invoices(CompareInvoices) -> BillDifference, BillingRead;
                 /// Lists documents, those of an account from the oldest on.
                 read list_invoices(ListInvoices) -> InvoicePage, BillingRead;
                 /// Lists the charges of a subscription, with how each came about.

@@ -8,4 +8,6 @@ mod schedule;
 pub use obligation::{IssuedDocument, Obligation, ObligationId, ObligationState, SoldLine, document_issued};
 pub use recognition::{GetRevenueTable, Recognise, Recognised, Recognition, RevenueRow, RevenueTable};
 pub(crate) use recognition::{recognise, table};
-pub use schedule::{MonthlyAmount, RecognitionMethod, recognise_amount, recognise_between_instants};
+pub use schedule::{
+    MonthlyAmount, RecognitionMethod, explain_recognition, recognise_amount, recognise_between_instants,
+};

@@ -1,7 +1,7 @@
 //! Laws of recognition: nothing is lost or invented, whatever the amount, the period and the days on which somebody asks.
 
 use bss_core::calendar::Period;
-use bss_core::revenue::{MonthlyAmount, RecognitionMethod, recognise_amount};
+use bss_core::revenue::{MonthlyAmount, RecognitionMethod, explain_recognition, recognise_amount};
 use bss_core::{Currency, Money};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest};
@@ -51,6 +51,19 @@ fn sum(months: &[MonthlyAmount], currency: Currency) -> Money {
 
 proptest! {
     #![proptest_config(laws::config())]
+
+    #[test]
+    fn every_month_is_derived_again(
+        amount in any_amount(), period in any_period(), method in any_method(), elapsed in 0_u64..1600,
+    ) {
+        let up_to = period.start() + Days::new(elapsed);
+        let months = recognise_amount(amount, period, method, up_to).unwrap();
+        let derived = explain_recognition(amount, period, method, up_to).unwrap();
+        prop_assert_eq!(derived.check(), Ok(()));
+        let values: Vec<_> = derived.amounts.iter().map(|month| month.value).collect();
+        let expected: Vec<_> = months.iter().map(|month| month.amount.amount()).collect();
+        prop_assert_eq!(values, expected);
+    }
 
     #[test]
     fn the_months_sum_to_the_amount(amount in any_amount(), period in any_period(), method in any_method()) {

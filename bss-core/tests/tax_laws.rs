@@ -5,8 +5,8 @@ mod explained;
 
 use bss_core::billing::tax::{
     CustomerTaxStatus, PlaceOfSupply, RoundTaxAt, TaxCategory, TaxPolicy, TaxRate, TaxRule, TaxTable,
-    TaxTreatment, TaxableLine, TaxedAmount, TaxedDocument, compute, refund_of_net, split_refund,
-    tax_of_price,
+    TaxTreatment, TaxableLine, TaxedAmount, TaxedDocument, compute, explain_refund_of_net,
+    explain_split_refund, refund_of_net, split_refund, tax_of_price,
 };
 use bss_core::{Code, Currency, Decimal, Money, Rounding};
 use proptest::prelude::*;
@@ -298,6 +298,15 @@ proptest! {
             refund_of_net(&charged, cents(refund), rounding).unwrap(),
         ] {
             prop_assert!(part.tax.minor() <= tax);
+            let derived = [
+                explain_split_refund(&charged, cents(refund), rounding).unwrap(),
+                explain_refund_of_net(&charged, cents(refund), rounding).unwrap(),
+            ];
+            prop_assert!(derived.iter().any(|derived| explained::unexplained(&part, derived).is_empty()));
+            for derived in derived {
+                prop_assert_eq!(derived.check(), Ok(()));
+                prop_assert_eq!(derived.amounts.len(), 3);
+            }
             prop_assert_eq!(part.net.plus(part.tax).unwrap(), part.gross);
         }
         prop_assert_eq!(split_refund(&charged, charged.gross, rounding).unwrap(), charged);

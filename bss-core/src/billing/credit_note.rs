@@ -231,7 +231,7 @@ pub(super) fn credit_note_of(
         kind: InvoiceKind::CreditNote,
         corrects: Some(corrects),
         tax_included: like.tax_included,
-        taxes: group(&lines)?,
+        taxes: group(&lines, like.tax_included)?,
         lines,
         discounts: Vec::new(),
         net,
@@ -243,7 +243,7 @@ pub(super) fn credit_note_of(
 }
 
 /// The tax groups of lines whose taxes are known: one for each treatment.
-fn group(lines: &[DraftLine]) -> Result<Vec<DraftTax>> {
+fn group(lines: &[DraftLine], included: bool) -> Result<Vec<DraftTax>> {
     let mut groups: Vec<(&TaxTreatment, DraftTax)> = Vec::new();
     for line in lines {
         if let Some((_, group)) = groups
@@ -271,8 +271,11 @@ fn group(lines: &[DraftLine]) -> Result<Vec<DraftTax>> {
             exemption_reason,
             net: line.net,
             tax: line.tax,
+            reason: String::new(),
         };
         groups.push((&line.treatment, group));
     }
-    Ok(groups.into_iter().map(|(_, group)| group).collect())
+    Ok((groups.into_iter())
+        .map(|(_, group)| group.explained(included))
+        .collect())
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::bill::bill;
 use super::charge::{Charge, ChargeId, ChargeType, NewCharge};
 use super::credit_note::{Basis, corrected_line, correction_line, credit_note, credit_note_of};
+use super::explained::tax_reason;
 use super::invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceState};
 use super::load::{AccountBooks, Corrected, OpenDraft, SellerBooks};
 use super::reduction::{DraftDiscount, Reducible, reduce, share};
@@ -84,6 +85,18 @@ pub struct DraftTax {
     pub net: Money,
     /// The tax.
     pub tax: Money,
+    /// How the tax came about, in a line of text: `19 % of 123.45 = 23.46`.
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl DraftTax {
+    /// The same tax, with its reason.
+    pub(super) fn explained(mut self, included: bool) -> DraftTax {
+        let kind = (self.category, self.percent, self.exemption_reason.as_deref());
+        self.reason = tax_reason(kind, (self.net, self.tax), included);
+        self
+    }
 }
 
 /// A document before it is written.
@@ -329,13 +342,14 @@ fn invoice(
         exemption_reason: group.exemption_reason.clone(),
         net: group.base,
         tax: group.tax,
+        reason: String::new(),
     });
     let rounding = payable_rounding(taxed.total, seller.policies.payable_step, currency)?;
     Ok(DraftDocument {
         kind: InvoiceKind::Invoice,
         corrects: None,
         tax_included: seller.policies.tax_included,
-        taxes: taxes.collect(),
+        taxes: taxes.map(|tax| tax.explained(policy.included)).collect(),
         lines,
         discounts,
         net: taxed.net,

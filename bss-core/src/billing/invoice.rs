@@ -265,6 +265,8 @@ entity! {
             net: Money,
             /// The tax.
             tax: Money,
+            /// How the tax came about, in a line of text: `19 % of 123.45 = 23.46`.
+            reason: String,
         }
         refers [invoice_id: invoice]
     }

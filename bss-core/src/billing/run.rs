@@ -397,6 +397,7 @@ fn tax_row(invoice: &Invoice, position: u32, tax: DraftTax) -> InvoiceTax {
         currency: invoice.currency,
         net: tax.net,
         tax: tax.tax,
+        reason: tax.reason,
     }
 }
 

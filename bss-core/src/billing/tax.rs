@@ -11,8 +11,8 @@ mod table;
 use serde::{Deserialize, Serialize};
 
 pub use crate::crm::{RoundTaxAt, TaxStatus as CustomerTaxStatus};
-pub(crate) use explain::{TaxTerms, derive};
-pub use refund::{TaxedAmount, refund_of_net, split_refund};
+pub(super) use explain::derive;
+pub use refund::{TaxedAmount, explain_refund_of_net, explain_split_refund, refund_of_net, split_refund};
 pub use table::{PlaceOfSupply, TaxRule, TaxTable};
 
 use crate::money::EXTRA_DECIMALS;

@@ -286,6 +286,19 @@ pub fn policies(reader: &Reader<'_>, seller_id: SellerId, on: NaiveDate) -> Resu
     Ok(seller_policies_on(&facts(reader, seller_id)?, on))
 }
 
+/// The policies that a seller ever said to apply, as well as the defaults: those that hold on a day come first.
+pub(crate) fn policies_ever(
+    reader: &Reader<'_>,
+    seller_id: SellerId,
+    on: NaiveDate,
+) -> Result<Vec<SellerPolicies>> {
+    let facts = facts(reader, seller_id)?;
+    let mut policies = vec![seller_policies_on(&facts, on)];
+    policies.extend(facts.into_iter().map(|fact| fact.policies));
+    policies.push(SellerPolicies::default());
+    Ok(policies)
+}
+
 pub(super) fn facts(reader: &Reader<'_>, seller_id: SellerId) -> Result<Vec<SellerFact>> {
     reader.find(
         &SellerFact::all()

@@ -51,7 +51,9 @@ impl DerivedAmounts {
     /// # Errors
     /// Those of [`Explanation::check`]; [`Code::InvalidInput`] at the first amount that is not the value of its step.
     pub fn check(&self) -> Result<()> {
-        self.explanation.check()?;
+        self.explanation
+            .check()
+            .map_err(|error| error.at("explanation"))?;
         for amount in &self.amounts {
             let step = usize::try_from(amount.step)
                 .ok()
@@ -158,7 +160,7 @@ mod tests {
         assert_eq!(found(|it| it.amounts[0].step = 5), invalid("net"));
         assert_eq!(
             found(|it| it.explanation.steps[3].value = 16.into()),
-            invalid("steps[3].value")
+            invalid("explanation.steps[3].value")
         );
     }
 }

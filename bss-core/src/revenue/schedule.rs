@@ -1,5 +1,7 @@
 //! How the amount of a sale is spread over the months in which it is earned.
 
+mod explain;
+
 use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +10,8 @@ use crate::decimal::Rounding;
 use crate::entity::serde_column;
 use crate::error::{Code, Error, Result};
 use crate::money::Money;
+
+pub use explain::explain_recognition;
 
 /// How an amount is earned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

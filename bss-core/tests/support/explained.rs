@@ -15,7 +15,7 @@ pub(crate) fn unexplained(document: &impl Serialize, derived: &DerivedAmounts) -
 fn collect(value: &Value, path: &str, paths: &mut Vec<String>) {
     match value {
         Value::Object(fields) if fields.len() == 2 && fields.contains_key("currency") => {
-            paths.push(path.to_owned())
+            paths.push(path.to_owned());
         }
         Value::Object(fields) => {
             for (name, value) in fields {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::pricing::{DerivedAmounts, Rederivation, StepOperation};
 use crate::{Code, Error, Money, Result, Rounding};
 
 /// An amount with its tax: `net + tax = gross`.
@@ -92,4 +93,72 @@ fn tax_share(charged: &TaxedAmount, part: Money, whole: Money, rounding: Roundin
     let share =
         (part.amount()).mul_div_round(tax.amount(), whole.amount(), currency.minor_digits(), rounding)?;
     Money::new(share, currency)?.min_of(*tax)
+}
+
+/// How the amounts of [`split_refund`] came about, by their paths `net`, `tax` and `gross`.
+///
+/// # Errors
+/// As [`split_refund`].
+///
+/// # Example
+/// ```
+/// use bss_core::{Money, Rounding, billing::tax::{TaxedAmount, explain_split_refund}};
+/// let eur = "EUR".parse()?;
+/// let charged = TaxedAmount::added(Money::from_minor(1000, eur), Money::from_minor(250, eur))?;
+/// let derived = explain_split_refund(&charged, Money::from_minor(625, eur), Rounding::HalfUp)?;
+/// assert_eq!(derived.of("tax").unwrap().text(), "min(round(6.25 x 2.5 / 12.5, 2), 2.5) = 1.25");
+/// # Ok::<(), bss_core::Error>(())
+/// ```
+pub fn explain_split_refund(
+    charged: &TaxedAmount,
+    refund: Money,
+    rounding: Rounding,
+) -> Result<DerivedAmounts> {
+    let split = split_refund(charged, refund, rounding)?;
+    derive(charged, charged.gross, refund, split, rounding)
+}
+
+/// How the amounts of [`refund_of_net`] came about, by their paths `net`, `tax` and `gross`.
+///
+/// # Errors
+/// As [`refund_of_net`].
+pub fn explain_refund_of_net(
+    charged: &TaxedAmount,
+    net: Money,
+    rounding: Rounding,
+) -> Result<DerivedAmounts> {
+    let refund = refund_of_net(charged, net, rounding)?;
+    derive(charged, charged.net, net, refund, rounding)
+}
+
+/// Derives a refund of a `part` of a `whole`, both net or both gross.
+fn derive(
+    charged: &TaxedAmount,
+    whole: Money,
+    part: Money,
+    refund: TaxedAmount,
+    rounding: Rounding,
+) -> Result<DerivedAmounts> {
+    let mut all = Rederivation::default();
+    let derivation = &mut all.derivation;
+    let part_term = derivation.given("refund", part.amount())?;
+    let most = derivation.given("charged tax", charged.tax.amount())?;
+    let tax = match whole.is_zero() {
+        true => derivation.add("share of nothing", &[])?,
+        false => {
+            let whole = derivation.given("charged", whole.amount())?;
+            let scale = part.currency().minor_digits();
+            let fraction = StepOperation::Fraction { scale, rounding };
+            let share = derivation.step("share", fraction, &[part_term, most, whole])?;
+            derivation.minimum("tax", &[share, most])?
+        }
+    };
+    let (net, gross) = match part == refund.gross {
+        true => (derivation.subtract("net", part_term, tax)?, part_term),
+        false => (part_term, derivation.add("gross", &[part_term, tax])?),
+    };
+    all.holds("net".to_owned(), net, refund.net.amount())?;
+    all.holds("tax".to_owned(), tax, refund.tax.amount())?;
+    all.holds("gross".to_owned(), gross, refund.gross.amount())?;
+    Ok(all.finish())
 }

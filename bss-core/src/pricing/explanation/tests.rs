@@ -56,7 +56,7 @@ fn every_operation_is_computed_again_and_can_be_read() {
     assert_eq!(explanation.evaluate().unwrap(), explanation.value());
     assert_eq!(
         explanation.text(),
-        "-floor(max(min(ceiling(round(((100 + 50) x 7 x 7 % - (100 + 50)) / 7, 2, half even) x 50 / 100), 10), 7)) = -7"
+        "-max(min(ceiling(round(((100 + 50) x 7 x 7 % - (100 + 50)) / 7, 2, half even) x 50 / 100), 10), 7) = -7"
     );
     let json = serde_json::to_string(&explanation).unwrap();
     assert_eq!(serde_json::from_str::<Explanation>(&json).unwrap(), explanation);
@@ -124,14 +124,18 @@ fn parentheses_stand_where_the_text_would_say_something_else_without_them() {
     });
     assert_eq!(sum_of_a_product, "10 - 2 x 3 = 4");
 
-    // What is rounded needs none outside, what is negated does.
-    let rounded_sum = text(|it| {
-        let numbers = given(it, &[1, 2, 3])?;
-        let sum = it.add("sum", &numbers[..2])?;
-        let rounded = it.step("rounded", round, &[sum])?;
-        it.multiply("product", &[rounded, numbers[2]])
-    });
-    assert_eq!(rounded_sum, "round(1 + 2, 0) x 3 = 9");
+    // What is rounded needs none outside, but where the rounding changes nothing; what is negated does.
+    let rounded_sum = |first: &str| {
+        text(|it| {
+            let numbers = given(it, &[2, 3])?;
+            let first = it.given("first", first.parse()?)?;
+            let sum = it.add("sum", &[first, numbers[0]])?;
+            let rounded = it.step("rounded", round, &[sum])?;
+            it.multiply("product", &[rounded, numbers[1]])
+        })
+    };
+    assert_eq!(rounded_sum("1.2"), "round(1.2 + 2, 0) x 3 = 9");
+    assert_eq!(rounded_sum("1"), "(1 + 2) x 3 = 9");
     let negated_dividend = text(|it| {
         let numbers = given(it, &[6, 2])?;
         let negated = it.step("negated", StepOperation::Negate, &numbers[..1])?;
@@ -250,6 +254,113 @@ fn the_first_step_that_does_not_follow_is_named() {
         (error.code(), error.path()),
         (Code::InvalidInput, "steps[4].value")
     );
+}
+
+#[test]
+fn parts_of_a_split_are_computed_again_and_can_be_read() {
+    let given = |derivation: &mut Derivation, values: &[&str]| -> Vec<Term> {
+        let values = values
+            .iter()
+            .map(|value| derivation.given("x", decimal(value)).unwrap());
+        values.collect()
+    };
+    let share = |part| StepOperation::Share { part, scale: 2 };
+    let spread = |part| StepOperation::Spread { part, scale: 2 };
+    let rows: [(StepOperation, &[&str], &str); 7] = [
+        (
+            share(0),
+            &["10", "1", "1", "1"],
+            "share(10 x 1 / (1 + 1 + 1)) = 3.34",
+        ),
+        (
+            share(2),
+            &["-10", "1", "1", "1"],
+            "share(-10 x 1 / (1 + 1 + 1)) = -3.33",
+        ),
+        (share(0), &["10", "7"], "share(10 x 7 / 7) = 10"),
+        // 1.005 and 1.004 sum to 2.009, which is 2.01.
+        (
+            spread(0),
+            &["2.01", "100", "100.5", "100.4"],
+            "part 100.5 / 100 of 2.01 = 1.01",
+        ),
+        (
+            spread(1),
+            &["2.01", "100", "100.5", "100.4"],
+            "part 100.4 / 100 of 2.01 = 1",
+        ),
+        (
+            spread(1),
+            &["-2.01", "1", "-1.005", "-1.004"],
+            "part -1.004 of -2.01 = -1",
+        ),
+        (
+            spread(0),
+            &["0.99", "1", "1.99", "-1"],
+            "part 1.99 of 0.99 = 1.99",
+        ),
+    ];
+    for (operation, values, text) in rows {
+        let mut derivation = Derivation::new();
+        let terms = given(&mut derivation, values);
+        let part = derivation.step("part", operation, &terms).unwrap();
+        let explanation = derivation.finish(part).unwrap();
+        assert_eq!(explanation.text(), text);
+        assert_eq!(explanation.check(), Ok(()));
+        let json = serde_json::to_string(&explanation).unwrap();
+        assert_eq!(serde_json::from_str::<Explanation>(&json).unwrap(), explanation);
+    }
+    for (operation, values, code) in [
+        (share(3), &["10", "1", "1"][..], Code::InvalidInput),
+        (share(0), &["10"], Code::NotPositive),
+        (share(0), &["0.001", "1"], Code::TooManyDecimals),
+        (share(0), &["99999999999999999999", "1"], Code::NumberOutOfRange),
+        (share(0), &[], Code::InvalidInput),
+        (spread(0), &["1", "1"], Code::InvalidInput),
+        (spread(0), &["1"], Code::InvalidInput),
+        // What is spread is not the sum of the parts.
+        (spread(0), &["5", "1", "1", "1"], Code::InvalidInput),
+        (spread(0), &["1", "1", "1", "1"], Code::InvalidInput),
+    ] {
+        let mut derivation = Derivation::new();
+        let terms = given(&mut derivation, values);
+        let error = derivation.step("part", operation, &terms).unwrap_err();
+        assert_eq!(error.code(), code, "{operation:?} {values:?}");
+    }
+}
+
+#[test]
+fn a_rounding_that_changes_nothing_is_not_read() {
+    let text = |value: &str| {
+        let mut derivation = Derivation::new();
+        let (one, other) = (
+            derivation.given("one", decimal(value)).unwrap(),
+            derivation.given("other", decimal("2")).unwrap(),
+        );
+        let product = derivation.multiply("product", &[one, other]).unwrap();
+        let (scale, rounding) = (2, Rounding::HalfUp);
+        let round = StepOperation::Round { scale, rounding };
+        let amount = derivation.step("amount", round, &[product]).unwrap();
+        derivation.finish(amount).unwrap().text()
+    };
+    assert_eq!(text("1.25"), "1.25 x 2 = 2.5");
+    assert_eq!(text("1.2525"), "round(1.2525 x 2, 2) = 2.51");
+}
+
+#[test]
+fn a_step_alone_has_what_it_is_computed_from() {
+    let whole = every_operation();
+    for position in 0..u32::try_from(whole.steps.len()).unwrap() {
+        let alone = whole.of_step(position);
+        assert_eq!(alone.check(), Ok(()));
+        assert_eq!(alone.value(), whole.steps[position as usize].value);
+    }
+    assert_eq!(whole.of_step(3).steps.len(), 3);
+    assert_eq!(whole.of_step(u32::MAX), Explanation::default());
+    // Steps that use each other do not keep it from ending.
+    let mut looped = whole;
+    looped.steps[3].operands = vec![4, 3];
+    assert!(looped.of_step(3).evaluate().is_err());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Step, StepOperation};
-use crate::Rounding;
+use crate::{Decimal, Rounding};
 
 /// Longest text of a part of an explanation; beyond it, its value stands for it.
 const PHRASE_LIMIT: usize = 1_000;
@@ -12,6 +12,7 @@ const PHRASE_LIMIT: usize = 1_000;
 pub(super) struct Phrase {
     pub(super) text: String,
     binding: Binding,
+    value: Decimal,
 }
 
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
@@ -39,6 +40,7 @@ impl Phrase {
         Phrase {
             text: step.value.to_string(),
             binding: Binding::Atom,
+            value: step.value,
         }
     }
 
@@ -81,10 +83,14 @@ impl Phrase {
                 format!("max({})", list(operands, ", ", Binding::Sum)),
                 Binding::Atom,
             ),
-            StepOperation::Round { scale, rounding } => (
-                rounded(&one(operands, Binding::Sum), scale, rounding),
-                Binding::Atom,
-            ),
+            StepOperation::Round { scale, rounding } => match operands {
+                // A rounding that changes nothing explains nothing.
+                [exact] if exact.value == step.value => (exact.text.clone(), exact.binding),
+                _ => (
+                    rounded(&one(operands, Binding::Sum), scale, rounding),
+                    Binding::Atom,
+                ),
+            },
             StepOperation::Share { .. } => {
                 let (total, weights) = operands.split_at_checked(1).unwrap_or_default();
                 let part = one(&part_of(step, weights), Binding::Product);
@@ -116,8 +122,13 @@ impl Phrase {
             [only] if only.text == text => Phrase {
                 text,
                 binding: only.binding,
+                value: step.value,
             },
-            _ => Phrase { text, binding },
+            _ => Phrase {
+                text,
+                binding,
+                value: step.value,
+            },
         }
     }
 }
