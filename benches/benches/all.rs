@@ -1,12 +1,16 @@
 //! Measures the engine against lean code that does the same work, so that what a machine is capable of cancels out.
 //!
-//! `cargo bench -p benches` runs every bench, `cargo bench -p benches -- NAME` those whose name holds NAME. Each prints a line
-//! `ratio NAME: X (ours A, baseline B)`: times per call, each the median of runs that alternate.
+//! `cargo bench -p benches` runs every bench, `cargo bench -p benches -- NAME` those whose name holds NAME. Each contest prints a line
+//! `ratio NAME: X (ours A, baseline B: what it is)`: times per call, each the median of runs that alternate. Below 1 we are faster.
 
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
 
 mod bill_run;
-mod rate;
+mod invoice;
+mod lean;
+mod price_models;
+mod tiers;
+mod usage_events;
 
 use std::env;
 use std::error::Error;
@@ -18,9 +22,18 @@ type Run = Box<dyn FnMut()>;
 
 /// The engine's work and the lean one, after both were seen to give the same result.
 struct Contest {
+    /// What it is called, behind the name of the bench; empty where the bench has one contest.
+    name: String,
     ours: Run,
     baseline: Run,
+    /// What the baseline is.
+    against: &'static str,
+    /// How many things one call of ours deals with.
+    things: u32,
 }
+
+/// Contests, or why they could not be prepared.
+type Prepared = Result<Vec<Contest>, Box<dyn Error>>;
 
 /// Seconds of each side, or why they could not be measured.
 type Measured = Result<(f64, f64), Box<dyn Error>>;
@@ -28,14 +41,20 @@ type Measured = Result<(f64, f64), Box<dyn Error>>;
 /// How a bench is measured.
 enum Bench {
     /// Many calls, after both sides were prepared.
-    Calls(fn() -> Result<Contest, Box<dyn Error>>),
-    /// It measures itself, because every run needs fresh data.
-    Itself(fn() -> Measured),
+    Calls(fn() -> Prepared),
+    /// It measures itself, because every run needs fresh data; and what the baseline is.
+    Itself(fn() -> Measured, &'static str),
 }
 
 const BENCHES: &[(&str, Bench)] = &[
-    ("rate", Bench::Calls(rate::prepare)),
-    ("bill_run", Bench::Itself(bill_run::measure)),
+    ("price_models", Bench::Calls(price_models::prepare)),
+    ("tiers", Bench::Calls(tiers::prepare)),
+    ("usage_events", Bench::Calls(usage_events::prepare)),
+    ("invoice", Bench::Calls(invoice::prepare)),
+    (
+        "bill_run",
+        Bench::Itself(bill_run::measure, "inserting the same rows"),
+    ),
 ];
 
 /// Runs of each side; odd, so that there is one in the middle.
@@ -67,22 +86,36 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         return Err(format!("no such bench; there are: {}", known.join(", ")).into());
     }
     for (name, bench) in asked {
-        let (ours, baseline) = match bench {
-            Bench::Calls(prepare) => measure(prepare()?),
-            Bench::Itself(measure) => measure()?,
-        };
-        let ratio = ours / baseline;
-        println!(
-            "ratio {name}: {ratio:.2} (ours {}, baseline {})",
-            shown(ours),
-            shown(baseline)
-        );
+        match bench {
+            Bench::Calls(prepare) => {
+                for mut contest in prepare()? {
+                    let name = format!("{name} {}", contest.name);
+                    let (ours, baseline) = measure(&mut contest);
+                    report(name.trim_end(), ours, baseline, contest.against);
+                    if contest.things > 1 {
+                        let millions = f64::from(contest.things) / ours / 1e6;
+                        println!("{name}: {millions:.1} million per second");
+                    }
+                }
+            }
+            Bench::Itself(measure, against) => {
+                let (ours, baseline) = measure()?;
+                report(name, ours, baseline, against);
+            }
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
+fn report(name: &str, ours: f64, baseline: f64, against: &str) {
+    let ratio = ours / baseline;
+    let digits = if ratio < 1.0 { 3 } else { 2 };
+    let (ours, baseline) = (shown(ours), shown(baseline));
+    println!("ratio {name}: {ratio:.digits$} (ours {ours}, baseline {baseline}: {against})");
+}
+
 /// Seconds per call of each side.
-fn measure(mut contest: Contest) -> (f64, f64) {
+fn measure(contest: &mut Contest) -> (f64, f64) {
     let calls = (
         calls_per_run(&mut contest.ours),
         calls_per_run(&mut contest.baseline),
