@@ -1,7 +1,8 @@
 //! Measures the engine against lean code that does the same work, so that what a machine is capable of cancels out.
 //!
 //! `cargo bench -p benches` runs every bench, `cargo bench -p benches -- NAME` those whose name holds NAME. Each contest prints a line
-//! `ratio NAME: X (ours A, baseline B: what it is)`: times per call, each the median of runs that alternate. Below 1 we are faster.
+//! `ratio NAME: X (ours A, baseline B: what it is)`: times per call, each of the quickest of many short runs that alternate:
+//! whatever else a machine does only adds time. Below 1 we are faster.
 
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
 
@@ -57,10 +58,12 @@ const BENCHES: &[(&str, Bench)] = &[
     ),
 ];
 
-/// Runs of each side; odd, so that there is one in the middle.
-const RUNS: usize = 15;
-/// How long one run takes at least.
-const RUN_TIME: Duration = Duration::from_millis(20);
+/// How long one run takes at least: less than what a busy machine leaves a program at a time.
+const RUN_TIME: Duration = Duration::from_millis(1);
+/// How long all runs of both sides take together, about.
+const CONTEST_TIME: Duration = Duration::from_secs(1);
+/// Fewest runs of each side, however long they take.
+const FEWEST_RUNS: u32 = 15;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     // With it every error takes a backtrace, which neither side is to be measured with.
@@ -120,12 +123,18 @@ fn measure(contest: &mut Contest) -> (f64, f64) {
         calls_per_run(&mut contest.ours),
         calls_per_run(&mut contest.baseline),
     );
-    let (mut ours, mut baseline) = (Vec::new(), Vec::new());
-    for _ in 0..RUNS {
-        ours.push(seconds(&mut contest.ours, calls.0) / f64::from(calls.0));
-        baseline.push(seconds(&mut contest.baseline, calls.1) / f64::from(calls.1));
+    let (mut ours, mut baseline) = (f64::INFINITY, f64::INFINITY);
+    let (mut runs, mut spent) = (0, 0.0);
+    while runs < FEWEST_RUNS || spent < CONTEST_TIME.as_secs_f64() {
+        let (our_run, their_run) = (
+            seconds(&mut contest.ours, calls.0),
+            seconds(&mut contest.baseline, calls.1),
+        );
+        ours = ours.min(our_run / f64::from(calls.0));
+        baseline = baseline.min(their_run / f64::from(calls.1));
+        (runs, spent) = (runs + 1, spent + our_run + their_run);
     }
-    (median(ours), median(baseline))
+    (ours, baseline)
 }
 
 /// As many calls as take long enough to be timed; finding out warms both sides up.

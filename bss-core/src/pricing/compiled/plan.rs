@@ -137,11 +137,17 @@ impl Plan {
     #[inline]
     fn amount_of_units(&self, units: u64, lift: u64) -> Option<u64> {
         let quantity = units.saturating_sub(self.included_quantity.checked_mul(lift)?);
-        let below = |up_to: &u64| up_to.saturating_mul(lift) < quantity;
         let position = match self.bounds.len() {
             // A processor looks at a few bounds at once, but at those of a search one after the other.
-            0..=FEW_BOUNDS => self.bounds.iter().filter(|up_to| below(up_to)).count(),
-            _ => self.bounds.partition_point(below),
+            0..=FEW_BOUNDS => {
+                let is_below = |up_to: &&u64| up_to.saturating_mul(lift) < quantity;
+                self.bounds.iter().filter(is_below).count()
+            }
+            _ => {
+                let begun = !quantity.is_multiple_of(lift);
+                let reached = quantity.checked_div(lift)?.checked_add(begun.into())?;
+                self.bounds.partition_point(|up_to| *up_to < reached)
+            }
         };
         let range = self.ranges.get(position)?;
         let most = self.maximum_spend.saturating_mul(lift);
