@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::exact::{LIMIT, Tail, Wide, mul_div_shift};
+use crate::exact::{LIMIT, Tail, Wide, mul_div_shift, power_of_ten, product, without_zeros};
 use crate::{Code, Error, Result};
 
 /// An exact decimal number of at most 28 digits, up to 28 of them behind the point.
@@ -64,7 +64,7 @@ impl Rounding {
     ];
 
     /// Whether a magnitude that was cut grows by one unit of its last digit.
-    fn grows(self, negative: bool, odd: bool, tail: Tail) -> bool {
+    pub(crate) fn grows(self, negative: bool, odd: bool, tail: Tail) -> bool {
         tail != Tail::Zero
             && match self {
                 Rounding::HalfUp => tail >= Tail::Half,
@@ -86,6 +86,7 @@ impl Decimal {
     pub const MAX_SCALE: u32 = 28;
 
     /// Writes the parts of a normalised number: `units` is below [`LIMIT`] and `scale` at most [`Decimal::MAX_SCALE`].
+    #[inline]
     const fn pack(negative: bool, units: u128, scale: u32) -> Decimal {
         let [a, b, c, d, e, f, g, h, i, j, k, l, ..] = units.to_le_bytes();
         Decimal(rust_decimal::Decimal::from_parts(
@@ -98,12 +99,10 @@ impl Decimal {
     }
 
     /// Drops zeros at the end; `units` is below [`LIMIT`] and `scale` at most [`Decimal::MAX_SCALE`].
-    pub(crate) fn normalised(negative: bool, mut units: u128, mut scale: u32) -> Decimal {
-        while scale > 0 && units.is_multiple_of(10) {
-            units /= 10;
-            scale = scale.saturating_sub(1);
-        }
-        Decimal::pack(negative, units, scale)
+    #[inline]
+    pub(crate) fn normalised(negative: bool, units: u128, scale: u32) -> Decimal {
+        let (units, zeros) = without_zeros(units, scale);
+        Decimal::pack(negative, units, scale.saturating_sub(zeros))
     }
 
     /// `units * 10^-scale`, where that can be kept.
@@ -259,7 +258,7 @@ impl Decimal {
     /// [`Code::TooManyDecimals`] when the product needs more than 28 decimals, [`Code::NumberOutOfRange`] when it needs more than 28
     /// digits. Where digits may go, [`Decimal::mul_div_round`] says which.
     pub fn times(self, other: Decimal) -> Result<Decimal> {
-        let (product, _) = mul_div_shift(self.units(), other.units(), 1, 0).ok_or_else(out_of_range)?;
+        let product = product(self.units(), other.units()).ok_or_else(out_of_range)?;
         let scale = self.scale().saturating_add(other.scale());
         Decimal::from_wide(self.is_negative() != other.is_negative(), product, scale)
     }
@@ -352,8 +351,20 @@ impl Decimal {
             return Ok(0);
         }
         let raise = scale.saturating_sub(self.check_scale(scale)?.scale());
-        let units = (10_i128.checked_pow(raise)).and_then(|factor| self.0.mantissa().checked_mul(factor));
+        let factor = power_of_ten(raise).and_then(|factor| i128::try_from(factor).ok());
+        let units = factor.and_then(|factor| self.0.mantissa().checked_mul(factor));
         units.ok_or_else(out_of_range)
+    }
+
+    /// The number in units of `10^-scale`, as [`Decimal::to_units`] gives it, where it is not negative and fits into 64 bits.
+    #[inline]
+    pub(crate) fn small_units(self, scale: u32) -> Option<u64> {
+        if self.is_negative() {
+            return None;
+        }
+        let factor = power_of_ten(scale.checked_sub(self.scale())?)?;
+        let units = u64::try_from(self.units()).ok()?;
+        units.checked_mul(u64::try_from(factor).ok()?)
     }
 }
 

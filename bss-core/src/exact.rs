@@ -24,7 +24,7 @@ pub(crate) enum Tail {
 
 impl Tail {
     /// The tail that a division leaves.
-    fn of_division(remainder: u128, divisor: u128) -> Tail {
+    pub(crate) fn of_division(remainder: u128, divisor: u128) -> Tail {
         match remainder.cmp(&divisor.saturating_sub(remainder)) {
             _ if remainder == 0 => Tail::Zero,
             Ordering::Less => Tail::BelowHalf,
@@ -92,6 +92,71 @@ impl Wide {
             high: self.high / 10,
             low: (self.low / 10).saturating_add(carried),
         }
+    }
+}
+
+/// `10^exponent`, as far as it is an `i128`.
+pub(crate) fn power_of_ten(exponent: u32) -> Option<u128> {
+    #[allow(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        reason = "the compiler carries it out, and would not compile what fails"
+    )]
+    const POWERS: [u128; 39] = {
+        let mut powers = [1; 39];
+        let mut exponent = 1;
+        while exponent < powers.len() {
+            powers[exponent] = powers[exponent - 1] * 10;
+            exponent += 1;
+        }
+        powers
+    };
+    POWERS.get(usize::try_from(exponent).ok()?).copied()
+}
+
+/// `number` without zeros at its end, but no more than `most` of them, which is at most 28; and how many that is.
+#[inline]
+pub(crate) fn without_zeros(number: u128, most: u32) -> (u128, u32) {
+    // Nearly every number fits into 64 bits, where all of this costs a tenth.
+    let Ok(small) = u64::try_from(number) else {
+        return without_zeros_of_long(number, most);
+    };
+    // Taking many at once and then ever fewer finds any count up to 31 in five steps.
+    let (small, left) = take_zeros::<16>(small, most);
+    let (small, left) = take_zeros::<8>(small, left);
+    let (small, left) = take_zeros::<4>(small, left);
+    let (small, left) = take_zeros::<2>(small, left);
+    let (small, left) = take_zeros::<1>(small, left);
+    (small.into(), most.saturating_sub(left))
+}
+
+/// `number` without so many zeros at its end, where it has them and may lose them; and how many more it may lose.
+#[inline]
+fn take_zeros<const ZEROS: u32>(number: u64, most: u32) -> (u64, u32) {
+    let power = const { 10_u64.pow(ZEROS) };
+    // A multiple of 10^n is one of 2^n: asking for that first saves most of the divisions.
+    let has_zeros = || number.trailing_zeros() >= ZEROS && number.is_multiple_of(power);
+    match (most.checked_sub(ZEROS), number.checked_div(power)) {
+        (Some(left), Some(shorter)) if has_zeros() => (shorter, left),
+        _ => (number, most),
+    }
+}
+
+#[cold]
+fn without_zeros_of_long(number: u128, most: u32) -> (u128, u32) {
+    let (mut number, mut zeros) = (number, 0_u32);
+    while zeros < most && number.is_multiple_of(10) {
+        number /= 10;
+        zeros = zeros.saturating_add(1);
+    }
+    (number, zeros)
+}
+
+/// `first * second`, both of at most 28 digits.
+pub(crate) fn product(first: u128, second: u128) -> Option<Wide> {
+    match first.checked_mul(second) {
+        Some(product) => Some(product.into()),
+        None => Some(mul_div(first, second, 1)?.0),
     }
 }
 

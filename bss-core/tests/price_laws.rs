@@ -1,9 +1,9 @@
 //! Laws of prices: what holds for each model, at every quantity.
 
 use bss_core::pricing::{
-    BlockTier, ChargeModel, Flat, Graduated, GraduatedBlocks, GraduatedPercentage, Matrix, Package,
-    PackageRounding, PerUnit, Percentage, PercentageTier, Rated, RatedPart, Stairstep, StairstepStep, Tier,
-    UsageItem, Volume, VolumeBlocks, rate, validate,
+    BlockTier, ChargeModel, CompiledPrice, Derivation, Flat, Graduated, GraduatedBlocks, GraduatedPercentage,
+    Matrix, Package, PackageRounding, PerUnit, Percentage, PercentageTier, Rated, RatedPart, RatingInput,
+    Stairstep, StairstepStep, Term, Tier, UsageItem, Volume, VolumeBlocks, rate, rate_within, validate,
 };
 use bss_core::{Code, Decimal, Error, Rounding};
 use proptest::prelude::*;
@@ -16,7 +16,7 @@ mod laws;
 use any_price::{
     EDGES, MODELS, above_zero, amount_of, any_price, block_tiers, decimal, decimals_of, edge_of, edges,
     falling_model, input, least, matrix, number, package, percentage, percentage_tiers, plain_tiers,
-    price_of, quantity_at, steps, tiers, usage_of,
+    price_of, priced_usage, quantity_at, steps, tiers, usage_of,
 };
 use laws::{agree, answer, law};
 
@@ -312,4 +312,38 @@ proptest! {
         let refused = rate(&price_of(lacking), &input(&usage)).err().map(|error| error.code());
         prop_assert!(is_covered || refused == Some(Code::InvalidPrice));
     }
+}
+
+/// Where nobody asks for the explanation, amounts and refusals are those of the same rule with one, for many items as for one compiled.
+#[test]
+fn an_amount_is_the_same_without_its_explanation() {
+    let aspects: &[(&str, &[&str])] = &[("model", MODELS), ("edge", EDGES), ("compiled", &["yes", "no"])];
+    law(
+        "unexplained",
+        aspects,
+        priced_usage(1..4),
+        |(price, usage), reached| {
+            let input = input(&usage);
+            let rated = rate(&price, &input).map(|rated| rated.amount_exact);
+            let silent = rate_within(&price, &input, &mut Derivation::silent()).map(Term::value);
+            prop_assert_eq!(&silent, &rated);
+
+            let compiled = CompiledPrice::new(price.clone());
+            reached.hit("compiled", if compiled.is_compiled() { "yes" } else { "no" });
+            for item in &usage {
+                let usage = vec![item.clone()];
+                let alone = rate(
+                    &price,
+                    &RatingInput {
+                        usage,
+                        ..RatingInput::default()
+                    },
+                );
+                prop_assert_eq!(compiled.amount_of(item), alone.map(|rated| rated.amount_exact));
+                reached.hit("edge", edge_of(&edges(&price.model), item.quantity));
+            }
+            reached.hit("model", price.model.name());
+            Ok(())
+        },
+    );
 }

@@ -11,7 +11,8 @@ use crate::calendar::{BillingCycle, BillingDay, BillingTiming, Cadence, Fraction
 use crate::decimal::{Decimal, Rounding};
 use crate::error::{Code, Error, Result};
 use crate::pricing::{
-    ChargeKind, Derivation, PartialPeriod, Price, RatingInput, StepOperation, Term, prorate_within, rate,
+    ChargeKind, Derivation, PartialPeriod, Price, RatingInput, StepOperation, Term, prorate_within,
+    rate_within,
 };
 use crate::subscriptions::Span;
 
@@ -567,7 +568,8 @@ fn daily_amount(facts: &BillingFacts, span: &Span) -> Result<Decimal> {
     for price in prices(facts, span)? {
         if let ChargeKind::Recurring { cadence, .. } = &price.charge {
             let days = BillingCycle::starting_on(span.from, *cadence)?.period(0)?.days();
-            let amount = rate(&price, &RatingInput::of(Decimal::from(span.quantity)))?.amount_exact;
+            let quantity = RatingInput::of(Decimal::from(span.quantity));
+            let amount = rate_within(&price, &quantity, &mut Derivation::silent())?.value();
             sum = sum.plus(amount.divide_round(Decimal::from(days), 12, Rounding::HalfUp)?)?;
         }
     }

@@ -3,6 +3,7 @@
 mod text;
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
 
@@ -163,9 +164,7 @@ impl StepOperation {
             (StepOperation::Subtract, [first, others @ ..]) => others
                 .iter()
                 .try_fold(*first, |rest, operand| rest.minus(*operand)),
-            (StepOperation::Percent, [whole, percent]) => {
-                whole.times(percent.times(Decimal::from_scaled(1, 2)?)?)
-            }
+            (StepOperation::Percent, [whole, percent]) => whole.times(per_unit_of(*percent)?),
             (StepOperation::Divide { scale, rounding }, [dividend, divisor]) => {
                 dividend.divide_round(*divisor, scale, rounding)
             }
@@ -365,6 +364,11 @@ fn nth(parts: &[Decimal], part: u32) -> Result<Decimal> {
     })
 }
 
+/// A percentage as a factor: 0.19 for 19.
+pub(super) fn per_unit_of(percent: Decimal) -> Result<Decimal> {
+    percent.times(Decimal::from_scaled(1, 2)?)
+}
+
 fn at_step(error: Error, index: usize) -> Error {
     error.at_index(index).at("steps")
 }
@@ -417,11 +421,26 @@ impl Term {
 }
 
 /// Computes an amount step by step and remembers every step: what a rule uses instead of plain arithmetic.
+///
+/// # Example: the same rule where nobody asks why
+/// ```
+/// use bss_core::pricing::Derivation;
+/// let taxed = |mut derivation: Derivation| {
+///     let net = derivation.given("net", "10.50".parse()?)?;
+///     let tax = derivation.given("tax", "2.10".parse()?)?;
+///     let gross = derivation.add("gross", &[net, tax])?;
+///     derivation.finish(gross)
+/// };
+/// assert_eq!(taxed(Derivation::new())?.text(), "10.5 + 2.1 = 12.6");
+/// assert_eq!(taxed(Derivation::silent())?.text(), "12.6");
+/// # Ok::<(), bss_core::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Derivation {
     steps: Vec<Step>,
     /// What stands in front of every label, such as `item 3: `.
     scope: String,
+    is_silent: bool,
 }
 
 impl Derivation {
@@ -430,13 +449,29 @@ impl Derivation {
         Derivation::default()
     }
 
+    /// A derivation that computes alike and remembers nothing, for amounts of which nobody asks how they came about. Its explanation is
+    /// the amount and no more, and it cannot tell a term of another derivation.
+    pub fn silent() -> Derivation {
+        Derivation {
+            is_silent: true,
+            ..Derivation::default()
+        }
+    }
+
     /// Puts `scope` in front of the labels of the steps that `steps` takes.
     ///
     /// # Errors
     /// Those of `steps`.
-    pub fn scoped<T>(&mut self, scope: &str, steps: impl FnOnce(&mut Derivation) -> Result<T>) -> Result<T> {
+    pub fn scoped<T>(
+        &mut self,
+        scope: impl fmt::Display,
+        steps: impl FnOnce(&mut Derivation) -> Result<T>,
+    ) -> Result<T> {
+        if self.is_silent {
+            return steps(self);
+        }
         let outer = self.scope.len();
-        self.scope.push_str(scope);
+        write!(self.scope, "{scope}").map_err(|_| Error::defect("text that cannot be written"))?;
         let outcome = steps(self);
         self.scope.truncate(outer);
         outcome
@@ -447,7 +482,7 @@ impl Derivation {
     /// # Errors
     /// [`Code::TooManyItems`] past four billion steps.
     pub fn given(&mut self, label: &str, value: Decimal) -> Result<Term> {
-        self.push(label, StepOperation::Given, Vec::new(), value)
+        self.push(label, StepOperation::Given, [], value)
     }
 
     /// One more step of any operation but [`StepOperation::Given`].
@@ -456,18 +491,23 @@ impl Derivation {
     /// [`Code::InvalidInput`] for a term of another derivation or a wrong number of terms; [`Code::NumberOutOfRange`] and
     /// [`Code::TooManyDecimals`] where the result cannot be kept exactly.
     pub fn step(&mut self, label: &str, operation: StepOperation, terms: &[Term]) -> Result<Term> {
-        for term in terms {
-            let step = usize::try_from(term.position)
-                .ok()
-                .and_then(|position| self.steps.get(position));
-            if step.is_none_or(|step| step.value != term.value) {
-                return Err(Error::new(Code::InvalidInput, "a term of another derivation").at(label));
-            }
+        if !self.is_silent && !terms.iter().all(|term| self.has(term)) {
+            return Err(Error::new(Code::InvalidInput, "a term of another derivation").at(label));
         }
-        let operands: Vec<Decimal> = terms.iter().map(|term| term.value).collect();
-        let value = operation.apply(&operands).map_err(|error| error.at(label))?;
-        let positions = terms.iter().map(|term| term.position).collect();
-        self.push(label, operation, positions, value)
+        let value = match *terms {
+            // Nearly every step has one or two operands: those need no list of their own.
+            [only] => operation.apply(&[only.value]),
+            [first, second] => operation.apply(&[first.value, second.value]),
+            _ => operation.apply(&terms.iter().map(|term| term.value).collect::<Vec<Decimal>>()),
+        };
+        let value = value.map_err(|error| error.at(label))?;
+        self.push(label, operation, terms.iter().map(|term| term.position), value)
+    }
+
+    fn has(&self, term: &Term) -> bool {
+        let position = usize::try_from(term.position).ok();
+        let step = position.and_then(|position| self.steps.get(position));
+        step.is_some_and(|step| step.value == term.value)
     }
 
     /// The sum; 0 for no terms.
@@ -526,6 +566,9 @@ impl Derivation {
     /// # Errors
     /// [`Code::TooManyItems`] past four billion steps.
     pub fn include(&mut self, explanation: &Explanation) -> Result<Term> {
+        if self.is_silent {
+            return self.given("amount", explanation.value());
+        }
         let offset = self.next_position()?;
         let mut last = None;
         for step in &explanation.steps {
@@ -544,6 +587,11 @@ impl Derivation {
     /// # Errors
     /// [`Code::InvalidInput`] for a term of another derivation.
     pub fn finish(mut self, result: Term) -> Result<Explanation> {
+        if self.is_silent {
+            self.is_silent = false;
+            self.given("amount", result.value)?;
+            return Ok(Explanation { steps: self.steps });
+        }
         let last = self.next_position()?.checked_sub(1);
         if last != Some(result.position) || self.steps.last().is_none_or(|step| step.value != result.value) {
             self.add("amount", &[result])?;
@@ -564,14 +612,17 @@ impl Derivation {
         &mut self,
         label: &str,
         operation: StepOperation,
-        operands: Vec<u32>,
+        operands: impl IntoIterator<Item = u32>,
         value: Decimal,
     ) -> Result<Term> {
+        if self.is_silent {
+            return Ok(Term { position: 0, value });
+        }
         let position = self.next_position()?;
         self.steps.push(Step {
             label: [self.scope.as_str(), label].concat(),
             operation,
-            operands,
+            operands: operands.into_iter().collect(),
             value,
         });
         Ok(Term { position, value })

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::compiled::Curve;
 use super::explanation::{Derivation, Term};
 use super::rating::{RatedPart, UsageItem};
 use crate::{Decimal, Result, Violation};
@@ -150,6 +151,11 @@ pub(super) trait Rule {
 
     /// Everything that is wrong with the model, with paths inside it.
     fn check(&self) -> Vec<Violation>;
+
+    /// The same amounts as ranges of the quantity, for a model that looks at nothing else; a price is compiled from them.
+    fn curve(&self) -> Option<Curve> {
+        None
+    }
 
     /// Whether the model prices each item of a usage by itself, so that rules about the quantity as a whole have no meaning.
     fn rates_items(&self) -> bool {

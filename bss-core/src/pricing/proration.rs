@@ -98,7 +98,10 @@ pub fn prorate(
 
 /// As [`prorate`], within a longer derivation, and without the refusal: day counts that do not add up to a whole, such as actual/360, can
 /// ask for more than is left of a period; then what is left is charged. Also returns the fraction charged afterwards.
-pub(crate) fn prorate_within(
+///
+/// # Errors
+/// [`Code::NumberOutOfRange`] where the amount cannot be kept; [`Code::InvalidInput`] for a term of another derivation.
+pub fn prorate_within(
     price: Term,
     before: Option<Fraction>,
     part: Fraction,

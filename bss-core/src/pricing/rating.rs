@@ -63,7 +63,7 @@ pub enum ConversionOperation {
 /// assert_eq!(rated.explanation.text(), "99 + 2847 x 0.008 = 121.776");
 /// # Ok::<(), bss_core::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
 pub struct Included {
@@ -268,17 +268,8 @@ impl RatingInput {
     }
 
     fn check(&self) -> Result<()> {
-        for (field, items) in [("usage", &self.usage), ("previousUsage", &self.previous_usage)] {
-            for (index, item) in items.iter().enumerate() {
-                if item.quantity.is_negative() {
-                    return Err(Error::new(Code::NotPositive, "a quantity must not be negative")
-                        .found(item.quantity)
-                        .at("quantity")
-                        .at_index(index)
-                        .at(field));
-                }
-            }
-        }
+        check_items("usage", &self.usage)?;
+        check_items("previousUsage", &self.previous_usage)?;
         if self.discount_percent.is_negative() || self.discount_percent > Decimal::from(100) {
             return Err(Error::new(Code::NumberOutOfRange, "not a percentage")
                 .at("discountPercent")
@@ -287,6 +278,20 @@ impl RatingInput {
         }
         Ok(())
     }
+}
+
+fn check_items<'a>(field: &str, items: impl IntoIterator<Item = &'a UsageItem>) -> Result<()> {
+    for (index, item) in items.into_iter().enumerate() {
+        if item.quantity.is_negative() {
+            let error = Error::new(Code::NotPositive, "a quantity must not be negative");
+            return Err(error
+                .found(item.quantity)
+                .at("quantity")
+                .at_index(index)
+                .at(field));
+        }
+    }
+    Ok(())
 }
 
 /// What a usage costs under a price, exactly: rounding to the currency is left to whoever makes a charge of it. A price that
@@ -312,27 +317,81 @@ impl RatingInput {
 /// # Ok::<(), bss_core::Error>(())
 /// ```
 pub fn rate(price: &Price, input: &RatingInput) -> Result<Rated> {
-    input.check()?;
     let mut derivation = Derivation::new();
+    let usage = rate_usage(price, input, &mut derivation)?;
+    let mut lines: Vec<RatedLine> = usage.lines.into_iter().map(RatedLine::from).collect();
+    let amount = adjust(price, input, usage.amount, &mut derivation, |part, amount| {
+        lines.push(RatedLine {
+            part,
+            quantity: Decimal::ZERO,
+            amount,
+        });
+    })?;
+    Ok(Rated {
+        amount_exact: amount.value(),
+        usage_amount: usage.amount.value(),
+        billed_quantity: usage.billed_quantity,
+        lines,
+        explanation: derivation.finish(amount)?,
+    })
+}
+
+/// What a usage costs, as [`rate`] has it, within a longer derivation: the amount without its lines. With
+/// [`Derivation::silent`], it is [`rate`] without an explanation.
+///
+/// # Errors
+/// As [`rate`].
+///
+/// # Example: the fee of two lines
+/// ```
+/// use bss_core::pricing::{Derivation, PerUnit, Price, RatingInput, rate_within};
+/// let price = Price::usage("calls", "calls", PerUnit { unit_amount: "0.15".parse()? }, "EUR".parse()?);
+/// let mut derivation = Derivation::new();
+/// let first = rate_within(&price, &RatingInput::of(100.into()), &mut derivation)?;
+/// let second = rate_within(&price, &RatingInput::of(40.into()), &mut derivation)?;
+/// let both = derivation.add("both lines", &[first, second])?;
+/// assert_eq!(derivation.finish(both)?.text(), "100 x 0.15 + 40 x 0.15 = 21");
+/// # Ok::<(), bss_core::Error>(())
+/// ```
+pub fn rate_within(price: &Price, input: &RatingInput, derivation: &mut Derivation) -> Result<Term> {
+    let usage = rate_usage(price, input, derivation)?;
+    adjust(price, input, usage.amount, derivation, |_, _| {})
+}
+
+/// What one item costs by itself, without an explanation.
+pub(super) fn rate_item(price: &Price, item: &UsageItem) -> Result<Decimal> {
+    check_items("usage", [item])?;
+    let mut derivation = Derivation::silent();
+    let (_, lines) = rate_items(price, &[item], &mut derivation)?;
+    let amount = sum_of(&lines, &mut derivation)?;
+    let amount = adjust(price, &RatingInput::default(), amount, &mut derivation, |_, _| {})?;
+    Ok(amount.value())
+}
+
+/// A usage before discount and limits.
+struct PricedUsage {
+    billed_quantity: Decimal,
+    lines: Vec<Line>,
+    amount: Term,
+}
+
+fn rate_usage(price: &Price, input: &RatingInput, derivation: &mut Derivation) -> Result<PricedUsage> {
+    input.check()?;
     let (billed_quantity, mut lines) = match price.charge {
         ChargeKind::Recurring {
             timing: BillingTiming::InArrears,
             ..
         } if input.continues => (Decimal::ZERO, Vec::new()),
-        _ => rate_increment(price, input, &mut derivation)?,
+        _ => rate_increment(price, input, derivation)?,
     };
     lines.retain(|line| {
         !line.quantity.is_zero() || !line.amount.value().is_zero() || input.previous_usage.is_empty()
     });
-    let usage_amount = sum_of(&lines, &mut derivation)?;
-    let mut lines: Vec<RatedLine> = lines.into_iter().map(RatedLine::from).collect();
-    let amount = adjust(price, input, usage_amount, &mut lines, &mut derivation)?;
-    Ok(Rated {
-        amount_exact: amount.value(),
-        usage_amount: usage_amount.value(),
+    let amount = sum_of(&lines, derivation)?;
+    Ok(PricedUsage {
         billed_quantity,
         lines,
-        explanation: derivation.finish(amount)?,
+        amount,
     })
 }
 
@@ -359,14 +418,14 @@ fn rate_increment(
     input: &RatingInput,
     derivation: &mut Derivation,
 ) -> Result<(Decimal, Vec<Line>)> {
-    let before: Vec<&UsageItem> = input.previous_usage.iter().collect();
-    let all: Vec<&UsageItem> = before.iter().copied().chain(&input.usage).collect();
+    let all: Vec<&UsageItem> = input.previous_usage.iter().chain(&input.usage).collect();
     let (quantity, lines) = rate_items(price, &all, derivation)?;
+    let before = all.get(..input.previous_usage.len()).unwrap_or_default();
     if before.is_empty() {
         return Ok((quantity, lines));
     }
     let (quantity_before, before) =
-        derivation.scoped("before: ", |derivation| rate_items(price, &before, derivation))?;
+        derivation.scoped("before: ", |derivation| rate_items(price, before, derivation))?;
     let mut before: BTreeMap<RatedPart, Line> = before.into_iter().map(|line| (line.part, line)).collect();
     let mut increments = Vec::with_capacity(lines.len());
     for line in lines {
@@ -409,10 +468,10 @@ fn rate_items(
     for (item, number) in items.iter().zip(1_u32..) {
         let is_explained = number <= EXPLAINED_ITEMS;
         let (billed, lines) = match is_explained {
-            true => derivation.scoped(&format!("item {number}: "), |derivation| {
+            true => derivation.scoped(format_args!("item {number}: "), |derivation| {
                 rate_together(price, &[*item], derivation)
             })?,
-            false => rate_together(price, &[*item], &mut Derivation::new())?,
+            false => rate_together(price, &[*item], &mut Derivation::silent())?,
         };
         quantity = quantity.plus(billed)?;
         for line in lines {
@@ -476,7 +535,7 @@ fn rate_together(
 }
 
 /// Decimals of a quotient that is not rounded to a whole number.
-const QUOTIENT_SCALE: u32 = 12;
+pub(super) const QUOTIENT_SCALE: u32 = 12;
 
 fn convert(quantity: Term, conversion: &QuantityConversion, derivation: &mut Derivation) -> Result<Term> {
     let factor = derivation.given("conversion factor", conversion.factor)?;
@@ -499,52 +558,47 @@ fn convert(quantity: Term, conversion: &QuantityConversion, derivation: &mut Der
     }
 }
 
-/// Applies the discount, what was billed already, and the limits of the spend; each that changes the amount becomes a line.
+/// Applies the discount, what was billed already, and the limits of the spend; each that changes the amount is told by how much.
 fn adjust(
     price: &Price,
     input: &RatingInput,
     usage_amount: Term,
-    lines: &mut Vec<RatedLine>,
     derivation: &mut Derivation,
+    mut changed: impl FnMut(RatedPart, Decimal),
 ) -> Result<Term> {
     let mut amount = usage_amount;
+    let mut replace = |amount: &mut Term, part: RatedPart, adjusted: Term| {
+        let difference = adjusted.value().minus(amount.value())?;
+        if !difference.is_zero() {
+            changed(part, difference);
+        }
+        *amount = adjusted;
+        Ok::<(), Error>(())
+    };
     if !input.discount_percent.is_zero() {
         let percent = derivation.given("discount percent", input.discount_percent)?;
         let discount = derivation.step("discount", StepOperation::Percent, &[amount, percent])?;
         let lowered = derivation.subtract("amount after discount", amount, discount)?;
-        amount = replace(amount, RatedPart::Discount, lowered, lines)?;
+        replace(&mut amount, RatedPart::Discount, lowered)?;
     }
     if !input.already_billed.is_zero() {
         let billed = derivation.given("already billed", input.already_billed)?;
         let lowered = derivation.subtract("amount not billed yet", amount, billed)?;
-        amount = replace(amount, RatedPart::AlreadyBilled, lowered, lines)?;
+        replace(&mut amount, RatedPart::AlreadyBilled, lowered)?;
     }
     if let Some(maximum) = price.maximum_spend {
         let room = left_of("maximum spend", maximum, input, derivation)?;
         let capped = derivation.minimum("amount within maximum spend", &[amount, room])?;
-        amount = replace(amount, RatedPart::MaximumSpend, capped, lines)?;
+        replace(&mut amount, RatedPart::MaximumSpend, capped)?;
     }
     if let Some(minimum) = price.minimum_spend
         && !input.continues
     {
         let missing = left_of("minimum spend", minimum, input, derivation)?;
         let raised = derivation.maximum("amount with minimum spend", &[amount, missing])?;
-        amount = replace(amount, RatedPart::MinimumSpend, raised, lines)?;
+        replace(&mut amount, RatedPart::MinimumSpend, raised)?;
     }
     Ok(amount)
-}
-
-/// Puts an adjusted amount in the place of the amount, with a line for the difference.
-fn replace(amount: Term, part: RatedPart, adjusted: Term, lines: &mut Vec<RatedLine>) -> Result<Term> {
-    let difference = adjusted.value().minus(amount.value())?;
-    if !difference.is_zero() {
-        lines.push(RatedLine {
-            part,
-            quantity: Decimal::ZERO,
-            amount: difference,
-        });
-    }
-    Ok(adjusted)
 }
 
 /// What is left of a limit after what was billed before in the period; not below zero.

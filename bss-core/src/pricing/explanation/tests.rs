@@ -482,3 +482,16 @@ fn a_hostile_explanation_stays_short_as_text() {
     }
     assert!(derivation.finish(term).unwrap().text().len() < 3_000);
 }
+
+#[test]
+fn a_silent_derivation_explains_nothing_but_the_amount() {
+    let explanation = every_operation();
+    let mut derivation = Derivation::silent();
+    let included = derivation.include(&explanation).unwrap();
+    let doubled = derivation.scoped("twice: ", |derivation| {
+        derivation.add("both", &[included, included])
+    });
+    let silent = derivation.finish(doubled.unwrap()).unwrap();
+    assert_eq!((silent.steps.len(), silent.text().as_str()), (1, "-14"));
+    assert_eq!(silent.evaluate().unwrap(), decimal("-14"));
+}

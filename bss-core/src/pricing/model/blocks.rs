@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Line, Rule, Usage};
+use crate::pricing::compiled::{Blocks, Curve, CurveRange};
 use crate::pricing::explanation::{Derivation, StepOperation, Term};
 use crate::pricing::rating::RatedPart;
 use crate::pricing::tier::{
@@ -101,6 +102,22 @@ fn bounds(tiers: &[BlockTier]) -> Result<Vec<Option<Decimal>>> {
     Ok(bounds)
 }
 
+fn curve(tiers: &[BlockTier], is_cumulative: bool) -> Option<Curve> {
+    let range = |(tier, up_to): (&BlockTier, Option<Decimal>)| CurveRange {
+        up_to,
+        rate: tier.block_amount,
+        blocks: Some(Blocks {
+            size: tier.block_size,
+            counts_begun: true,
+        }),
+        ..CurveRange::default()
+    };
+    Some(Curve {
+        is_cumulative,
+        ranges: tiers.iter().zip(bounds(tiers).ok()?).map(range).collect(),
+    })
+}
+
 fn check_blocks(tiers: &[BlockTier]) -> Vec<Violation> {
     let mut findings = match bounds(tiers) {
         Ok(bounds) => check_bounds("tiers", "maxBlocks", &bounds),
@@ -123,7 +140,7 @@ impl Rule for GraduatedBlocks {
     fn rate(&self, usage: &Usage<'_>, derivation: &mut Derivation) -> Result<Vec<Line>> {
         let mut lines = Vec::new();
         for found in reached(&self.tiers, bounds(&self.tiers)?, usage.quantity.value())? {
-            let line = derivation.scoped(&format!("tier {}: ", found.number), |derivation| {
+            let line = derivation.scoped(format_args!("tier {}: ", found.number), |derivation| {
                 let part = StepOperation::Between {
                     from: found.from,
                     up_to: found.up_to,
@@ -139,12 +156,16 @@ impl Rule for GraduatedBlocks {
     fn check(&self) -> Vec<Violation> {
         check_blocks(&self.tiers)
     }
+
+    fn curve(&self) -> Option<Curve> {
+        curve(&self.tiers, true)
+    }
 }
 
 impl Rule for VolumeBlocks {
     fn rate(&self, usage: &Usage<'_>, derivation: &mut Derivation) -> Result<Vec<Line>> {
         let found = containing(&self.tiers, bounds(&self.tiers)?, usage.quantity.value())?;
-        let line = derivation.scoped(&format!("tier {}: ", found.number), |derivation| {
+        let line = derivation.scoped(format_args!("tier {}: ", found.number), |derivation| {
             found.tier.line(found.number, usage.quantity, derivation)
         });
         Ok(vec![line?])
@@ -162,5 +183,9 @@ impl Rule for VolumeBlocks {
             }
         }
         findings
+    }
+
+    fn curve(&self) -> Option<Curve> {
+        curve(&self.tiers, false)
     }
 }

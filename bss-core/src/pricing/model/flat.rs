@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Line, Rule, Usage};
+use crate::pricing::compiled::{Curve, CurveRange};
 use crate::pricing::explanation::Derivation;
 use crate::pricing::tier::check_rate;
 use crate::{Decimal, Result, Violation};
@@ -24,5 +25,12 @@ impl Rule for Flat {
 
     fn check(&self) -> Vec<Violation> {
         check_rate("amount", self.amount)
+    }
+
+    fn curve(&self) -> Option<Curve> {
+        Some(Curve::of_one(CurveRange {
+            flat_amount: self.amount,
+            ..CurveRange::default()
+        }))
     }
 }

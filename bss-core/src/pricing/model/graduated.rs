@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Line, Rule, Usage};
+use crate::pricing::compiled::{Curve, CurveRange};
 use crate::pricing::explanation::{Derivation, StepOperation, Term};
 use crate::pricing::rating::RatedPart;
 use crate::pricing::tier::{MAX_TIERS, check_bounds, check_rate, reached};
@@ -66,21 +67,35 @@ impl Tier {
 
     /// What `quantity` of this tier costs.
     pub(super) fn amount(&self, quantity: Term, derivation: &mut Derivation) -> Result<Term> {
-        let mut terms = Vec::new();
-        if !self.unit_amount.is_zero() || self.flat_amount.is_zero() {
+        let units = |derivation: &mut Derivation| {
             let rate = derivation.given("unit amount", self.unit_amount)?;
-            terms.push(derivation.multiply("units", &[quantity, rate])?);
-        }
-        if !self.flat_amount.is_zero() {
-            terms.push(derivation.given("flat amount", self.flat_amount)?);
-        }
-        let amount = derivation.sum("amount", &terms)?;
+            derivation.multiply("units", &[quantity, rate])
+        };
+        let amount = match (self.unit_amount.is_zero(), self.flat_amount.is_zero()) {
+            (_, true) => units(derivation)?,
+            (true, false) => derivation.given("flat amount", self.flat_amount)?,
+            (false, false) => {
+                let units = units(derivation)?;
+                let flat_amount = derivation.given("flat amount", self.flat_amount)?;
+                derivation.add("amount", &[units, flat_amount])?
+            }
+        };
         match self.max_amount {
             Some(max_amount) => {
                 let most = derivation.given("maximum", max_amount)?;
                 derivation.minimum("limited amount", &[amount, most])
             }
             None => Ok(amount),
+        }
+    }
+
+    pub(super) fn range(&self) -> CurveRange {
+        CurveRange {
+            up_to: self.up_to,
+            flat_amount: self.flat_amount,
+            rate: self.unit_amount,
+            max_amount: self.max_amount,
+            blocks: None,
         }
     }
 }
@@ -105,7 +120,7 @@ impl Rule for Graduated {
         let mut lines = Vec::new();
         for found in reached(&self.tiers, bounds, usage.quantity.value())? {
             let number = found.number;
-            let line = derivation.scoped(&format!("tier {number}: "), |derivation| {
+            let line = derivation.scoped(format_args!("tier {number}: "), |derivation| {
                 let part = StepOperation::Between {
                     from: found.from,
                     up_to: found.up_to,
@@ -124,5 +139,12 @@ impl Rule for Graduated {
 
     fn check(&self) -> Vec<Violation> {
         check_tiers(&self.tiers)
+    }
+
+    fn curve(&self) -> Option<Curve> {
+        Some(Curve {
+            is_cumulative: true,
+            ranges: self.tiers.iter().map(Tier::range).collect(),
+        })
     }
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Line, Rule, Usage};
-use crate::pricing::explanation::{Derivation, StepOperation};
+use crate::pricing::compiled::{Curve, CurveRange};
+use crate::pricing::explanation::{Derivation, StepOperation, per_unit_of};
 use crate::pricing::rating::RatedPart;
 use crate::pricing::tier::{MAX_TIERS, check_bounds, check_rate, reached};
 use crate::{Decimal, Result, Violation};
@@ -39,7 +40,7 @@ impl Rule for GraduatedPercentage {
         let mut lines = Vec::new();
         for found in reached(&self.tiers, bounds, usage.quantity.value())? {
             let number = found.number;
-            let line = derivation.scoped(&format!("tier {number}: "), |derivation| {
+            let line = derivation.scoped(format_args!("tier {number}: "), |derivation| {
                 let part = StepOperation::Between {
                     from: found.from,
                     up_to: found.up_to,
@@ -47,14 +48,15 @@ impl Rule for GraduatedPercentage {
                 let quantity = derivation.step("amount in tier", part, &[usage.quantity])?;
                 let rate = derivation.given("percent", found.tier.rate_percent)?;
                 let percentage = StepOperation::Percent;
-                let mut terms = vec![derivation.step("percentage", percentage, &[quantity, rate])?];
+                let mut amount = derivation.step("percentage", percentage, &[quantity, rate])?;
                 if !found.tier.flat_amount.is_zero() {
-                    terms.push(derivation.given("flat amount", found.tier.flat_amount)?);
+                    let flat_amount = derivation.given("flat amount", found.tier.flat_amount)?;
+                    amount = derivation.add("amount", &[amount, flat_amount])?;
                 }
                 Ok(Line {
                     part: RatedPart::Tier { number },
                     quantity: quantity.value(),
-                    amount: derivation.sum("amount", &terms)?,
+                    amount,
                 })
             });
             lines.push(line?);
@@ -76,5 +78,21 @@ impl Rule for GraduatedPercentage {
             ));
         }
         findings
+    }
+
+    fn curve(&self) -> Option<Curve> {
+        let range = |tier: &PercentageTier| {
+            Ok(CurveRange {
+                up_to: tier.up_to,
+                flat_amount: tier.flat_amount,
+                rate: per_unit_of(tier.rate_percent)?,
+                ..CurveRange::default()
+            })
+        };
+        let ranges = self.tiers.iter().map(range).collect::<Result<_>>();
+        Some(Curve {
+            is_cumulative: true,
+            ranges: ranges.ok()?,
+        })
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Line, Rule, Usage};
+use crate::pricing::compiled::{Curve, CurveRange};
 use crate::pricing::explanation::Derivation;
 use crate::pricing::tier::check_rate;
 use crate::{Decimal, Result, Violation};
@@ -26,5 +27,12 @@ impl Rule for Multiplier {
 
     fn check(&self) -> Vec<Violation> {
         check_rate("multiplier", self.multiplier)
+    }
+
+    fn curve(&self) -> Option<Curve> {
+        Some(Curve::of_one(CurveRange {
+            rate: self.multiplier,
+            ..CurveRange::default()
+        }))
     }
 }

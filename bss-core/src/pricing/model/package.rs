@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Line, Rule, Usage};
+use crate::pricing::compiled::{Blocks, Curve, CurveRange};
 use crate::pricing::explanation::{Derivation, StepOperation};
 use crate::pricing::rating::RatedPart;
 use crate::pricing::tier::{check_positive, check_rate};
@@ -66,5 +67,16 @@ impl Rule for Package {
         let mut findings = check_positive("packageSize", self.package_size);
         findings.extend(check_rate("packageAmount", self.package_amount));
         findings
+    }
+
+    fn curve(&self) -> Option<Curve> {
+        Some(Curve::of_one(CurveRange {
+            rate: self.package_amount,
+            blocks: Some(Blocks {
+                size: self.package_size,
+                counts_begun: self.rounding == PackageRounding::Up,
+            }),
+            ..CurveRange::default()
+        }))
     }
 }

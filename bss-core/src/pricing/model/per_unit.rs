@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Line, Rule, Usage};
+use crate::pricing::compiled::{Curve, CurveRange};
 use crate::pricing::explanation::Derivation;
 use crate::pricing::tier::check_rate;
 use crate::{Decimal, Result, Violation};
@@ -25,5 +26,12 @@ impl Rule for PerUnit {
 
     fn check(&self) -> Vec<Violation> {
         check_rate("unitAmount", self.unit_amount)
+    }
+
+    fn curve(&self) -> Option<Curve> {
+        Some(Curve::of_one(CurveRange {
+            rate: self.unit_amount,
+            ..CurveRange::default()
+        }))
     }
 }

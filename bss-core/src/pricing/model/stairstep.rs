@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Line, Rule, Usage};
+use crate::pricing::compiled::{Curve, CurveRange};
 use crate::pricing::explanation::Derivation;
 use crate::pricing::rating::RatedPart;
 use crate::pricing::tier::{MAX_TIERS, Reached, check_bounds, check_cliff, check_rate, reached};
@@ -66,5 +67,17 @@ impl Rule for Stairstep {
             before = Some(step);
         }
         findings
+    }
+
+    fn curve(&self) -> Option<Curve> {
+        let range = |step: &StairstepStep| CurveRange {
+            up_to: step.up_to,
+            flat_amount: step.amount,
+            ..CurveRange::default()
+        };
+        Some(Curve {
+            is_cumulative: self.cumulative,
+            ranges: self.steps.iter().map(range).collect(),
+        })
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::graduated::{Tier, check_tiers};
 use super::{Line, Rule, Usage};
+use crate::pricing::compiled::Curve;
 use crate::pricing::explanation::Derivation;
 use crate::pricing::rating::RatedPart;
 use crate::pricing::tier::{MAX_TIERS, check_cliff, containing};
@@ -27,7 +28,7 @@ impl Rule for Volume {
         let bounds = self.tiers.iter().map(|tier| tier.up_to);
         let found = containing(&self.tiers, bounds, usage.quantity.value())?;
         let number = found.number;
-        let amount = derivation.scoped(&format!("tier {number}: "), |derivation| {
+        let amount = derivation.scoped(format_args!("tier {number}: "), |derivation| {
             found.tier.amount(usage.quantity, derivation)
         })?;
         Ok(vec![Line {
@@ -48,11 +49,18 @@ impl Rule for Volume {
         }
         findings
     }
+
+    fn curve(&self) -> Option<Curve> {
+        Some(Curve {
+            is_cumulative: false,
+            ranges: self.tiers.iter().map(Tier::range).collect(),
+        })
+    }
 }
 
 /// What `quantity` costs in a tier.
 fn cost(tier: &Tier, quantity: Decimal) -> Result<Decimal> {
-    let mut derivation = Derivation::new();
+    let mut derivation = Derivation::silent();
     let quantity = derivation.given("quantity", quantity)?;
     Ok(tier.amount(quantity, &mut derivation)?.value())
 }
