@@ -148,6 +148,7 @@ impl From<&InvoiceTax> for DraftTax {
             exemption_reason: tax.exemption_reason.clone(),
             net: tax.net,
             tax: tax.tax,
+            reason: tax.reason.clone(),
         }
     }
 }

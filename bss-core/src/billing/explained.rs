@@ -313,6 +313,7 @@ fn explanation(
         lines,
         discounts,
         taxes,
+        ..
     } = document;
     let mut explained = Vec::with_capacity(lines.len());
     for (index, line) in lines.into_iter().enumerate() {
