@@ -187,7 +187,7 @@ pub(crate) fn derive(
             own.push((share.group, *exact, *rate, tax));
         }
         let number = index.saturating_add(1);
-        let line = derivation.scoped(&format!("line {number}: "), |derivation| {
+        let line = derivation.scoped(format_args!("line {number}: "), |derivation| {
             line_terms(amount, own, policy, derivation)
         });
         taxed.push(line?);
