@@ -1,7 +1,7 @@
 //! How every amount of a taxed document came about: the computation of [`compute`](super::compute) once more, step by step.
 
 use super::{
-    EFFECTIVE_DECIMALS, Group, RoundTaxAt, Share, TaxCategory, TaxPolicy, TaxRate, TaxTreatment, TaxableLine,
+    EFFECTIVE_DECIMALS, Group, RoundTaxAt, Share, TaxPolicy, TaxRate, TaxTreatment, TaxableLine,
     TaxedDocument, group_shares,
 };
 use crate::money::EXTRA_DECIMALS;
@@ -93,7 +93,7 @@ struct RateTerms {
 
 /// The exact tax of a group is the sum of its amounts, each with its percentage, divided once.
 pub(crate) struct GroupTerms {
-    pub(crate) category: TaxCategory,
+    pub(crate) category: super::TaxCategory,
     pub(crate) rate: Option<TaxRate>,
     pub(crate) reason: Option<String>,
     pub(crate) base: Term,
@@ -187,7 +187,7 @@ pub(crate) fn derive(
             own.push((share.group, *exact, *rate, tax));
         }
         let number = index.saturating_add(1);
-        let line = derivation.scoped(format!("line {number}: "), |derivation| {
+        let line = derivation.scoped(format_args!("line {number}: "), |derivation| {
             line_terms(amount, own, policy, derivation)
         });
         taxed.push(line?);
