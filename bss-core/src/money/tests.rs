@@ -362,6 +362,11 @@ fn amounts_of_one_currency_compare_by_size() {
         (more.is_negative(), more.is_zero(), more.is_positive()),
         (false, false, true)
     );
+    let nothing = Money::zero(currency("EUR"));
+    assert_eq!(
+        (nothing.is_negative(), nothing.is_zero(), nothing.is_positive()),
+        (false, true, false)
+    );
     assert_eq!(less.absolute().unwrap(), money("1.00", "EUR"));
     assert_eq!(more.negate().unwrap(), money("-0.50", "EUR"));
     assert_eq!(more.absolute().unwrap(), more);

@@ -80,6 +80,113 @@ fn a_negative_quantity_and_an_impossible_discount_are_refused() {
     }
 }
 
+fn read_price(model: &str) -> Price {
+    price(serde_json::from_str::<ChargeModel>(model).unwrap())
+}
+
+#[test]
+fn amounts_of_money_are_priced_by_percentages_and_factors() {
+    let graduated = r#"{"graduatedPercentage": {"tiers": [
+        {"upTo": "100", "ratePercent": "2", "flatAmount": "1"}, {"ratePercent": "1"}]}}"#;
+    for (model, quantity, text) in [
+        (
+            r#"{"multiplier": {"multiplier": "1.1"}}"#,
+            "12.5",
+            "12.5 x 1.1 = 13.75",
+        ),
+        (graduated, "50", "50 x 2 % + 1 = 2"),
+        (graduated, "150", "100 x 2 % + 1 + 50 x 1 % = 3.5"),
+    ] {
+        let rated = rate(&read_price(model), &RatingInput::of(decimal(quantity))).unwrap();
+        assert_eq!(rated.explanation.text(), text);
+    }
+}
+
+#[test]
+fn a_step_of_several_meters_holds_up_to_the_limit_of_each() {
+    let price = read_price(
+        r#"{"multiMeterStairstep": {"steps": [
+            {"amount": "5", "limits": [{"meter": "calls", "upTo": "10"}, {"meter": "data", "upTo": "3"}]},
+            {"amount": "9"}]}}"#,
+    );
+    for (calls, data, amount) in [
+        (0, 0, "5"),
+        (10, 3, "5"),
+        (11, 3, "9"),
+        (10, 4, "9"),
+        (11, 4, "9"),
+    ] {
+        let item = |meter: &str, quantity: i32| UsageItem {
+            meter: Some(meter.to_owned()),
+            ..UsageItem::of(quantity.into())
+        };
+        let usage = vec![item("calls", calls), item("data", data)];
+        let input = RatingInput {
+            usage,
+            ..RatingInput::default()
+        };
+        assert_eq!(
+            rate(&price, &input).unwrap().amount_exact,
+            decimal(amount),
+            "{calls} {data}"
+        );
+    }
+}
+
+#[test]
+fn a_transaction_is_free_limited_or_neither() {
+    let limits = r#""minAmountPerTransaction": "1", "maxAmountPerTransaction": "5""#;
+    let fee = r#""fixedAmountPerTransaction": "0.5""#;
+    for (fields, transactions, text) in [
+        ("", &[100, 50][..], "150 x 1 % = 1.5"),
+        (r#", "freeTransactions": 1"#, &[100, 50], "50 x 1 % = 0.5"),
+        (r#", "freeAmount": "30""#, &[100, 50], "120 x 1 % = 1.2"),
+        (r#", "freeAmount": "100""#, &[100, 50], "50 x 1 % = 0.5"),
+        (&format!(", {fee}"), &[100, 50], "150 x 1 % + 2 x 0.5 = 2.5"),
+        (&format!(", {limits}"), &[100, 500], "600 x 1 % = 6"),
+        (&format!(", {limits}"), &[99, 501], "1 x 1 + 1 x 5 = 6"),
+        (&format!(", {limits}"), &[1, 2, 300], "300 x 1 % + 2 x 1 = 5"),
+        (
+            &format!(", {limits}, {fee}"),
+            &[50, 450],
+            "500 x 1 % + 2 x 0.5 = 6",
+        ),
+        (&format!(", {limits}, {fee}"), &[49, 451], "1 x 1 + 1 x 5 = 6"),
+    ] {
+        let price = read_price(&format!(r#"{{"percentage": {{"ratePercent": "1"{fields}}}}}"#));
+        let usage = transactions
+            .iter()
+            .map(|amount| UsageItem::of((*amount).into()))
+            .collect();
+        let rated = rate(
+            &price,
+            &RatingInput {
+                usage,
+                ..RatingInput::default()
+            },
+        )
+        .unwrap();
+        assert_eq!(rated.explanation.text(), text, "{fields}");
+    }
+}
+
+#[test]
+fn only_what_depends_on_each_transaction_asks_for_events() {
+    for (fields, asks) in [
+        ("", false),
+        (r#", "freeAmount": "5""#, false),
+        (r#", "fixedAmountPerTransaction": "1""#, true),
+        (r#", "freeTransactions": 1"#, true),
+        (r#", "minAmountPerTransaction": "1""#, true),
+        (r#", "maxAmountPerTransaction": "1""#, true),
+    ] {
+        let price = read_price(&format!(r#"{{"percentage": {{"ratePercent": "1"{fields}}}}}"#));
+        assert_eq!(price.model.rates_events(), asks, "{fields}");
+    }
+    assert!(read_price(r#"{"dynamic": {}}"#).model.rates_events());
+    assert!(!read_price(r#"{"flat": {"amount": "1"}}"#).model.rates_events());
+}
+
 #[test]
 fn a_discount_takes_off_all_at_most() {
     let price = price(PerUnit {
