@@ -280,8 +280,7 @@ proptest! {
         prop_assert!(free <= model.free_transactions.unwrap_or(u32::MAX).into());
         prop_assert!(model.free_amount.is_none_or(|most| line(RatedPart::FreeAmount) <= most));
         if limits == (None, None) {
-            let fee = model.fixed_amount_per_transaction;
-            prop_assert_eq!(line(RatedPart::TransactionFee), if fee.is_zero() { Decimal::ZERO } else { paid });
+            prop_assert_eq!(line(RatedPart::TransactionFee), paid);
         } else {
             prop_assert_eq!(line(RatedPart::Transactions), paid);
         }

@@ -32,6 +32,7 @@ const MODULES: &[&str] = &[
 const TESTS: &[&str] = &[
     "../tests/calendar_laws.rs",
     "../tests/price_laws.rs",
+    "../tests/proration_laws.rs",
     "../tests/rating_laws.rs",
 ];
 

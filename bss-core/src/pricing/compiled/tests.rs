@@ -260,11 +260,14 @@ enum Way {
 #[allow(clippy::print_stdout, reason = "the histogram is shown where the test fails")]
 fn a_compiled_price_gives_the_amounts_and_errors_of_the_price() {
     let mut runner = TestRunner::deterministic();
+    // With fewer cases than usual, the histogram may stay empty.
+    let cases = runner.config().cases;
+    let is_usual = cases >= 256;
     let mut by_model: BTreeMap<(&str, Way), u32> = BTreeMap::new();
     let mut by_kind: BTreeMap<(Kind, Way), u32> = BTreeMap::new();
     for model in models() {
         let prices = priced(model);
-        for _ in 0..400 {
+        for _ in 0..cases {
             let price = prices.new_tree(&mut runner).unwrap().current();
             let compiled = CompiledPrice::new(price.clone());
             assert_eq!(compiled.price(), &price);
@@ -295,6 +298,9 @@ fn a_compiled_price_gives_the_amounts_and_errors_of_the_price() {
         }
     }
     println!("{by_model:#?}\n{by_kind:#?}");
+    if !is_usual {
+        return;
+    }
     let by_itself = ["percentage", "matrix", "multiMeterStairstep", "dynamic"];
     for strategy in models() {
         let name = strategy.new_tree(&mut runner).unwrap().current().name();

@@ -188,6 +188,33 @@ fn only_what_depends_on_each_transaction_asks_for_events() {
 }
 
 #[test]
+fn a_price_names_the_meters_and_attributes_that_it_looks_at() {
+    let cell = |name: &str, value: &str| {
+        format!(r#"{{"attributes": [{{"name": "{name}", "value": "{value}"}}], "unitAmount": "1"}}"#)
+    };
+    let cells = [cell("zone", "eu"), cell("zone", "us"), cell("time", "night")].join(",");
+    let step = |meter: &str| format!(r#"{{"amount": "1", "limits": [{{"meter": "{meter}", "upTo": "5"}}]}}"#);
+    let steps = [step("data"), step("lines"), step("data")].join(",");
+    for (model, meters, attributes) in [
+        (r#"{"flat": {"amount": "1"}}"#.to_owned(), &[][..], &[][..]),
+        (
+            format!(r#"{{"matrix": {{"cells": [{cells}]}}}}"#),
+            &[],
+            &["time", "zone"],
+        ),
+        (
+            format!(r#"{{"multiMeterStairstep": {{"steps": [{steps}, {{"amount": "2"}}]}}}}"#),
+            &["data", "lines"],
+            &[],
+        ),
+    ] {
+        let price = read_price(&model);
+        assert_eq!(price.model.rule().meters(), meters, "{model}");
+        assert_eq!(price.model.attributes(), attributes, "{model}");
+    }
+}
+
+#[test]
 fn a_discount_takes_off_all_at_most() {
     let price = price(PerUnit {
         unit_amount: decimal("7"),
