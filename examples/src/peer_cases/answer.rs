@@ -1,7 +1,7 @@
 //! What the library answers, and whether it is what a case expects.
 
 use bss_core::calendar::{Fraction, Period};
-use bss_core::pricing::Explanation;
+use bss_core::pricing::{DerivedAmounts, Explanation};
 use bss_core::{Decimal, Money, Rounding};
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 pub(super) struct Answer {
     found: Vec<(&'static str, Found)>,
     explained: Vec<(Decimal, Explanation)>,
+    derived: Vec<DerivedAmounts>,
 }
 
 /// A value that the library gave.
@@ -52,15 +53,26 @@ impl Answer {
         self
     }
 
-    /// How many amounts are explained, or the text of the first explanation that does not evaluate to its amount.
+    /// Keeps the derivation of all amounts of a document.
+    pub(super) fn derived(mut self, amounts: DerivedAmounts) -> Answer {
+        self.derived.push(amounts);
+        self
+    }
+
+    /// How many amounts are explained, or the first that does not evaluate to its amount.
     pub(super) fn evaluate(&self) -> Result<usize, String> {
         let differs = |(amount, explanation): &&(Decimal, Explanation)| {
             explanation.value() != *amount || explanation.evaluate().ok() != Some(*amount)
         };
-        match self.explained.iter().find(differs) {
-            Some((amount, explanation)) => Err(format!("{amount} is explained as {}", explanation.text())),
-            None => Ok(self.explained.len()),
+        if let Some((amount, explanation)) = self.explained.iter().find(differs) {
+            return Err(format!("{amount} is explained as {}", explanation.text()));
         }
+        let mut count = self.explained.len();
+        for derived in &self.derived {
+            derived.check().map_err(|error| error.to_string())?;
+            count = count.saturating_add(derived.amounts.len());
+        }
+        Ok(count)
     }
 
     fn get(&self, key: &str) -> Option<&Found> {

@@ -167,7 +167,7 @@ impl Common {
     }
 }
 
-fn found(document: &DiscountedDocument) -> Answer {
+fn found(document: &DiscountedDocument) -> Result<Answer> {
     let lines = |amount: fn(&DiscountedLine) -> Money| Found::from_iter(document.lines.iter().map(amount));
     let minor_units = document.lines.iter().map(|line| line.discount.minor());
     let first = document.discounts.first();
@@ -179,7 +179,8 @@ fn found(document: &DiscountedDocument) -> Answer {
         .discounts
         .iter()
         .filter(|discount| discount.amount.is_positive());
-    Answer::default()
+    let derived = Answer::default().derived(document.explain()?);
+    Ok(derived
         .with("subtotal", document.subtotal)
         .with("discount_total", document.discount)
         .with("net", document.net)
@@ -191,14 +192,14 @@ fn found(document: &DiscountedDocument) -> Answer {
             "coupon_exhausted",
             first.is_some_and(|first| first.next.is_none()),
         )
-        .with("periods_left", periods_left)
+        .with("periods_left", periods_left))
 }
 
 fn apply_discounts(input: &Fields<'_>) -> Outcome<Answer> {
     let document = Document::read(input)?;
     let common = Common::read(input, document.currency)?;
     let discounts = input.objects("discounts", |discount| common.discount(discount))?;
-    Ok(found(&document.apply(&discounts)?))
+    Ok(found(&document.apply(&discounts)?)?)
 }
 
 fn apply_discounts_then_tax(input: &Fields<'_>) -> Outcome<Answer> {
@@ -221,7 +222,8 @@ fn apply_discounts_then_tax(input: &Fields<'_>) -> Outcome<Answer> {
         })
         .collect();
     let taxed = compute(&taxable, policy, document.currency)?;
-    Ok(found(&discounted)
+    Ok(found(&discounted)?
+        .derived(taxed.explain(&taxable)?)
         .with(
             "line_tax",
             Found::from_iter(taxed.lines.iter().map(|line| line.tax)),
@@ -237,7 +239,7 @@ fn allocate_discount(input: &Fields<'_>) -> Outcome<Answer> {
         amount: Money::new(input.decimal("discount")?, document.currency)?,
         already_used: None,
     });
-    Ok(found(&document.apply(&[discount])?))
+    Ok(found(&document.apply(&[discount])?)?)
 }
 
 /// A percentage that is rounded on every line, and beside it once on their sum.
@@ -246,7 +248,7 @@ fn percent_per_line(input: &Fields<'_>) -> Outcome<Answer> {
     let percent = input.decimal("percent")?;
     let discount = [discount_of(DiscountValue::Percent { percent })];
     document.policy.round_at = RoundDiscountAt::Line;
-    let answer = found(&document.apply(&discount)?);
+    let answer = found(&document.apply(&discount)?)?;
     document.policy.round_at = RoundDiscountAt::Total;
     let combined = document.apply(&discount)?;
     Ok(answer.with("discount_on_combined_total", combined.discount))
@@ -272,7 +274,7 @@ fn invoice_discount_then_credit(input: &Fields<'_>) -> Outcome<Answer> {
     let discounted = document.apply(&of_lines.chain(of_invoice).collect::<Vec<_>>())?;
     let owed: Vec<Money> = discounted.lines.iter().map(|line| line.net).collect();
     let spent = spend_prepaid_credit(&owed, Money::new(credit, document.currency)?)?;
-    Ok(found(&discounted)
+    Ok(found(&discounted)?
         .with("credit_applied", spent.used)
         .with("total", spent.payable))
 }
@@ -293,16 +295,18 @@ fn recurring_discount(input: &Fields<'_>) -> Outcome<Answer> {
     };
     let mut next = Some(input.object("discount", |discount| common.discount(discount))?);
     let (mut taken, mut totals) = (Vec::new(), Vec::new());
+    let mut answer = Answer::default();
     for _ in 0..input.count::<u16>("invoices")? {
         let discounted = document.apply(next.as_slice())?;
         taken.push(discounted.discount);
         totals.push(discounted.net);
+        answer = answer.derived(discounted.explain()?);
         next = discounted
             .discounts
             .first()
             .and_then(|applied| applied.next.clone());
     }
-    Ok(Answer::default()
+    Ok(answer
         .with("discounts", Found::from_iter(taken))
         .with("totals", Found::from_iter(totals)))
 }

@@ -2,7 +2,7 @@
 
 use bss_core::billing::tax::{
     RoundTaxAt, TaxGroup, TaxPolicy, TaxRate, TaxTreatment, TaxableLine, TaxedAmount, TaxedDocument, compute,
-    refund_of_net, split_refund, tax_of_price,
+    explain_refund_of_net, explain_split_refund, refund_of_net, split_refund, tax_of_price,
 };
 use bss_core::{Decimal, Money, Result, Rounding};
 use serde_json::Value;
@@ -120,6 +120,7 @@ fn compute_tax(input: &Fields<'_>) -> Outcome<Answer> {
     let document = compute(&lines, policy, currency)?;
     let rated = document.groups.iter().filter(|group| group.rate.is_some());
     Ok(Answer::default()
+        .derived(document.explain(&lines)?)
         .with(
             "line_tax",
             Found::from_iter(document.lines.iter().map(|line| line.tax)),
@@ -174,6 +175,7 @@ fn split(input: &Fields<'_>) -> Outcome<Answer> {
     let total = Money::new(total, charged.tax.currency())?;
     let refund = split_refund(&charged, total, rounding)?;
     Ok(Answer::default()
+        .derived(explain_split_refund(&charged, total, rounding)?)
         .with("refund_net", refund.net)
         .with("refund_tax", refund.tax))
 }
@@ -183,7 +185,9 @@ fn tax_of_net_refund(input: &Fields<'_>) -> Outcome<Answer> {
     let (charged, rounding) = charged(input)?;
     let net = Money::new(net, charged.tax.currency())?;
     let refund = refund_of_net(&charged, net, rounding)?;
-    Ok(Answer::default().with("refund_tax", refund.tax))
+    Ok(Answer::default()
+        .derived(explain_refund_of_net(&charged, net, rounding)?)
+        .with("refund_tax", refund.tax))
 }
 
 fn tax_of_one_price(input: &Fields<'_>) -> Outcome<Answer> {
