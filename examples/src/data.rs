@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use bss_store::billing::DefineDiscount;
 use bss_store::billing::tax::TaxRule;
 use bss_store::catalog::{DefineCategory, DefineOffering, DefineSpecification};
 use bss_store::connector::simulated::Rule;
@@ -20,9 +21,9 @@ mod timeline;
 pub use file::Problem;
 pub use rows::{BillingRow, CustomerRow, DepartmentRow, MethodRow, StockRow, UsageRow};
 pub use timeline::{
-    AccountChanged, CalendarEntry, CancelOrder, Cancelled, ChangeEntry, CreditGiven, Deposit, Identified,
-    Item, ItemRef, MoneyEntry, OrderEntry, PlanChanged, Published, QuantityChanged, Refunded, Rest,
-    ServiceRepair, Transfer, UpTo, WrittenOff,
+    AccountChanged, CalendarEntry, CancelOrder, Cancelled, ChangeEntry, CreditGiven, Deposit,
+    DiscountGranted, Identified, Item, ItemRef, MoneyEntry, OrderEntry, PlanChanged, Published,
+    QuantityChanged, Refunded, Rest, ServiceRepair, Transfer, UpTo, WrittenOff,
 };
 pub use timeline::{Change, MoneyMove, Routine};
 
@@ -39,6 +40,8 @@ pub struct World {
     pub meters: Vec<DefineMeter>,
     /// `catalog.json`.
     pub catalog: CatalogData,
+    /// `discounts.json`.
+    pub discounts: Vec<DefineDiscount>,
     /// `scorecards.json`.
     pub scorecards: Vec<DefineScorecard>,
     /// `stock_items.json`.
@@ -120,6 +123,7 @@ impl World {
             tax_rules: problems.keep(read_json(folder, "tax_rules.json")),
             meters: problems.keep(read_json(folder, "meters.json")),
             catalog: problems.keep(read_json(folder, "catalog.json")),
+            discounts: problems.keep(read_json(folder, "discounts.json")),
             scorecards: problems.keep(read_json(folder, "scorecards.json")),
             stock_items: problems.keep(read_json(folder, "stock_items.json")),
             stock: problems.keep(read_csv(folder, "stock.csv", StockRow::COLUMNS, StockRow::read)),

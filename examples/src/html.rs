@@ -1,7 +1,7 @@
 //! An invoice as a page that can be read, printed and sent: everything on it comes from the issued document.
 
 use bss_store::billing::tax::TaxCategory;
-use bss_store::billing::{InvoiceDocument, InvoiceKind, InvoiceLine, InvoiceTax};
+use bss_store::billing::{DiscountUse, InvoiceDocument, InvoiceKind, InvoiceLine, InvoiceTax};
 use bss_store::crm::{Address, Seller};
 use bss_store::{Decimal, Money};
 use chrono::NaiveDate;
@@ -47,6 +47,7 @@ struct Page<'p> {
     address: Vec<String>,
     corrects: Option<&'p str>,
     groups: Vec<Group>,
+    discounts: Vec<DiscountRow>,
     taxes: Vec<TaxRow>,
     net: String,
     tax: String,
@@ -64,6 +65,8 @@ struct Row {
     period: String,
     quantity: String,
     reason: String,
+    /// What the line was without discounts, where it has any.
+    before: Option<String>,
     percent: String,
     net: String,
 }
@@ -73,6 +76,12 @@ struct Row {
 struct Group {
     rows: Vec<Row>,
     net: String,
+}
+
+#[derive(Serialize)]
+struct DiscountRow {
+    name: String,
+    amount: String,
 }
 
 #[derive(Serialize)]
@@ -111,6 +120,7 @@ pub fn invoice(
         address: lines(head.address),
         corrects: head.corrects,
         groups: groups(&document.lines)?,
+        discounts: discounts(document)?,
         taxes: document.taxes.iter().map(tax_row).collect(),
         net: amount(invoice.net),
         tax: amount(invoice.tax),
@@ -150,12 +160,23 @@ fn groups(lines: &[InvoiceLine]) -> Result<Vec<Group>, bss_store::Error> {
     order.into_iter().map(group).collect()
 }
 
+fn discounts(document: &InvoiceDocument) -> Result<Vec<DiscountRow>, bss_store::Error> {
+    let row = |used: &DiscountUse| {
+        Ok(DiscountRow {
+            name: used.name.clone(),
+            amount: amount(used.amount.negate()?),
+        })
+    };
+    document.discounts.iter().map(row).collect()
+}
+
 fn row(line: &InvoiceLine) -> Row {
     Row {
         description: line.description.clone(),
         period: period(line),
         quantity: line.quantity.map(trimmed).unwrap_or_default(),
         reason: line.reason.clone(),
+        before: (!line.discount.is_zero()).then(|| amount(line.amount)),
         percent: format!("{} %", trimmed(line.tax_percent)),
         net: amount(line.net),
     }

@@ -135,6 +135,16 @@ data! {
         #[serde(default)] effective_on: Option<NaiveDate>,
     }
 
+    /// An account gets a discount.
+    DiscountGranted {
+        /// Number of the account.
+        account: String,
+        /// Code of the discount.
+        code: String,
+        /// Only for this subscription; for all of the account by default.
+        #[serde(default)] subscription: Option<ItemRef>,
+    }
+
     /// A deposit is collected.
     Deposit {
         /// Number of the account.
@@ -266,6 +276,8 @@ entries! {
         Publish(Published),
         /// An account changes.
         ChangeAccount(AccountChanged),
+        /// A discount is given.
+        GrantDiscount(DiscountGranted),
     }
 
     /// Money moves.

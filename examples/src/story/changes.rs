@@ -1,6 +1,7 @@
 //! What customers have changes, and what is stuck is repaired.
 
 use bss_store::Error;
+use bss_store::billing::GrantDiscount;
 use bss_store::crm::ChangeAccount;
 use bss_store::inventory::{ListItems, Stock};
 use bss_store::orders::{CancelOrder, GetOrder};
@@ -95,6 +96,19 @@ impl Story<'_> {
                     changes: change.changes.clone(),
                     effective_on: change.effective_on,
                     supersedes: None,
+                })?;
+            }
+            Change::GrantDiscount(granted) => {
+                let account_id = self.account(&granted.account)?.id;
+                let subscription = granted.subscription.as_ref();
+                let subscription_id = subscription.map(|item| self.subscription(item)).transpose()?;
+                let key = format!("discount/{}/{}/{}", entry.at, granted.account, granted.code);
+                self.once(key).billing().grant_discount(GrantDiscount {
+                    code: granted.code.clone(),
+                    account_id,
+                    subscription_id,
+                    valid_from: None,
+                    valid_to: None,
                 })?;
             }
         }

@@ -74,7 +74,13 @@ impl Story<'_> {
                 .catalog()
                 .define_offering(offering)?;
         }
-        self.publish("first")
+        self.publish("first")?;
+        for discount in &self.world.discounts {
+            self.once(format_args!("discount/{}", discount.code))
+                .billing()
+                .define_discount(discount)?;
+        }
+        Ok(())
     }
 
     fn fill_stock(&self) -> Result<(), Error> {
