@@ -7,11 +7,14 @@ use serde::{Deserialize, Serialize};
 use super::{Line, Rule, Usage};
 use crate::pricing::explanation::Derivation;
 use crate::pricing::rating::RatedPart;
-use crate::pricing::tier::{MAX_TIERS, check_rate};
+use crate::pricing::tier::check_rate;
 use crate::{Code, Decimal, Error, Result, Severity, Violation};
 
+/// Most steps that a price over several meters can have: each is compared with all before it.
+const MAX_STEPS: usize = 1_000;
+
 /// One amount for a range of several meters at once: that of the first step whose limits hold all meters. Each usage item names its
-/// meter; a meter without usage stands at zero.
+/// meter; a meter without usage stands at zero. A price has at most 1,000 steps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
@@ -74,7 +77,7 @@ impl Rule for MultiMeterStairstep {
         if self.steps.is_empty() {
             return whole("tiers-missing", "there is no step");
         }
-        if self.steps.len() > MAX_TIERS {
+        if self.steps.len() > MAX_STEPS {
             return whole("tiers-too-many", "there are too many steps");
         }
         let last = self.steps.len().saturating_sub(1);

@@ -175,7 +175,7 @@ fn every_fault_of_a_model_has_a_code_and_a_path() {
 }
 
 #[test]
-fn no_list_of_a_model_is_longer_than_ten_thousand() {
+fn no_list_of_a_model_is_longer_than_its_limit() {
     fn bound(number: usize, last: usize) -> Option<Decimal> {
         (number < last).then(|| Decimal::from(number as u64))
     }
@@ -200,11 +200,10 @@ fn no_list_of_a_model_is_longer_than_ten_thousand() {
         steps: (1..=last)
             .map(|number| MultiMeterStep {
                 amount: Decimal::ONE,
-                // All of them are within the first, so that each is soon found to be out of reach.
                 limits: (bound(number, last).into_iter())
-                    .map(|_| MeterLimit {
+                    .map(|up_to| MeterLimit {
                         meter: "calls".to_owned(),
-                        up_to: Decimal::ONE,
+                        up_to,
                     })
                     .collect(),
             })
@@ -222,19 +221,19 @@ fn no_list_of_a_model_is_longer_than_ten_thousand() {
             .collect(),
         default_unit_amount: None,
     };
-    let models = |last: usize| -> [(ChargeModel, &str); 4] {
+    let models = |above: usize| -> [(ChargeModel, &str); 4] {
         [
-            (graduated(last).into(), "tiers-too-many"),
-            (stairstep(last).into(), "tiers-too-many"),
-            (meters(last).into(), "tiers-too-many"),
-            (matrix(last).into(), "cells-too-many"),
+            (graduated(MAX_TIERS + above).into(), "tiers-too-many"),
+            (stairstep(MAX_TIERS + above).into(), "tiers-too-many"),
+            (meters(1_000 + above).into(), "tiers-too-many"),
+            (matrix(MAX_TIERS + above).into(), "cells-too-many"),
         ]
     };
-    for (model, code) in models(MAX_TIERS) {
+    for (model, code) in models(0) {
         let found = findings(&price(model));
         assert!(found.iter().all(|(found, _)| found != code), "{code}");
     }
-    for (model, code) in models(MAX_TIERS + 1) {
+    for (model, code) in models(1) {
         let found = findings(&price(model));
         assert_eq!(found.len(), 1, "{code}");
         assert_eq!(found[0].0, code);
