@@ -15,6 +15,7 @@ mod invoice;
 mod issue;
 mod load;
 mod metered;
+mod origin;
 mod read;
 mod reduction;
 mod run;

@@ -662,3 +662,86 @@ fn a_discount_that_cannot_be_given_says_why() {
         4
     );
 }
+
+#[test]
+fn a_cancellation_takes_back_every_charge_of_a_period_from_its_own_document() {
+    for corrections in ["creditNote", "netOnInvoice"] {
+        for is_issued in [true, false] {
+            let house = house();
+            let policies = json!({"sellerId": house.seller, "policies": {"corrections": corrections}, "effectiveOn": "2026-01-01"});
+            house.ask("crm.set_seller_policies", policies);
+            let subscription = house.order("fibre");
+            grant(&house, "TEN", &percent("10"), &json!("once"), json!({}));
+            house.run("2026-02-01");
+            house.issue();
+            house.clock.set("2026-02-15T09:00:00Z").unwrap();
+            let twice = json!([{"code": "fee", "model": {"flat": {"amount": "62"}}}]);
+            house.ask(
+                "subscriptions.change_plan",
+                json!({"subscriptionId": subscription, "offering": "fibre", "overrides": twice}),
+            );
+            house.run("2026-02-15");
+            if is_issued {
+                assert_eq!(lines(&house.issue()[0]), ["Fibre 100: fee 15.50 - 0.00 = 15.50"]);
+            }
+            // February never was: what the draft charges is taken back on it, all else on credit notes.
+            let never = json!({"subscriptionId": subscription, "endsOn": "2026-02-01"});
+            house.ask("subscriptions.cancel", never);
+            let run = house.run("2026-02-15");
+            assert_eq!(run["parked"], json!([]), "{corrections}");
+            assert_eq!(house.run("2026-02-15")["charges"], json!(0), "{corrections}");
+            // A credit note that is discarded comes again.
+            let drafts = house.ask("billing.list_invoices", json!({"state": "draft"}));
+            let drafts = drafts["items"].as_array().unwrap().iter();
+            for draft in drafts.filter(|draft| draft["net"] == euros("-27.90")) {
+                house.ask("billing.discard", json!({"invoiceId": draft["id"]}));
+                assert_eq!(house.run("2026-02-15")["charges"], json!(1), "{corrections}");
+            }
+            let mut documents: Vec<Vec<String>> = house.issue().iter().map(lines).collect();
+            documents.sort();
+            let first = vec!["Fibre 100: fee -31.00 - -3.10 = -27.90".to_owned()];
+            let second: &[&str] = match is_issued {
+                true => &["Fibre 100: fee -15.50 - 0.00 = -15.50"],
+                false => &[
+                    "Fibre 100: fee 15.50 - 0.00 = 15.50",
+                    "Fibre 100: fee -15.50 - 0.00 = -15.50",
+                ],
+            };
+            let second: Vec<String> = second.iter().map(|line| (*line).to_owned()).collect();
+            let mut expected = vec![first, second];
+            expected.sort();
+            assert_eq!(documents, expected, "{corrections}");
+            house.balances();
+        }
+    }
+}
+
+#[test]
+fn what_was_waived_of_a_line_that_took_something_back_does_not_park_the_account() {
+    let house = house();
+    let policies = json!({"sellerId": house.seller, "policies": {"corrections": "netOnInvoice"}, "effectiveOn": "2026-01-01"});
+    house.ask("crm.set_seller_policies", policies);
+    let subscription = house.order("fibre");
+    house.run("2026-02-01");
+    house.issue();
+    house.clock.set("2026-02-15T09:00:00Z").unwrap();
+    house.ask(
+        "subscriptions.change_plan",
+        json!({"subscriptionId": subscription, "offering": "fibre-xl"}),
+    );
+    house.run("2026-02-15");
+    let netted = house.issue().remove(0);
+    house.ask(
+        "billing.void",
+        json!({"invoiceId": netted["invoice"]["id"], "billAgain": false, "reason": "waived"}),
+    );
+    house.issue();
+    house.ask(
+        "subscriptions.cancel",
+        json!({"subscriptionId": subscription, "endsOn": "2026-02-01"}),
+    );
+    let run = house.run("2026-02-15");
+    assert_eq!(run["parked"], json!([]));
+    house.issue();
+    house.balances();
+}

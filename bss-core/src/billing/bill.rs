@@ -434,7 +434,8 @@ fn cap(
     };
     let given = facts.credits.iter().filter(of_period).map(|credit| credit.amount);
     let given = Money::sum(given, facts.currency)?;
-    if !amount.value().is_negative() || given.is_zero() {
+    // What was waived of a line that took something back lowers nothing.
+    if !amount.value().is_negative() || !given.is_negative() {
         return Ok(amount);
     }
     let capped = cap_credit(Money::new(amount.value(), facts.currency)?, charged, given)?;

@@ -160,11 +160,10 @@ pub(super) fn reversal_fingerprint() -> String {
     sha256(b"voided")
 }
 
-impl Charge {
-    /// Whether it takes another charge of its period back, because the invoice of that one was.
-    pub(super) fn is_reversal(&self) -> bool {
-        self.fingerprint == reversal_fingerprint()
-    }
+/// The fingerprint of a charge that takes back a part of what is to be taken back of its period, before the charge of the rest: no inputs
+/// have it.
+pub(super) fn partial_fingerprint() -> String {
+    sha256(b"part")
 }
 
 impl NewCharge {

@@ -2,45 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::charge::{Charge, ChargeType, NewCharge};
+use super::charge::{ChargeType, NewCharge};
 use super::draft::{DraftDocument, DraftLine, DraftTax, category, service_period};
 use super::invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceLine};
 use super::load::{AccountBooks, Corrected};
+use super::origin::Corrigible;
 use super::reduction::share;
 use super::tax::TaxTreatment;
 use crate::error::{Code, Error, Result};
 use crate::money::Money;
 
-/// The charge that another one corrects, and its line on the corrected invoice.
-pub(super) fn corrected_line<'c>(
-    books: &'c AccountBooks,
-    corrected: &'c Corrected,
-    charge: &NewCharge,
-) -> Result<(&'c Charge, &'c InvoiceLine)> {
-    let original = books.billing.charges.iter().find(|past| {
-        past.invoice_id == corrected.invoice.id
-            && past.subscription_id == charge.subscription_id
-            && past.component == charge.component
-            && past.group == charge.group
-            && past.period_start == charge.period_start
-    });
-    let found = original.and_then(|past| {
-        let line = corrected
-            .lines
-            .iter()
-            .find(|line| line.charge_id == Some(past.id))?;
-        Some((past, line))
-    });
-    found.ok_or_else(|| Error::defect("a correction names no line of the invoice that it corrects"))
-}
-
 /// The line of a credit note for a charge that takes something back.
 pub(super) fn correction_line(
     books: &AccountBooks,
-    corrected: &Corrected,
+    corrigible: &Corrigible,
     charge: NewCharge,
 ) -> Result<DraftLine> {
-    let (original, line) = corrected_line(books, corrected, &charge)?;
+    let corrected = corrigible.line_of(books, &charge);
+    let corrected = corrected
+        .ok_or_else(|| Error::defect("a correction names no line of the invoice that it corrects"))?;
+    let (original, line) = (corrected.charge, corrected.line);
     // What is given back is the rest of the period that the charge was for.
     let rest = (charge.service_end < original.service_end && charge.charge_type == ChargeType::Recurring)
         .then_some((charge.service_end, original.service_end));

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::bill::bill;
 use super::charge::{Charge, ChargeId, ChargeType, NewCharge};
-use super::credit_note::{Basis, corrected_line, correction_line, credit_note, credit_note_of};
+use super::credit_note::{Basis, correction_line, credit_note, credit_note_of};
 use super::explained::tax_reason;
 use super::invoice::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceState};
 use super::load::{AccountBooks, Corrected, OpenDraft, SellerBooks};
+use super::origin::{CorrectedLine, Corrigible};
 use super::reduction::{DraftDiscount, Reducible, reduce, share};
 use super::tax::{
     CustomerTaxStatus, PlaceOfSupply, TaxCategory, TaxPolicy, TaxTreatment, TaxableLine, compute,
@@ -143,35 +144,9 @@ pub struct AccountBill {
     pub documents: Vec<DraftDocument>,
 }
 
-/// What the issued documents of an account say about the charges that are to be corrected.
-#[derive(Default)]
-pub(super) struct Corrigible {
-    pub(super) invoices: BTreeMap<InvoiceId, Corrected>,
-}
-
 /// The new charges of an account, before they are put on documents.
 pub(super) fn new_charges(books: &AccountBooks, up_to: NaiveDate) -> Result<Vec<NewCharge>> {
     bill(&books.billing, up_to)
-}
-
-/// The invoice on which the first charge of the same period stands.
-pub(super) fn original_invoice(books: &AccountBooks, charge: &NewCharge) -> Option<InvoiceId> {
-    let same = |past: &&Charge| {
-        past.subscription_id == charge.subscription_id
-            && past.component == charge.component
-            && past.group == charge.group
-            && past.period_start == charge.period_start
-            && past.revision < charge.revision
-            && past.amount.is_positive()
-            && !past.is_reversal()
-    };
-    books
-        .billing
-        .charges
-        .iter()
-        .filter(same)
-        .max_by_key(|past| past.revision)
-        .map(|past| past.invoice_id)
 }
 
 /// The day by whose rules the draft invoice of an account is taxed: the latest up to which one of its charges bills.
@@ -214,7 +189,7 @@ pub(super) fn documents(
         };
         let standing = books.standing_lines(draft)?;
         let mut note = match (corrections.remove(&id), corrigible.invoices.get(&id)) {
-            (Some(charges), Some(corrected)) => correction(books, corrected, standing, charges)?,
+            (Some(charges), Some(corrected)) => correction(books, corrigible, corrected, standing, charges)?,
             _ => credit_note_of(&draft.invoice, id, standing)?,
         };
         note.discounts = draft.uses.iter().map(DraftDiscount::from).collect();
@@ -222,7 +197,7 @@ pub(super) fn documents(
     }
     for (id, charges) in corrections {
         if let Some(corrected) = corrigible.invoices.get(&id) {
-            documents.push(correction(books, corrected, Vec::new(), charges)?);
+            documents.push(correction(books, corrigible, corrected, Vec::new(), charges)?);
         }
     }
     Ok(documents)
@@ -244,10 +219,7 @@ fn sort(
     corrigible: &Corrigible,
     standing: Money,
 ) -> Result<Sorted> {
-    let issued = |charge: &NewCharge| {
-        original_invoice(books, charge)
-            .filter(|id| charge.amount.is_negative() && corrigible.invoices.contains_key(id))
-    };
+    let issued = |charge: &NewCharge| corrigible.invoice_of(charge);
     let mut charged: Vec<NewCharge> = Vec::new();
     let mut corrections: BTreeMap<InvoiceId, Vec<NewCharge>> = BTreeMap::new();
     for charge in charges {
@@ -273,13 +245,14 @@ fn sort(
 
 fn correction(
     books: &AccountBooks,
+    corrigible: &Corrigible,
     corrected: &Corrected,
     standing: Vec<DraftLine>,
     charges: Vec<NewCharge>,
 ) -> Result<DraftDocument> {
     let lines = charges
         .into_iter()
-        .map(|charge| correction_line(books, corrected, charge))
+        .map(|charge| correction_line(books, corrigible, charge))
         .collect::<Result<_>>()?;
     credit_note(corrected, standing, lines, Basis::Charge)
 }
@@ -406,18 +379,9 @@ fn discount(
 /// What of the discount of an issued line goes back with a charge that corrects it, negative; nothing where the charge corrects none. The
 /// shares are cumulative, so that they sum to the discount where all of the line is taken back.
 fn discount_back(books: &AccountBooks, corrigible: &Corrigible, charge: &NewCharge) -> Result<Option<Money>> {
-    let corrected = original_invoice(books, charge).and_then(|id| corrigible.invoices.get(&id));
-    let Some(corrected) = corrected.filter(|_| charge.amount.is_negative()) else {
+    let Some(CorrectedLine { line, before, .. }) = corrigible.line_of(books, charge) else {
         return Ok(None);
     };
-    let (original, line) = corrected_line(books, corrected, charge)?;
-    let earlier = books.billing.charges.iter().filter(|past| {
-        let period = (past.subscription_id, &past.component, past.period_start);
-        period == (charge.subscription_id, &charge.component, charge.period_start)
-            && (original.revision < past.revision && past.revision < charge.revision)
-    });
-    let currency = charge.amount.currency();
-    let before = Money::sum(earlier.map(|past| past.amount), currency)?;
     let after = before.plus(charge.amount)?;
     let given = |amount: Money| share(line.discount, amount.max_of(line.amount.negate()?)?, line.amount);
     Ok(Some(given(after)?.minus(given(before)?)?))

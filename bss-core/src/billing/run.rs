@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::charge::{ChargeId, ChargeRecord, NewCharge};
 use super::content::{DocumentContent, content_hash};
 use super::draft::{
-    AccountBill, Corrigible, DraftDocument, DraftLine, DraftTax, category, documents, is_issued, new_charges,
-    original_invoice, tax_point,
+    AccountBill, DraftDocument, DraftLine, DraftTax, category, documents, is_issued, new_charges, tax_point,
 };
 use super::grant::DiscountUse;
 use super::invoice::{
     Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceSettlement, InvoiceState, InvoiceTax,
 };
 use super::load::{AccountBooks, OpenDraft, Plans, Sellers, corrected, load};
+use super::origin::{Corrigible, is_same_period};
 use super::reduction::DraftDiscount;
 use crate::bss::Job;
 use crate::crm::{self, Account, AccountId, AccountState, Parked, SellerId, account_terms};
@@ -210,26 +210,24 @@ fn bill_account(
 ) -> Result<Vec<DraftDocument>> {
     let charges = new_charges(books, up_to)?;
     let mut corrigible = Corrigible::default();
-    let standing = books
-        .standing_charges()
-        .filter(|charge| charge.amount.is_negative());
-    let new = charges
-        .iter()
-        .filter(|charge| charge.amount.is_negative())
-        .cloned();
-    for charge in new.chain(standing.map(NewCharge::like)) {
-        let Some(id) = original_invoice(books, &charge) else {
-            continue;
-        };
-        if corrigible.invoices.contains_key(&id) {
-            continue;
-        }
-        // Loaded without a guard: an issued invoice does not change but for its settlement.
-        let found = reader.find_one(&Invoice::all().equals(|invoice| invoice.id, id))?;
-        if let Some(invoice) = found.filter(is_issued) {
-            corrigible.invoices.insert(id, corrected(reader, invoice)?);
+    let standing = books.standing_charges().map(NewCharge::like);
+    let corrections = charges.iter().cloned().chain(standing);
+    for charge in corrections.filter(|charge| charge.amount.is_negative()) {
+        let past = books.billing.charges.iter();
+        for past in past.filter(|past| is_same_period(past, &charge)) {
+            if corrigible.invoices.contains_key(&past.invoice_id) {
+                continue;
+            }
+            // Loaded without a guard: an issued invoice does not change but for its settlement.
+            let query = Invoice::all().equals(|invoice| invoice.id, past.invoice_id);
+            if let Some(invoice) = reader.find_one(&query)?.filter(is_issued) {
+                corrigible
+                    .invoices
+                    .insert(past.invoice_id, corrected(reader, invoice)?);
+            }
         }
     }
+    let charges = corrigible.trace(books, charges)?;
     let tax_point = tax_point(books, &charges, up_to);
     let seller = sellers.load(reader, books.account.seller_id, tax_point)?;
     documents(books, seller, charges, &corrigible, tax_point)
