@@ -102,6 +102,12 @@ impl Amounts {
         })
     }
 
+    fn is_nothing(&self) -> bool {
+        [self.amount, self.discount, self.net, self.tax]
+            .iter()
+            .all(|amount| amount.is_zero())
+    }
+
     /// What is credited of a line in all, once `credited` of it is, in terms of the basis. Its amount less its discount is its net amount,
     /// with the tax where prices contain it, as it is of the line; and all of the line is credited where all of it is asked for.
     fn credited(line: &InvoiceLine, credited: Money, basis: Basis, tax_included: bool) -> Result<Amounts> {
@@ -134,7 +140,7 @@ impl Amounts {
 /// A credit note over lines of one invoice: those that stand on its draft, and new ones. `amount` of each new line is what is asked for, in
 /// terms of the basis. Each line keeps the rates of the one that it corrects. Its net, its tax and what it gives back of a discount are that
 /// line's shares, cumulated over all credits of the line: together they never exceed it, and a line that is credited in full gives back all
-/// of it.
+/// of it. The note after which nothing is left of any line also gives back what rounding the payable amount added.
 ///
 /// # Errors
 /// [`Code::ExceedsRemaining`] where more is credited than is left of a line.
@@ -196,7 +202,17 @@ pub(super) fn credit_note(
         *sum = after;
         taxed.push(line);
     }
-    credit_note_of(&corrected.invoice, corrected.invoice.id, taxed)
+    let is_left = |line: &InvoiceLine| {
+        let credited = credited.get(&line.line).copied().unwrap_or(nothing);
+        Ok::<_, Error>(!Amounts::of(line).plus(credited)?.is_nothing())
+    };
+    let mut rounding = corrected.invoice.rounding.negate()?;
+    for line in &corrected.lines {
+        if is_left(line)? {
+            rounding = zero;
+        }
+    }
+    credit_note_of(&corrected.invoice, corrected.invoice.id, taxed, rounding)
 }
 
 /// A credit note for an invoice, of which `like` is one or the invoice itself, over lines whose taxes are known.
@@ -204,6 +220,7 @@ pub(super) fn credit_note_of(
     like: &Invoice,
     corrects: InvoiceId,
     lines: Vec<DraftLine>,
+    rounding: Money,
 ) -> Result<DraftDocument> {
     let currency = like.currency;
     let net = Money::sum(lines.iter().map(|line| line.net), currency)?;
@@ -217,8 +234,8 @@ pub(super) fn credit_note_of(
         discounts: Vec::new(),
         net,
         tax,
-        rounding: Money::zero(currency),
-        total: net.plus(tax)?,
+        rounding,
+        total: net.plus(tax)?.plus(rounding)?,
         content_hash: String::new(),
     })
 }

@@ -168,21 +168,21 @@ pub(super) fn documents(
     corrigible: &Corrigible,
     tax_point: NaiveDate,
 ) -> Result<Vec<DraftDocument>> {
-    let mut lines = match books.draft_invoice() {
-        Some(draft) => books.standing_lines(draft)?,
-        None => Vec::new(),
+    let is_netted = seller.policies.corrections == Corrections::NetOnInvoice;
+    let put = |sorted: Sorted| {
+        let invoice = charged(books, seller, sorted.charged, corrigible, tax_point)?;
+        Ok::<_, Error>((invoice, sorted.corrections))
     };
-    let standing = lines.iter().filter_map(|line| line.charge.as_ref());
-    let standing = Money::sum(standing.map(|charge| charge.amount), books.account.currency)?;
-    let Sorted {
-        charged,
-        mut corrections,
-    } = sort(books, seller, charges, corrigible, standing)?;
-    lines.extend(charged.into_iter().map(|charge| charge_line(books, charge)));
-    let mut documents = Vec::new();
-    if !lines.is_empty() {
-        documents.push(invoice(books, seller, lines, corrigible, tax_point)?);
+    let (mut invoice, mut corrections) = put(sort(charges.clone(), corrigible, is_netted))?;
+    // Netting never makes an invoice negative, after discounts: what does not fit becomes a credit note after all.
+    if is_netted && invoice.as_ref().is_some_and(|invoice| invoice.net.is_negative()) {
+        (invoice, corrections) = put(sort(charges, corrigible, false))?;
     }
+    if invoice.as_ref().is_some_and(|invoice| invoice.net.is_negative()) {
+        let message = "more is taken back on the draft invoice than it charges: discard it, and bill again";
+        return Err(Error::new(Code::ExceedsRemaining, message).at("draft"));
+    }
+    let mut documents: Vec<DraftDocument> = invoice.into_iter().collect();
     for draft in &books.drafts {
         let Some(id) = draft.invoice.corrects else {
             continue;
@@ -190,7 +190,7 @@ pub(super) fn documents(
         let standing = books.standing_lines(draft)?;
         let mut note = match (corrections.remove(&id), corrigible.invoices.get(&id)) {
             (Some(charges), Some(corrected)) => correction(books, corrigible, corrected, standing, charges)?,
-            _ => credit_note_of(&draft.invoice, id, standing)?,
+            _ => credit_note_of(&draft.invoice, id, standing, draft.invoice.rounding)?,
         };
         note.discounts = draft.uses.iter().map(DraftDiscount::from).collect();
         documents.push(note);
@@ -211,36 +211,36 @@ struct Sorted {
     corrections: BTreeMap<InvoiceId, Vec<NewCharge>>,
 }
 
-/// Says which charge goes on which document, where `standing` is charged on the invoice already.
-fn sort(
+/// Says which charge goes on which document, where corrections are netted on the invoice, or not.
+fn sort(charges: Vec<NewCharge>, corrigible: &Corrigible, is_netted: bool) -> Sorted {
+    let mut charged: Vec<NewCharge> = Vec::new();
+    let mut corrections: BTreeMap<InvoiceId, Vec<NewCharge>> = BTreeMap::new();
+    for charge in charges {
+        match corrigible.invoice_of(&charge).filter(|_| !is_netted) {
+            Some(invoice) => corrections.entry(invoice).or_default().push(charge),
+            None => charged.push(charge),
+        }
+    }
+    Sorted { charged, corrections }
+}
+
+/// The draft invoice of an account with some new charges on it; nothing where nothing is charged.
+fn charged(
     books: &AccountBooks,
     seller: &SellerBooks,
     charges: Vec<NewCharge>,
     corrigible: &Corrigible,
-    standing: Money,
-) -> Result<Sorted> {
-    let issued = |charge: &NewCharge| corrigible.invoice_of(charge);
-    let mut charged: Vec<NewCharge> = Vec::new();
-    let mut corrections: BTreeMap<InvoiceId, Vec<NewCharge>> = BTreeMap::new();
-    for charge in charges {
-        match issued(&charge) {
-            Some(invoice) if seller.policies.corrections == Corrections::CreditNote => {
-                corrections.entry(invoice).or_default().push(charge);
-            }
-            _ => charged.push(charge),
-        }
+    tax_point: NaiveDate,
+) -> Result<Option<DraftDocument>> {
+    let mut lines = match books.draft_invoice() {
+        Some(draft) => books.standing_lines(draft)?,
+        None => Vec::new(),
+    };
+    lines.extend(charges.into_iter().map(|charge| charge_line(books, charge)));
+    match lines.is_empty() {
+        true => Ok(None),
+        false => invoice(books, seller, lines, corrigible, tax_point).map(Some),
     }
-    // Netting never makes an invoice negative: what does not fit becomes a credit note after all.
-    let sum = Money::sum(charged.iter().map(|charge| charge.amount), books.account.currency)?;
-    if sum.plus(standing)?.is_negative() {
-        for charge in std::mem::take(&mut charged) {
-            match issued(&charge) {
-                Some(invoice) => corrections.entry(invoice).or_default().push(charge),
-                None => charged.push(charge),
-            }
-        }
-    }
-    Ok(Sorted { charged, corrections })
 }
 
 fn correction(

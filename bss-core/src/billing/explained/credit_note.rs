@@ -70,13 +70,25 @@ pub(super) fn derive(
     let (nets, line_taxes): (Vec<Term>, Vec<Term>) = lines.iter().map(|line| (line.net, line.tax)).unzip();
     let net = all.derivation.sum("net", &nets)?;
     let tax = all.derivation.sum("tax", &line_taxes)?;
+    let rounding = document.invoice.rounding;
+    let (rounding, total) = match rounding.is_zero() {
+        true => (
+            all.derivation.add("no rounding", &[])?,
+            all.derivation.add("total", &[net, tax])?,
+        ),
+        false => {
+            let label = "rounding of the corrected invoice, given back";
+            let rounding = all.derivation.given(label, rounding.amount())?;
+            (rounding, all.derivation.add("total", &[net, tax, rounding])?)
+        }
+    };
     let terms = DocumentTerms {
         lines,
         taxes,
         net,
         tax,
-        rounding: all.derivation.add("no rounding", &[])?,
-        total: all.derivation.add("total", &[net, tax])?,
+        rounding,
+        total,
     };
     held(document, &terms, &mut all)?;
     Ok(all.finish())
