@@ -124,7 +124,15 @@ impl Corrigible {
                 None => continue,
             };
             if past.amount.is_positive() {
-                all.push(Left { charge: past, left });
+                match all.last_mut() {
+                    // On the draft, one line can take back what several charged.
+                    Some(last)
+                        if Some(past.invoice_id) == draft && last.charge.invoice_id == past.invoice_id =>
+                    {
+                        last.left = last.left.plus(left)?;
+                    }
+                    _ => all.push(Left { charge: past, left }),
+                }
                 continue;
             }
             // Taken back on an invoice, of what was charged last.
