@@ -112,7 +112,7 @@ pub enum Corrections {
     /// By a credit note that names the invoice and keeps its rates, as European VAT law asks for.
     #[default]
     CreditNote,
-    /// By negative lines of the next invoice.
+    /// By negative lines of the next invoice, or by credit notes where they would make it negative after discounts.
     NetOnInvoice,
 }
 
