@@ -249,8 +249,8 @@ impl Conversion {
                 (divide(dividend, divisor, rounding)?, kept)
             }
         };
-        let (short, zeros) = without_zeros(converted, scale);
-        Some((u64::try_from(short).ok()?, scale.checked_sub(zeros)?))
+        let (short, scale) = without_zeros(converted, scale);
+        Some((u64::try_from(short).ok()?, scale))
     }
 }
 
