@@ -101,8 +101,8 @@ impl Decimal {
     /// Drops zeros at the end; `units` is below [`LIMIT`] and `scale` at most [`Decimal::MAX_SCALE`].
     #[inline]
     pub(crate) fn normalised(negative: bool, units: u128, scale: u32) -> Decimal {
-        let (units, zeros) = without_zeros(units, scale);
-        Decimal::pack(negative, units, scale.saturating_sub(zeros))
+        let (units, scale) = without_zeros(units, scale);
+        Decimal::pack(negative, units, scale)
     }
 
     /// `units * 10^-scale`, where that can be kept.

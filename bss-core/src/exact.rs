@@ -114,42 +114,49 @@ pub(crate) fn power_of_ten(exponent: u32) -> Option<u128> {
     POWERS.get(usize::try_from(exponent).ok()?).copied()
 }
 
-/// `number` without zeros at its end, but no more than `most` of them, which is at most 28; and how many that is.
+/// `number` without zeros at its end, but no more than `most` of them, which is at most 28; and how many more it could lose.
 #[inline]
 pub(crate) fn without_zeros(number: u128, most: u32) -> (u128, u32) {
     // Nearly every number fits into 64 bits, where all of this costs a tenth.
     let Ok(small) = u64::try_from(number) else {
         return without_zeros_of_long(number, most);
     };
-    // Taking many at once and then ever fewer finds any count up to 31 in five steps.
-    let (small, left) = take_zeros::<16>(small, most);
-    let (small, left) = take_zeros::<8>(small, left);
-    let (small, left) = take_zeros::<4>(small, left);
+    let (mut small, mut left) = (small, most);
+    // Most numbers end in fewer than four zeros; how many of these they have is found without a branch that could be guessed wrong.
+    while left >= 4 && small.is_multiple_of(10_000) {
+        small /= 10_000;
+        left = left.saturating_sub(4);
+    }
     let (small, left) = take_zeros::<2>(small, left);
     let (small, left) = take_zeros::<1>(small, left);
-    (small.into(), most.saturating_sub(left))
+    (small.into(), left)
 }
 
 /// `number` without so many zeros at its end, where it has them and may lose them; and how many more it may lose.
 #[inline]
 fn take_zeros<const ZEROS: u32>(number: u64, most: u32) -> (u64, u32) {
-    let power = const { 10_u64.pow(ZEROS) };
-    // A multiple of 10^n is one of 2^n: asking for that first saves most of the divisions.
-    let has_zeros = || number.trailing_zeros() >= ZEROS && number.is_multiple_of(power);
-    match (most.checked_sub(ZEROS), number.checked_div(power)) {
-        (Some(left), Some(shorter)) if has_zeros() => (shorter, left),
+    /// A multiple of 5 times this is a fifth of it, modulo 2^64.
+    const FIFTH: u64 = 0xCCCC_CCCC_CCCC_CCCD;
+    const { assert!(FIFTH.wrapping_mul(5) == 1) };
+    // For a multiple of 10^n this is the quotient, as turning right halves what is even. No two numbers give the same, so that any other
+    // number gives none of the quotients, but something above them.
+    let shorter = number
+        .wrapping_mul(const { FIFTH.wrapping_pow(ZEROS) })
+        .rotate_right(ZEROS);
+    match most.checked_sub(ZEROS) {
+        Some(left) if shorter <= const { u64::MAX / 10_u64.pow(ZEROS) } => (shorter, left),
         _ => (number, most),
     }
 }
 
 #[cold]
 fn without_zeros_of_long(number: u128, most: u32) -> (u128, u32) {
-    let (mut number, mut zeros) = (number, 0_u32);
-    while zeros < most && number.is_multiple_of(10) {
+    let (mut number, mut left) = (number, most);
+    while left > 0 && number.is_multiple_of(10) {
         number /= 10;
-        zeros = zeros.saturating_add(1);
+        left = left.saturating_sub(1);
     }
-    (number, zeros)
+    (number, left)
 }
 
 /// `first * second`, both of at most 28 digits.
@@ -282,6 +289,32 @@ mod tests {
                 "{first} / {divisor} x 10^{shift}"
             );
         }
+    }
+
+    #[test]
+    fn as_many_zeros_are_taken_as_there_are_and_as_may_go() {
+        for zeros in 0..=27_u32 {
+            for start in [1, 2, 5, 7, 8, 11, 25, 101, 12_345_678_901, u64::MAX.into()] {
+                let Some(number) = 10_u128
+                    .pow(zeros)
+                    .checked_mul(start)
+                    .filter(|number| *number < LIMIT)
+                else {
+                    continue;
+                };
+                for most in 0..=28 {
+                    let taken = zeros.min(most);
+                    let expected = (number / 10_u128.pow(taken), most - taken);
+                    assert_eq!(without_zeros(number, most), expected, "{number}, {most}");
+                    // One below a multiple of ten ends in 9.
+                    if zeros > 0 {
+                        assert_eq!(without_zeros(number - 1, most), (number - 1, most));
+                    }
+                }
+            }
+        }
+        assert_eq!(without_zeros(0, 28), (0, 0));
+        assert_eq!(without_zeros(0, 3), (0, 0));
     }
 
     #[test]

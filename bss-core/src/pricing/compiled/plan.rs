@@ -26,21 +26,21 @@ pub(super) struct Plan {
     /// The largest quantity of each range that has an end.
     bounds: Vec<u64>,
     ranges: Vec<PlanRange>,
-    minimum_spend: u64,
-    maximum_spend: u64,
+    minimum_spend: Option<u64>,
+    maximum_spend: Option<u64>,
 }
 
 #[derive(Clone, Debug)]
 struct PlanRange {
     /// What the range counts lies above this.
     from: u64,
-    /// What is included, and the ranges before this one, as far as they are added.
-    base_amount: u64,
-    flat_amount: u64,
+    /// What is included, the ranges before this one, as far as they are added, and the flat amount of this one.
+    start_amount: u64,
     /// What one unit of the quantity costs, or one block.
     rate: u64,
     blocks: Option<PlanBlocks>,
-    max_amount: u64,
+    /// The most that it costs with everything before it.
+    max_amount: Option<u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -71,9 +71,6 @@ impl Plan {
         let amount_scale = amounts
             .chain(ranges.map(|range| range.amount_scale(quantity_scale)))
             .max()?;
-        let amount = |amount: Option<Decimal>, otherwise| {
-            amount.map_or(Some(otherwise), |amount| amount.small_units(amount_scale))
-        };
         let mut plan = Plan {
             conversion: match &price.conversion {
                 Some(conversion) => Some(Conversion::of(conversion)?),
@@ -84,8 +81,8 @@ impl Plan {
             included_quantity: included.quantity.small_units(quantity_scale)?,
             bounds: Vec::with_capacity(curve.ranges.len()),
             ranges: Vec::with_capacity(curve.ranges.len()),
-            minimum_spend: amount(price.minimum_spend, 0)?,
-            maximum_spend: amount(price.maximum_spend, u64::MAX)?,
+            minimum_spend: small_units_of(price.minimum_spend, amount_scale)?,
+            maximum_spend: small_units_of(price.maximum_spend, amount_scale)?,
         };
         plan.add_ranges(&curve, included.amount.small_units(amount_scale)?)?;
         Some(plan)
@@ -98,11 +95,8 @@ impl Plan {
             if self.bounds.len() < self.ranges.len() {
                 return None;
             }
-            let planned = PlanRange {
-                from,
-                base_amount,
-                ..PlanRange::of(range, self.quantity_scale, self.amount_scale)?
-            };
+            let planned = PlanRange::of(range, self.quantity_scale, self.amount_scale)?;
+            let planned = planned.after(from, base_amount)?;
             if let Some(up_to) = range.up_to {
                 let up_to = up_to.small_units(self.quantity_scale)?;
                 if up_to <= self.bounds.last().copied().unwrap_or_default() {
@@ -120,7 +114,10 @@ impl Plan {
     }
 
     /// What a quantity costs; nothing where something does not fit, or there is no answer.
-    #[inline]
+    ///
+    /// It is a small frame around [`Plan::amount_of_units`], whose numbers stay in registers. Inlined, it writes the decimal where it is
+    /// wanted; a decimal that is written piece by piece and at once copied as a whole takes half as long again.
+    #[inline(always)]
     pub(super) fn amount(&self, quantity: Decimal) -> Option<Decimal> {
         let mut scale = quantity.scale();
         let mut units = quantity.small_units(scale)?;
@@ -130,11 +127,10 @@ impl Plan {
         let raise = self.quantity_scale.saturating_sub(scale);
         let lift = scale.saturating_sub(self.quantity_scale);
         let amount = self.amount_of_units(units.checked_mul(ten_to(raise)?)?, ten_to(lift)?)?;
-        let amount_scale = self.amount_scale.checked_add(lift)?;
+        let amount_scale = self.amount_scale.saturating_add(lift);
         (amount_scale <= Decimal::MAX_SCALE).then(|| Decimal::normalised(false, amount.into(), amount_scale))
     }
 
-    #[inline]
     fn amount_of_units(&self, units: u64, lift: u64) -> Option<u64> {
         let quantity = units.saturating_sub(self.included_quantity.checked_mul(lift)?);
         let position = match self.bounds.len() {
@@ -149,10 +145,14 @@ impl Plan {
                 self.bounds.partition_point(|up_to| *up_to < reached)
             }
         };
-        let range = self.ranges.get(position)?;
-        let most = self.maximum_spend.saturating_mul(lift);
-        let least = self.minimum_spend.checked_mul(lift)?;
-        Some(range.amount(quantity, lift)?.min(most).max(least))
+        let mut amount = self.ranges.get(position)?.amount(quantity, lift)?;
+        if let Some(most) = self.maximum_spend {
+            amount = amount.min(most.saturating_mul(lift));
+        }
+        if let Some(least) = self.minimum_spend {
+            amount = amount.max(least.checked_mul(lift)?);
+        }
+        Some(amount)
     }
 }
 
@@ -163,17 +163,25 @@ impl PlanRange {
             Some(blocks) => (Some(PlanBlocks::of(blocks, quantity_scale)?), 0),
             None => (None, quantity_scale),
         };
-        let max_amount = range.max_amount;
         Some(PlanRange {
             from: 0,
-            base_amount: 0,
-            flat_amount: range.flat_amount.small_units(amount_scale)?,
+            start_amount: range.flat_amount.small_units(amount_scale)?,
             // Only a rate of zero can be on a larger scale than the amounts; it has any scale.
             rate: range
                 .rate
                 .small_units(amount_scale.saturating_sub(counted_scale))?,
             blocks,
-            max_amount: max_amount.map_or(Some(u64::MAX), |most| most.small_units(amount_scale))?,
+            max_amount: small_units_of(range.max_amount, amount_scale)?,
+        })
+    }
+
+    /// The range where the ones before it end at `from` and cost `base_amount`.
+    fn after(self, from: u64, base_amount: u64) -> Option<PlanRange> {
+        Some(PlanRange {
+            from,
+            start_amount: self.start_amount.checked_add(base_amount)?,
+            max_amount: self.max_amount.map(|most| most.saturating_add(base_amount)),
+            ..self
         })
     }
 
@@ -185,10 +193,12 @@ impl PlanRange {
             None => above,
             Some(blocks) => blocks.count(above, lift)?.checked_mul(lift)?,
         };
-        let counted_amount = self.rate.checked_mul(counted)?;
-        let own = self.flat_amount.checked_mul(lift)?.checked_add(counted_amount)?;
-        let limited = own.min(self.max_amount.saturating_mul(lift));
-        self.base_amount.checked_mul(lift)?.checked_add(limited)
+        let start_amount = self.start_amount.checked_mul(lift)?;
+        let amount = self.rate.checked_mul(counted)?.checked_add(start_amount)?;
+        Some(match self.max_amount {
+            Some(most) => amount.min(most.saturating_mul(lift)),
+            None => amount,
+        })
     }
 }
 
@@ -249,8 +259,8 @@ impl Conversion {
                 (divide(dividend, divisor, rounding)?, kept)
             }
         };
-        let (short, zeros) = without_zeros(converted, scale);
-        Some((u64::try_from(short).ok()?, scale.checked_sub(zeros)?))
+        let (short, scale) = without_zeros(converted, scale);
+        Some((u64::try_from(short).ok()?, scale))
     }
 }
 
@@ -284,6 +294,11 @@ impl CurveRange {
         let rate_scale = self.rate.scale().saturating_add(counted_scale);
         rate_scale.max(self.flat_amount.scale()).max(most.scale())
     }
+}
+
+/// The units of a number that need not be there, as [`Decimal::small_units`] gives them.
+fn small_units_of(number: Option<Decimal>, scale: u32) -> Option<Option<u64>> {
+    number.map_or(Some(None), |number| number.small_units(scale).map(Some))
 }
 
 #[inline]
