@@ -17,7 +17,7 @@ use super::tax_rules::tax_table;
 use crate::catalog::{self, Offering};
 use crate::crm::{Account, AccountChange, AccountFact, AccountId, SellerId, SellerPolicies, policies};
 use crate::entity::Entity as _;
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::history::standing;
 use crate::subscriptions::{Subscription, SubscriptionFact, SubscriptionId, spans};
 use crate::usage::aggregation::Aggregation;
@@ -41,6 +41,8 @@ pub(super) struct AccountBooks {
     pub(super) grants: Vec<Granted>,
     /// The invoices on which a correction may fall, with their lines: loaded when a charge is negative.
     pub(super) names: BTreeMap<String, String>,
+    /// What of the account could not be read, such as usage whose sum is too long a number: it is the trouble of this account alone.
+    pub(super) unreadable: Option<Error>,
 }
 
 /// A document that was not issued yet, with its rows in order.
@@ -177,8 +179,13 @@ pub(super) fn load(
             usage: Vec::new(),
         };
         // A window that cannot be computed is reported by bill() itself, which parks the account.
+        let mut unreadable = None;
         for line in metered_lines(&billing, up_to).unwrap_or_default() {
-            billing.usage.extend(usage_of(reader, &line)?);
+            match usage_of(reader, &line) {
+                Ok(usage) => billing.usage.extend(usage),
+                Err(reason) if parks(&reason) => unreadable = Some(reason),
+                Err(reason) => return Err(reason),
+            }
         }
         let drafts = drafts.remove(&account.id).unwrap_or_default();
         let grants = grants.remove(&account.id).unwrap_or_default();
@@ -189,9 +196,15 @@ pub(super) fn load(
             drafts,
             grants,
             names,
+            unreadable,
         });
     }
     Ok(books)
+}
+
+/// Whether an error is about one account, which is parked for it, rather than about the store or the engine.
+pub(super) fn parks(reason: &Error) -> bool {
+    !reason.can_retry() && !matches!(reason.code(), Code::Defect | Code::StoreFailed)
 }
 
 /// The discounts of some accounts, with the documents that used them.
@@ -346,4 +359,32 @@ pub(super) fn corrected(reader: &Reader<'_>, invoice: Invoice) -> Result<Correct
         lines,
         credited,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A usage too large to be summed once ended the run for everybody.
+    #[test]
+    fn only_what_is_the_matter_with_an_account_parks_it() {
+        let parked = |code: Code| parks(&Error::new(code, "a reason"));
+        for code in [
+            Code::NumberOutOfRange,
+            Code::TooManyDecimals,
+            Code::NotFound,
+            Code::CurrencyMismatch,
+        ] {
+            assert!(parked(code), "{code}");
+        }
+        for code in [
+            Code::Conflict,
+            Code::StoreUnavailable,
+            Code::StoreFull,
+            Code::StoreFailed,
+            Code::Defect,
+        ] {
+            assert!(!parked(code), "{code}");
+        }
+    }
 }

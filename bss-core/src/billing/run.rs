@@ -12,7 +12,7 @@ use super::grant::DiscountUse;
 use super::invoice::{
     Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceSettlement, InvoiceState, InvoiceTax,
 };
-use super::load::{AccountBooks, OpenDraft, Plans, Sellers, corrected, load};
+use super::load::{AccountBooks, OpenDraft, Plans, Sellers, corrected, load, parks};
 use super::origin::{Corrigible, is_same_period};
 use super::reduction::DraftDiscount;
 use crate::bss::Job;
@@ -167,11 +167,11 @@ fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: NaiveDate) -> Re
         let bill = bill_account(work, &books, &mut sellers, up_to);
         match bill {
             Ok(documents) => planned.push((books, documents)),
-            Err(reason) if reason.can_retry() || reason.code() == Code::Defect => return Err(reason),
-            Err(reason) => run.parked.push(ParkedAccount {
+            Err(reason) if parks(&reason) => run.parked.push(ParkedAccount {
                 account_id: books.account.id,
                 reason,
             }),
+            Err(reason) => return Err(reason),
         }
     }
     for (mut books, documents) in planned {
@@ -208,6 +208,9 @@ fn bill_account(
     sellers: &mut Sellers,
     up_to: NaiveDate,
 ) -> Result<Vec<DraftDocument>> {
+    if let Some(reason) = &books.unreadable {
+        return Err(reason.clone());
+    }
     let charges = new_charges(books, up_to)?;
     let mut corrigible = Corrigible::default();
     let standing = books.standing_charges().map(NewCharge::like);
