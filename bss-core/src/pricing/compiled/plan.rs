@@ -204,9 +204,8 @@ impl PlanRange {
 
 impl PlanBlocks {
     fn of(blocks: &Blocks, quantity_scale: u32) -> Option<PlanBlocks> {
-        let size = blocks.size.small_units(quantity_scale)?;
-        (size > 0).then_some(PlanBlocks {
-            size,
+        Some(PlanBlocks {
+            size: blocks.size.small_units(quantity_scale)?,
             counts_begun: blocks.counts_begun,
         })
     }
@@ -225,10 +224,7 @@ impl Conversion {
         let scale = conversion.factor.scale();
         Some(Conversion {
             operation: conversion.operation,
-            factor: conversion
-                .factor
-                .small_units(scale)
-                .filter(|factor| *factor > 0)?,
+            factor: conversion.factor.small_units(scale)?,
             scale,
             rounding: conversion.rounding,
         })

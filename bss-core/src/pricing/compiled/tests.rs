@@ -405,3 +405,113 @@ fn sound_prices_are_compiled() {
         assert!(compiled.planned(decimal("1234.5")).is_some(), "{compiled:?}");
     }
 }
+
+/// Whether a price is computed in whole numbers for a quantity, and as `rate` does it.
+fn is_planned_as_rated(price: &Price, quantity: Decimal) -> bool {
+    let rated = rate(price, &RatingInput::of(quantity)).unwrap();
+    CompiledPrice::new(price.clone()).planned(quantity) == Some(rated.amount_exact)
+}
+
+#[test]
+fn few_ranges_and_many_are_planned_up_to_their_bounds_and_above() {
+    for ranges in [2_i64, 8, 9, 20] {
+        let bound = |number: i64| Decimal::from_scaled((number * 105).into(), 1).unwrap();
+        let up_to = |number| (number < ranges).then(|| bound(number));
+        let numbers = || (1..=ranges).map(|number| (up_to(number), Decimal::from(number * 7)));
+        let tiers = || {
+            let tier = |(up_to, unit_amount)| Tier {
+                up_to,
+                ..Tier::open(unit_amount)
+            };
+            numbers().map(tier).collect::<Vec<Tier>>()
+        };
+        let steps = numbers().map(|(up_to, amount)| StairstepStep { up_to, amount });
+        let blocks = || {
+            let tier = |(up_to, block_amount): (Option<Decimal>, _)| BlockTier {
+                max_blocks: up_to.map(|_| 5.into()),
+                block_size: decimal("2.1"),
+                block_amount,
+            };
+            numbers().map(tier).collect::<Vec<BlockTier>>()
+        };
+        let percentages = numbers().map(|(up_to, rate_percent)| PercentageTier {
+            up_to,
+            rate_percent,
+            flat_amount: Decimal::ONE,
+        });
+        for model in [
+            ChargeModel::from(Graduated { tiers: tiers() }),
+            Volume { tiers: tiers() }.into(),
+            Stairstep {
+                steps: steps.collect(),
+                cumulative: true,
+            }
+            .into(),
+            GraduatedBlocks { tiers: blocks() }.into(),
+            VolumeBlocks { tiers: blocks() }.into(),
+            GraduatedPercentage {
+                tiers: percentages.collect(),
+            }
+            .into(),
+        ] {
+            let price = price(model);
+            for number in 1..=ranges {
+                let bound = bound(number);
+                for step in ["0", "1", "-1", "0.000001", "-0.000001", "-0.3"] {
+                    let quantity = bound.plus(decimal(step)).unwrap();
+                    assert!(is_planned_as_rated(&price, quantity), "{quantity} at {price:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_conversion_is_planned_with_its_ties() {
+    for operation in [ConversionOperation::Multiply, ConversionOperation::Divide] {
+        for rounding in Rounding::ALL.iter().copied().map(Some).chain([None]) {
+            for factor in ["0.5", "2", "3", "1000"] {
+                let mut price = price(PerUnit {
+                    unit_amount: decimal("7"),
+                });
+                let factor = decimal(factor);
+                price.conversion = Some(QuantityConversion {
+                    operation,
+                    factor,
+                    rounding,
+                });
+                for quantity in ["0", "1", "3", "5", "7", "500", "1500", "2500.5"] {
+                    let quantity = decimal(quantity);
+                    assert!(is_planned_as_rated(&price, quantity), "{quantity} at {price:?}");
+                }
+            }
+        }
+    }
+}
+
+/// A product of as many decimals as a number can have is rounded like any other.
+#[test]
+fn the_least_there_is_is_planned_where_it_is_rounded() {
+    let mut price = price(PerUnit {
+        unit_amount: decimal("7"),
+    });
+    price.conversion = Some(QuantityConversion {
+        operation: ConversionOperation::Multiply,
+        factor: decimal("0.000000000001"),
+        rounding: Some(Rounding::Ceiling),
+    });
+    assert!(is_planned_as_rated(&price, decimal("0.0000000000000001")));
+}
+
+/// Only a rate is multiplied by a quantity: a large flat amount is no reason against whole numbers where quantities have many decimals.
+#[test]
+fn a_flat_amount_needs_no_room_for_the_decimals_of_quantities() {
+    let mut price = price(Flat {
+        amount: decimal("10000000000"),
+    });
+    price.included = Some(Included {
+        quantity: decimal("0.000000000001"),
+        amount: Decimal::ZERO,
+    });
+    assert!(is_planned_as_rated(&price, Decimal::ONE));
+}

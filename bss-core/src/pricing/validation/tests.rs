@@ -112,6 +112,10 @@ fn every_fault_of_a_model_has_a_code_and_a_path() {
             vec![],
         ),
         (
+            r#"{"volumeBlocks": {"tiers": [{"maxBlocks": "2", "blockSize": "1", "blockAmount": "1"}, {"blockSize": "0", "blockAmount": "1"}]}}"#,
+            vec![("not-positive", "tiers[1].blockSize")],
+        ),
+        (
             r#"{"multiMeterStairstep": {"steps": []}}"#,
             vec![("tiers-missing", "steps")],
         ),
