@@ -296,6 +296,33 @@ fn a_price_cliff_is_a_warning_that_shows_the_quantities() {
     assert_eq!(findings(&price(Graduated { tiers })), []);
 }
 
+#[test]
+fn a_price_cliff_over_several_meters_names_the_limits() {
+    let found = validate(&price(read_model(
+        r#"{"multiMeterStairstep": {"steps": [
+            {"amount": "5", "limits": [{"meter": "lines", "upTo": "1"}, {"meter": "calls", "upTo": "100"}]},
+            {"amount": "5", "limits": [{"meter": "lines", "upTo": "2"}, {"meter": "calls", "upTo": "200.5"}]},
+            {"amount": "4.5"}]}}"#,
+    )));
+    // That the second step costs what the first does is nobody's harm.
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0].code.as_str(), found[0].severity),
+        ("price-cliff", Severity::Warn)
+    );
+    let facts: Vec<(&str, &str)> = found[0]
+        .facts
+        .iter()
+        .map(|it| (it.name.as_str(), it.value.as_str()))
+        .collect();
+    let expected = [
+        ("quantity", "lines 2, calls 200.5"),
+        ("amount", "5"),
+        ("nextAmount", "4.5"),
+    ];
+    assert_eq!(facts, expected);
+}
+
 /// A price at a bound that needs more than 28 digits once hid that the next tier costs next to nothing.
 #[test]
 fn a_bound_whose_price_cannot_be_computed_is_pointed_out() {
