@@ -73,16 +73,10 @@ impl Document {
         })
     }
 
-    /// Where no order is named, what is limited to some lines goes before what is not; otherwise the default holds.
+    /// Where no order is named, discounts are taken as they are listed, but what is limited to some lines before what is not.
     fn apply(&self, discounts: &[Discount]) -> Result<DiscountedDocument> {
-        let is_restricted =
-            |discount: &Discount| !discount.only.is_empty() && discount.stage == DiscountStage::Invoice;
-        let usual = match discounts.iter().any(is_restricted) {
-            true => DiscountOrder::RestrictedFirst,
-            false => DiscountOrder::default(),
-        };
         let policy = DiscountPolicy {
-            order: self.order.unwrap_or(usual),
+            order: self.order.unwrap_or(DiscountOrder::RestrictedFirst),
             ..self.policy
         };
         apply(&self.lines, discounts, policy, self.currency)
@@ -167,13 +161,18 @@ impl Common {
     }
 }
 
-fn found(document: &DiscountedDocument) -> Result<Answer> {
+/// What became of the discounts that were `given`.
+fn found(document: &DiscountedDocument, given: &[Discount]) -> Result<Answer> {
     let lines = |amount: fn(&DiscountedLine) -> Money| Found::from_iter(document.lines.iter().map(amount));
     let minor_units = document.lines.iter().map(|line| line.discount.minor());
     let first = document.discounts.first();
-    let periods_left = first.and_then(|first| match first.next.as_ref()?.frequency {
-        DiscountFrequency::Times { periods_left } => Some(periods_left),
-        _ => None,
+    let is_counted = |discount: &Discount| matches!(discount.frequency, DiscountFrequency::Times { .. });
+    let periods_left = first.and_then(|first| match first.next.as_ref() {
+        Some(next) => match next.frequency {
+            DiscountFrequency::Times { periods_left } => Some(periods_left),
+            _ => None,
+        },
+        None => given.first().filter(|first| is_counted(first)).map(|_| 0),
     });
     let used = document
         .discounts
@@ -199,7 +198,7 @@ fn apply_discounts(input: &Fields<'_>) -> Outcome<Answer> {
     let document = Document::read(input)?;
     let common = Common::read(input, document.currency)?;
     let discounts = input.objects("discounts", |discount| common.discount(discount))?;
-    Ok(found(&document.apply(&discounts)?)?)
+    Ok(found(&document.apply(&discounts)?, &discounts)?)
 }
 
 fn apply_discounts_then_tax(input: &Fields<'_>) -> Outcome<Answer> {
@@ -222,7 +221,7 @@ fn apply_discounts_then_tax(input: &Fields<'_>) -> Outcome<Answer> {
         })
         .collect();
     let taxed = compute(&taxable, policy, document.currency)?;
-    Ok(found(&discounted)?
+    Ok(found(&discounted, &discounts)?
         .derived(taxed.explain(&taxable)?)
         .with(
             "line_tax",
@@ -239,7 +238,8 @@ fn allocate_discount(input: &Fields<'_>) -> Outcome<Answer> {
         amount: Money::new(input.decimal("discount")?, document.currency)?,
         already_used: None,
     });
-    Ok(found(&document.apply(&[discount])?)?)
+    let discount = [discount];
+    Ok(found(&document.apply(&discount)?, &discount)?)
 }
 
 /// A percentage that is rounded on every line, and beside it once on their sum.
@@ -248,7 +248,7 @@ fn percent_per_line(input: &Fields<'_>) -> Outcome<Answer> {
     let percent = input.decimal("percent")?;
     let discount = [discount_of(DiscountValue::Percent { percent })];
     document.policy.round_at = RoundDiscountAt::Line;
-    let answer = found(&document.apply(&discount)?)?;
+    let answer = found(&document.apply(&discount)?, &discount)?;
     document.policy.round_at = RoundDiscountAt::Total;
     let combined = document.apply(&discount)?;
     Ok(answer.with("discount_on_combined_total", combined.discount))
@@ -271,10 +271,11 @@ fn invoice_discount_then_credit(input: &Fields<'_>) -> Outcome<Answer> {
     let of_invoice = input.objects("invoice_discounts", |discount| common.discount(discount))?;
     let credit = input.decimal_or_zero("prepaid_credit")?;
     let of_lines = of_lines.unwrap_or_default().into_iter().flatten();
-    let discounted = document.apply(&of_lines.chain(of_invoice).collect::<Vec<_>>())?;
+    let discounts: Vec<Discount> = of_lines.chain(of_invoice).collect();
+    let discounted = document.apply(&discounts)?;
     let owed: Vec<Money> = discounted.lines.iter().map(|line| line.net).collect();
     let spent = spend_prepaid_credit(&owed, Money::new(credit, document.currency)?)?;
-    Ok(found(&discounted)?
+    Ok(found(&discounted, &discounts)?
         .with("credit_applied", spent.used)
         .with("total", spent.payable))
 }

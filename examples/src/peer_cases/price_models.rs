@@ -63,11 +63,11 @@ fn model(price: &Fields<'_>) -> Outcome<ChargeModel> {
         .into(),
         "package" => package(price)?.into(),
         "graduated_blocks" => GraduatedBlocks {
-            tiers: price.objects("block_tiers", block_tier)?,
+            tiers: block_tiers(price)?,
         }
         .into(),
         "volume_blocks" => VolumeBlocks {
-            tiers: price.objects("block_tiers", block_tier)?,
+            tiers: block_tiers(price)?,
         }
         .into(),
         "percentage" => percentage(price)?.into(),
@@ -96,6 +96,15 @@ fn tier(tier: &Fields<'_>) -> Outcome<Tier> {
         flat_amount: tier.decimal_or_zero("flat_amount")?,
         max_amount: tier.optional_decimal("max_amount")?,
     })
+}
+
+/// Tiers of blocks; what lies beyond the last bound is at the last tier.
+fn block_tiers(price: &Fields<'_>) -> Outcome<Vec<BlockTier>> {
+    let mut tiers = price.objects("block_tiers", block_tier)?;
+    if let Some(last) = tiers.last_mut() {
+        last.max_blocks = None;
+    }
+    Ok(tiers)
 }
 
 fn block_tier(tier: &Fields<'_>) -> Outcome<BlockTier> {
@@ -276,6 +285,10 @@ impl Question {
             |line: &&RatedLine| matches!(line.part, RatedPart::TransactionFee | RatedPart::Transactions);
         let paid = rated.lines.iter().find(counts_paid);
         let paid_transactions = paid.map(|line| line.quantity).unwrap_or_default();
+        let paid_units = match paid.map(|line| &line.part) {
+            Some(RatedPart::Transactions) => rated.billed_quantity.minus(part(RatedPart::FreeAmount).0)?,
+            _ => part(RatedPart::Percentage).0,
+        };
         let charged = rated.lines.iter().filter(|line| !line.amount.is_zero());
         let within = rated.lines_within_maximum()?;
         Ok(Answer::default()
@@ -291,7 +304,7 @@ impl Question {
             .with("percentage_discount", taken_by(RatedPart::Discount))
             .with("free_transactions", quantity_of(RatedPart::FreeTransactions))
             .with("free_units", quantity_of(RatedPart::FreeAmount))
-            .with("paid_units", quantity_of(RatedPart::Percentage))
+            .with("paid_units", Found::Shown(paid_units))
             .with("percentage_amount", amount_of(RatedPart::Percentage))
             .with("paid_transactions", Found::Shown(paid_transactions))
             .with("fixed_amount", amount_of(RatedPart::TransactionFee))

@@ -5,7 +5,7 @@ use bss_core::calendar::{
     BillingCycle, BillingDay, Cadence, DayCount, Fraction, Part, Period, Zone, days_between_fixed_months,
     fraction_remaining,
 };
-use bss_core::pricing::{Explanation, cap_credit, credit_unused, prorate};
+use bss_core::pricing::{Explanation, cap_credit, prorate};
 use bss_core::{Decimal, Money, Result, Rounding};
 use chrono::NaiveDate;
 
@@ -61,62 +61,67 @@ fn cap(input: &Fields<'_>) -> Outcome<Answer> {
     Ok(Answer::default().with("credit", capped.negate()?))
 }
 
-/// What is given back of a charge for `billed`, or for the whole period, where `credited` of it is not used.
-fn credit(
-    price: Decimal,
-    billed: Option<(Fraction, Fraction)>,
-    credited: Fraction,
-    scale: u32,
-    rounding: Rounding,
-) -> Result<(Decimal, Explanation)> {
-    match billed {
-        None => {
-            let credit = credit_unused(price, credited.rest(), scale, rounding)?;
-            Ok((credit.value(), credit))
-        }
-        // The part that is given back was the last one that was charged.
-        Some((kept, part)) => {
-            let charged = prorate(price, kept, part, scale, rounding)?;
-            Ok((charged.value().negate(), charged))
-        }
+/// The share of the days of an item that are given back.
+fn share_of_item(day_count: DayCount, billed: Period, credited: (NaiveDate, NaiveDate)) -> Outcome<Fraction> {
+    if credited.0 < billed.start() || billed.end() < credited.1 {
+        return unknown("a credit for days that were not billed");
     }
+    let of = counted_days(day_count, (billed.start(), billed.end()))?;
+    Ok(Fraction::new(counted_days(day_count, credited)?, of)?)
 }
 
 fn prorate_amount(input: &Fields<'_>) -> Outcome<Answer> {
-    let price = input.decimal("price")?;
-    let day_count = day_count(input)?;
     let is_credit = input.word("kind", &[("charge", false), ("credit", true)])?;
-    let reference = input.period("reference_period")?;
+    // A credit is a negative amount, and is rounded as one.
+    let price = match is_credit {
+        true => input.decimal("price")?.negate(),
+        false => input.decimal("price")?,
+    };
+    let day_count = day_count(input)?;
     let charged = input.days("charged")?;
     let billed = input.optional_period("billed_period")?;
+    let divisor = input.optional_count::<i64>("divisor_days")?;
+    let reference = match (input.optional_period("reference_period")?.or(billed), divisor) {
+        (Some(reference), _) => reference,
+        // A divisor that is named needs no period.
+        (None, Some(_)) => Period::new(charged.0, charged.1)?,
+        (None, None) => input.period("reference_period")?,
+    };
+    let share_of_period = |days| match divisor {
+        Some(divisor) => Fraction::new(counted_days(day_count, days)?, divisor),
+        None => share(day_count, days, reference),
+    };
     let (scale, mode) = scale(input)?;
     // The days that are charged begin after the trial.
     input.optional_count::<u32>("trial_days")?;
     let with_tax = WithTax::read(input)?;
 
-    let part = share(day_count, charged, reference)?;
-    let billed = match billed {
+    // A credit is a share of the item that it corrects, which can itself be for a part of a period.
+    let item = match billed.filter(|_| is_credit) {
+        Some(billed) => Some((
+            share_of_period((billed.start(), billed.end()))?,
+            share_of_item(day_count, billed, charged)?,
+        )),
         None => None,
-        Some(billed) if billed.end() == charged.1 && billed.start() <= charged.0 => {
-            Some((share(day_count, (billed.start(), charged.0), reference)?, part))
-        }
-        Some(_) => return unknown("a billed period that does not end with what is charged"),
     };
-    let of = |scale, mode| -> Result<(Decimal, Explanation)> {
-        if is_credit {
-            return credit(price, billed, part, scale, mode);
-        }
-        let charge = prorate(price, nothing()?, part, scale, mode)?;
-        Ok((charge.value(), charge))
+    let part = share_of_period(charged)?;
+    let of = |scale, mode| -> Result<Explanation> {
+        let Some((billed, credited)) = item else {
+            return prorate(price, nothing()?, part, scale, mode);
+        };
+        let item = prorate(price, nothing()?, billed, scale, mode)?;
+        prorate(item.value(), nothing()?, credited, scale, mode)
     };
-    let (amount, explanation) = of(scale, mode)?;
-    let (exact, _) = of(EXACT_SCALE, Rounding::HalfUp)?;
+    let amount = of(scale, mode)?;
     let answer = Answer::default()
-        .explained(explanation.value(), &explanation)
-        .with("amount", amount)
-        .with("amount_exact", Found::Shown(exact))
+        .explained(amount.value(), &amount)
+        .with("amount", amount.value())
+        .with(
+            "amount_exact",
+            Found::Shown(of(EXACT_SCALE, Rounding::HalfUp)?.value()),
+        )
         .with("prorated_days", counted_days(day_count, charged)?);
-    with_tax.check(input, amount, answer)
+    with_tax.check(input, amount.value(), answer)
 }
 
 /// The tax on a part of a period, and what a case says that it costs with tax.
@@ -205,7 +210,7 @@ fn change_at_fraction(input: &Fields<'_>) -> Outcome<Answer> {
     let (currency, mode) = currency(input)?;
     let scale = currency.minor_digits();
     let remaining = Fraction::try_from(remaining)?;
-    let credit = credit_unused(old, remaining.rest(), scale, mode)?;
+    let credit = prorate(old.negate(), nothing()?, remaining, scale, mode)?;
     let charge = prorate(new, nothing()?, remaining, scale, mode)?;
     let amounts = [
         Money::new(credit.value(), currency)?,
