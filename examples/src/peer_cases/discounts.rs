@@ -91,6 +91,15 @@ fn line(index: usize, amount: Decimal, currency: Currency) -> Result<Discountabl
     })
 }
 
+/// The discounts of a list that apply to an invoice in its currency: an amount in another one is not taken off.
+fn applicable(mut discounts: Vec<Discount>, currency: Currency) -> Vec<Discount> {
+    discounts.retain(|discount| match &discount.value {
+        DiscountValue::Fixed { amount, .. } => amount.currency() == currency,
+        DiscountValue::Percent { .. } => true,
+    });
+    discounts
+}
+
 fn discount_of(value: DiscountValue) -> Discount {
     Discount {
         key: String::new(),
@@ -120,11 +129,11 @@ impl Common {
     }
 
     fn discount(self, discount: &Fields<'_>) -> Outcome<Discount> {
-        let named = discount.optional_parsed::<Currency>("currency")?;
-        let currency = named.unwrap_or(self.currency);
+        let currency = discount.optional_parsed("currency")?.unwrap_or(self.currency);
         let value = match discount.word("kind", &[("percent", true), ("fixed", false)])? {
             true => DiscountValue::Percent {
-                percent: discount.decimal("percent")?,
+                // No discount exceeds what is left.
+                percent: discount.decimal("percent")?.min(Decimal::from(100)),
             },
             false => DiscountValue::Fixed {
                 amount: Money::new(discount.decimal("amount")?, currency)?,
@@ -198,6 +207,7 @@ fn apply_discounts(input: &Fields<'_>) -> Outcome<Answer> {
     let document = Document::read(input)?;
     let common = Common::read(input, document.currency)?;
     let discounts = input.objects("discounts", |discount| common.discount(discount))?;
+    let discounts = applicable(discounts, document.currency);
     Ok(found(&document.apply(&discounts)?, &discounts)?)
 }
 
@@ -205,6 +215,7 @@ fn apply_discounts_then_tax(input: &Fields<'_>) -> Outcome<Answer> {
     let document = Document::read(input)?;
     let common = Common::read(input, document.currency)?;
     let discounts = input.objects("discounts", |discount| common.discount(discount))?;
+    let discounts = applicable(discounts, document.currency);
     let rates = input.list("line_tax_percent", tax::rates_of_line)?;
     let treatment = tax::Treatment::read(input)?;
     let policy = tax::policy(input, document.policy.rounding)?;
@@ -271,7 +282,7 @@ fn invoice_discount_then_credit(input: &Fields<'_>) -> Outcome<Answer> {
     let of_invoice = input.objects("invoice_discounts", |discount| common.discount(discount))?;
     let credit = input.decimal_or_zero("prepaid_credit")?;
     let of_lines = of_lines.unwrap_or_default().into_iter().flatten();
-    let discounts: Vec<Discount> = of_lines.chain(of_invoice).collect();
+    let discounts = applicable(of_lines.chain(of_invoice).collect(), document.currency);
     let discounted = document.apply(&discounts)?;
     let owed: Vec<Money> = discounted.lines.iter().map(|line| line.net).collect();
     let spent = spend_prepaid_credit(&owed, Money::new(credit, document.currency)?)?;
