@@ -336,6 +336,27 @@ fn taxes_compound_in_the_order_of_the_rates() {
 }
 
 #[test]
+fn nothing_is_taxed_by_the_mean_of_the_rates_of_its_lines() {
+    let policies = [false, true].map(|included| TaxPolicy {
+        included,
+        ..TaxPolicy::default()
+    });
+    for policy in policies {
+        let lines = [taxed("0", &["10"]), taxed("0.00", &["20"])];
+        let document = compute(&lines, policy, eur()).unwrap();
+        assert_eq!(document.tax, cents(0));
+        let derived = document.explain(&lines).unwrap();
+        assert_eq!(derived.check(), Ok(()));
+        // Of two lines of 100: 30 of 200. Where it is included: 9.09 and 16.67 of 200, which is 25.76 on a net of 174.24.
+        let mean = if policy.included { "14.78261" } else { "15" };
+        assert_eq!(document.effective_percent, mean.parse().unwrap());
+        let none = compute(&[], policy, eur()).unwrap();
+        assert_eq!(none.effective_percent, Decimal::ZERO);
+        assert!(none.explain(&[]).is_ok());
+    }
+}
+
+#[test]
 fn the_place_of_rounding_decides_about_a_cent() {
     let lines = [
         taxed("0.10", &["5"]),

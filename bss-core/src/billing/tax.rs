@@ -180,7 +180,8 @@ pub struct TaxedDocument {
     pub tax: Money,
     /// `net + tax`.
     pub total: Money,
-    /// The tax as a percentage of the net, both before rounding, half up to 5 decimals; 0 for a net of 0.
+    /// The tax as a percentage of the net, both before rounding, half up to 5 decimals. Where every line is 0, as if all lines were
+    /// of one amount; 0 where the lines are not, and their net is.
     pub effective_percent: Decimal,
     /// How it was computed.
     pub policy: TaxPolicy,
@@ -224,9 +225,17 @@ pub fn compute(lines: &[TaxableLine], policy: TaxPolicy, currency: Currency) -> 
 
     let net = Money::sum(taxed.iter().map(|line| line.net), currency)?;
     let tax = Money::sum(taxed.iter().map(|line| line.tax), currency)?;
-    let exact: Vec<Decimal> = lines.iter().map(|line| line.amount).collect();
+    let effective_percent = match evenly_weighed(lines) {
+        Some(lines) => effective_percent(
+            &lines,
+            &group_shares(&lines, policy, currency)?.1,
+            policy,
+            currency,
+        )?,
+        None => effective_percent(lines, &groups, policy, currency)?,
+    };
     Ok(TaxedDocument {
-        effective_percent: effective_percent(&exact, &shown_taxes(&groups, currency)?, policy)?,
+        effective_percent,
         groups: (groups.into_iter())
             .map(|group| group.finish(currency))
             .collect::<Result<_>>()?,
@@ -540,9 +549,27 @@ fn taxed_line(
     })
 }
 
+/// Where every line is 0, the same lines with one amount: nothing is taxed by the mean of their rates.
+fn evenly_weighed(lines: &[TaxableLine]) -> Option<Vec<TaxableLine>> {
+    let evenly = |line: &TaxableLine| TaxableLine {
+        amount: 100.into(),
+        treatment: line.treatment.clone(),
+    };
+    (lines.iter().all(|line| line.amount.is_zero())).then(|| lines.iter().map(evenly).collect())
+}
+
 /// `tax / net * 100`, from the exact amounts.
-fn effective_percent(amounts: &[Decimal], taxes: &[Decimal], policy: TaxPolicy) -> Result<Decimal> {
-    let (amount, tax) = (decimal_sum(amounts)?, decimal_sum(taxes)?);
+fn effective_percent(
+    lines: &[TaxableLine],
+    groups: &[Group],
+    policy: TaxPolicy,
+    currency: Currency,
+) -> Result<Decimal> {
+    let amounts: Vec<Decimal> = lines.iter().map(|line| line.amount).collect();
+    let (amount, tax) = (
+        decimal_sum(&amounts)?,
+        decimal_sum(&shown_taxes(groups, currency)?)?,
+    );
     let net = if policy.included {
         amount.minus(tax)?
     } else {

@@ -196,7 +196,7 @@ fn conversion(conversion: &Fields<'_>) -> Outcome<QuantityConversion> {
 }
 
 /// A price with no more than a model, and everything that a case can say about how it is applied.
-fn question(input: &Fields<'_>, terms: Terms, usage: Vec<UsageItem>) -> Outcome<Question> {
+fn question(input: &Fields<'_>, terms: Terms, mut usage: Vec<UsageItem>) -> Outcome<Question> {
     let positions = [
         ("only", Position::Only),
         ("mid", Position::Mid),
@@ -212,8 +212,12 @@ fn question(input: &Fields<'_>, terms: Terms, usage: Vec<UsageItem>) -> Outcome<
     };
     let rounding = words::rounding(input)?.or(terms.rounding);
     let currency = currency.map_or_else(|| "EUR".parse(), Ok)?;
+    // What all units cost together is known when the period ends: until then nothing is charged for any of them.
+    let is_due_at_end =
+        position.is_some() && matches!(terms.model, ChargeModel::Volume(_) | ChargeModel::VolumeBlocks(_));
+    let timing = terms.timing.or(is_due_at_end.then_some(BillingTiming::InArrears));
     let mut price = Price::usage("price", "units", terms.model, currency);
-    if let Some(timing) = terms.timing {
+    if let Some(timing) = timing {
         let cadence = Cadence::MONTHLY;
         price.charge = ChargeKind::Recurring { cadence, timing };
     }
@@ -228,6 +232,10 @@ fn question(input: &Fields<'_>, terms: Terms, usage: Vec<UsageItem>) -> Outcome<
     let is_charged = terms.timing == Some(BillingTiming::InAdvance)
         && matches!(position, Some(Position::Mid | Position::Last));
     let previous_usage = match previous {
+        Some(quantity) if is_due_at_end => {
+            usage.insert(0, UsageItem::of(quantity));
+            Vec::new()
+        }
         Some(quantity) => vec![UsageItem::of(quantity)],
         None if is_charged => usage.clone(),
         None => Vec::new(),

@@ -118,18 +118,6 @@ fn compute_tax(input: &Fields<'_>) -> Outcome<Answer> {
     let (currency, rounding) = currency(input)?;
     let policy = policy(input, rounding)?;
     let document = compute(&lines, policy, currency)?;
-    let effective_percent = match lines.iter().all(|line| line.amount.is_zero()) {
-        // What is nothing is taxed by the mean of the lines' rates: every line weighs the same.
-        true => {
-            let hundred = Decimal::from(100);
-            let alike = lines.iter().cloned().map(|line| TaxableLine {
-                amount: hundred,
-                ..line
-            });
-            compute(&alike.collect::<Vec<_>>(), policy, currency)?.effective_percent
-        }
-        false => document.effective_percent,
-    };
     let rated = document.groups.iter().filter(|group| group.rate.is_some());
     Ok(Answer::default()
         .derived(document.explain(&lines)?)
@@ -142,7 +130,7 @@ fn compute_tax(input: &Fields<'_>) -> Outcome<Answer> {
         .with("groups", rated.count())
         .with("tax_total", document.tax)
         .with("total", document.total)
-        .with("effective_percent", Found::Shown(effective_percent)))
+        .with("effective_percent", Found::Shown(document.effective_percent)))
 }
 
 /// The amounts of the groups of each percentage.

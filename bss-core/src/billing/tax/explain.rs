@@ -2,7 +2,7 @@
 
 use super::{
     EFFECTIVE_DECIMALS, Group, RoundTaxAt, Share, TaxPolicy, TaxRate, TaxTreatment, TaxableLine,
-    TaxedDocument, group_shares,
+    TaxedDocument, evenly_weighed, group_shares,
 };
 use crate::money::EXTRA_DECIMALS;
 use crate::pricing::{Derivation, DerivedAmounts, Rederivation, StepOperation, Term};
@@ -52,7 +52,10 @@ impl TaxedDocument {
         all.holds("net".to_owned(), terms.net, self.net.amount())?;
         all.holds("tax".to_owned(), terms.tax, self.tax.amount())?;
         all.holds("total".to_owned(), terms.total, self.total.amount())?;
-        let percent = effective_percent(&amounts, &shown, self.policy, &mut all.derivation)?;
+        let percent = match evenly_weighed(lines) {
+            Some(lines) => percent_of_evenly_weighed(&lines, self.policy, currency, &mut all.derivation)?,
+            None => effective_percent(&amounts, &shown, self.policy, &mut all.derivation)?,
+        };
         all.holds("effectivePercent".to_owned(), percent, self.effective_percent)?;
         Ok(all.finish())
     }
@@ -465,6 +468,22 @@ fn line_terms(
         gross,
         shares: terms,
     })
+}
+
+fn percent_of_evenly_weighed(
+    lines: &[TaxableLine],
+    policy: TaxPolicy,
+    currency: Currency,
+    derivation: &mut Derivation,
+) -> Result<Term> {
+    let amounts = (lines.iter())
+        .map(|line| derivation.given("the same for every line", line.amount))
+        .collect::<Result<Vec<_>>>()?;
+    let terms = derive(lines, &amounts, policy, currency, derivation)?;
+    let taxes = (terms.groups.iter())
+        .map(|group| group.exact(terms.fine(), derivation))
+        .collect::<Result<Vec<_>>>()?;
+    effective_percent(&amounts, &taxes, policy, derivation)
 }
 
 fn effective_percent(
