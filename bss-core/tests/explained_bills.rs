@@ -5,7 +5,7 @@ use bss_core::{Code, Decimal, Money};
 use serde_json::{Value, json};
 
 fn example() -> Value {
-    serde_json::from_str(include_str!("cases/explained_invoice.json")).unwrap()
+    serde_json::from_str(include_str!("data/explained_invoice.json")).unwrap()
 }
 
 /// The check of the example with another value at a place.

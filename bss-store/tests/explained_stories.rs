@@ -96,7 +96,7 @@ fn a_first_bill_is_explained_to_the_customer() {
     house.issue();
     let text = all_explained(&house)[0].text();
     // The example in the documentation of the text is this invoice.
-    let example = include_str!("../../bss-core/tests/cases/explained_invoice.json");
+    let example = include_str!("../../bss-core/tests/data/explained_invoice.json");
     let example: InvoiceExplanation = serde_json::from_str(example).unwrap();
     assert_eq!(text, example.text());
 }

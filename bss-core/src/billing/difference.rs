@@ -176,7 +176,7 @@ pub struct ServiceDays {
 /// # Example: nothing changed
 /// ```
 /// use bss_core::billing::{InvoiceExplanation, compare};
-/// let json = include_str!("../../tests/cases/explained_invoice.json");
+/// let json = include_str!("../../tests/data/explained_invoice.json");
 /// let bill: InvoiceExplanation = serde_json::from_str(json).unwrap();
 /// let difference = compare(&bill, &bill)?;
 /// assert!(difference.lines.is_empty() && difference.difference.is_zero());

@@ -18,7 +18,7 @@ impl InvoiceExplanation {
     /// # Example: a first invoice, from the middle of a month on
     /// ```
     /// use bss_core::billing::InvoiceExplanation;
-    /// let json = include_str!("../../../tests/cases/explained_invoice.json");
+    /// let json = include_str!("../../../tests/data/explained_invoice.json");
     /// let explanation: InvoiceExplanation = serde_json::from_str(json).unwrap();
     /// explanation.check()?;
     /// assert_eq!(explanation.text(), "\
