@@ -445,7 +445,7 @@ fn what_stands_around_a_model_is_checked_too() {
     price.tax_class = "a\0b".to_owned();
     price.charge = ChargeKind::Usage {
         meter: String::new(),
-        cadence: crate::calendar::Cadence::MONTHLY,
+        cadence: Cadence::MONTHLY,
     };
     price.conversion = serde_json::from_str(r#"{"operation": "divide", "factor": "0"}"#).unwrap();
     price.included = serde_json::from_str(r#"{"quantity": "-1", "amount": "-1"}"#).unwrap();
