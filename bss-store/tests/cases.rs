@@ -213,15 +213,26 @@ fn is_id(text: &str) -> bool {
     text.len() == 36 && text.bytes().enumerate().all(form)
 }
 
-/// The input with the new ids in the place of the old ones, also of those within a text.
+/// The text with the new ids in the place of the old ones. All at once: a new id of one thing may be the old one of another.
+fn follow_text(text: &str, moved: &BTreeMap<String, String>) -> String {
+    let mut followed = String::new();
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let id = rest.get(..36).filter(|text| is_id(text));
+        let (new, length) = match id {
+            Some(id) => (moved.get(id).map_or(id, String::as_str), id.len()),
+            None => (&rest[..next.len_utf8()], next.len_utf8()),
+        };
+        followed.push_str(new);
+        rest = &rest[length..];
+    }
+    followed
+}
+
+/// The input with the new ids in the place of the old ones.
 fn follow(input: &Json, moved: &BTreeMap<String, String>) -> Json {
     match input {
-        Json::Leaf(Value::String(text)) => {
-            let text = moved
-                .iter()
-                .fold(text.clone(), |text, (old, new)| text.replace(old, new));
-            Json::text(&text)
-        }
+        Json::Leaf(Value::String(text)) => Json::text(&follow_text(text, moved)),
         Json::Leaf(_) => input.clone(),
         Json::List(items) => Json::List(items.iter().map(|item| follow(item, moved)).collect()),
         Json::Object(members) => {
@@ -234,10 +245,9 @@ fn follow(input: &Json, moved: &BTreeMap<String, String>) -> Json {
 /// Notes which ids stand where others stood.
 fn find_moved(before: &Json, after: &Json, moved: &mut BTreeMap<String, String>) {
     match (before, after) {
-        (Json::Leaf(Value::String(old)), Json::Leaf(Value::String(new)))
-            if old != new && is_id(old) && is_id(new) =>
-        {
-            moved.insert(old.clone(), new.clone());
+        (Json::Leaf(Value::String(old)), Json::Leaf(Value::String(new))) if is_id(old) && is_id(new) => {
+            // Where a thing is made, it stands alone; a later list may hold the same things in another order.
+            moved.entry(old.clone()).or_insert_with(|| new.clone());
         }
         (Json::List(old), Json::List(new)) => {
             for (old, new) in old.iter().zip(new) {
