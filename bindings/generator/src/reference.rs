@@ -56,7 +56,7 @@ fn errors(codes: &[Named]) -> String {
 }
 
 /// The types that more than one area reaches.
-fn shared_types(api: &Api) -> BTreeSet<String> {
+pub(crate) fn shared_types(api: &Api) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
     let mut shared: BTreeSet<String> = ["Principal", "Error"].map(str::to_owned).into();
     for area in &api.areas {
@@ -72,7 +72,7 @@ fn shared_types(api: &Api) -> BTreeSet<String> {
     shared
 }
 
-fn reached(api: &Api, area: &Area) -> BTreeSet<String> {
+pub(crate) fn reached(api: &Api, area: &Area) -> BTreeSet<String> {
     let mut reached = BTreeSet::new();
     for operation in &area.operations {
         for name in [operation.input, operation.output] {
@@ -99,7 +99,7 @@ fn types_page(api: &Api, shared: &BTreeSet<String>) -> String {
     text
 }
 
-fn by_name<'a>(api: &'a Api, names: &'a BTreeSet<String>) -> impl Iterator<Item = &'a Type> {
+pub(crate) fn by_name<'a>(api: &'a Api, names: &'a BTreeSet<String>) -> impl Iterator<Item = &'a Type> {
     names.iter().map(|name| api.type_named(name))
 }
 
