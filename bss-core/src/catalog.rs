@@ -12,6 +12,7 @@ mod lint;
 mod offering;
 mod publish;
 mod relation;
+mod snapshot;
 mod specification;
 
 pub use bundle::{BundleGroup, BundleMember};
@@ -24,6 +25,10 @@ pub use offering::{
 };
 pub use publish::{Findings, Lint, OfferingVersion, Publish, Published};
 pub use relation::{Eligibility, Relation, RelationKind};
+pub use snapshot::{
+    ExportSnapshot, ImportSnapshot, SNAPSHOT_FORMAT, Snapshot, SnapshotContent, SnapshotCustomer,
+    SnapshotImported,
+};
 pub use specification::{
     Characters, DefineSpecification, Feature, FeatureKind, FeatureValue, GetSpecification,
     ListSpecifications, ResourceNeed, ServiceNeed, Specification, SpecificationPage,
@@ -33,4 +38,5 @@ pub(crate) use category::{define_category, get_category, list_categories};
 pub(crate) use choice::{price_list, require_prices};
 pub(crate) use offering::{change_state, define_offering, get_offering, list_offerings};
 pub(crate) use publish::{lint, publish};
+pub(crate) use snapshot::{export_snapshot, import_snapshot};
 pub(crate) use specification::{define_specification, get_specification, list_specifications, reconfigured};

@@ -162,6 +162,10 @@ macro_rules! operations {
                 write publish(Publish) -> Published, CatalogManage;
                 /// What is sold to a segment through a channel on a date, with the prices that apply.
                 read price_list(AskPriceList) -> PriceList, CatalogRead;
+                /// Exports what a device needs to quote, order, bill and explain with no network.
+                read export_snapshot(ExportSnapshot) -> Snapshot, CatalogRead;
+                /// Takes over an exported snapshot, as a whole or not at all. Takes the permissions to define what is in it, too.
+                write import_snapshot(ImportSnapshot) -> SnapshotImported, CatalogManage;
             }
             /// Bill runs, invoices and credit notes.
             area billing: Billing {

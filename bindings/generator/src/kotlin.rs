@@ -352,5 +352,13 @@ fn calls(api: &Api) -> String {
             );
         }
     }
-    text + "        else -> error(\"no operation is called $operation\")\n    }\n"
+    let unknown = "        else -> error(\"no operation is called $operation\")\n    }\n";
+    text += unknown;
+    text += "\n/** Reads the answer of an operation. */\n";
+    text += "internal fun readAnswer(operation: String, answer: JsonElement): JsonValue =\n    when (operation) {\n";
+    for operation in api.areas.iter().flat_map(|area| &area.operations) {
+        let (name, output) = (operation.full_name, operation.output);
+        text += &format!("        \"{name}\" -> {output}.read(answer)\n");
+    }
+    text + unknown
 }

@@ -148,7 +148,7 @@ pub(crate) fn check_without(work: &mut Work<'_>, withdrawn: &Offering) -> Result
     Ok(())
 }
 
-fn load(reader: &Reader<'_>) -> Result<CatalogSnapshot> {
+pub(super) fn load(reader: &Reader<'_>) -> Result<CatalogSnapshot> {
     let sellers = reader.find(&Seller::all())?;
     let currencies: BTreeSet<Currency> = sellers.iter().map(|seller| seller.currency).collect();
     Ok(CatalogSnapshot {
@@ -165,7 +165,7 @@ fn load(reader: &Reader<'_>) -> Result<CatalogSnapshot> {
     })
 }
 
-fn known(meter: Meter) -> KnownMeter {
+pub(super) fn known(meter: Meter) -> KnownMeter {
     KnownMeter {
         code: meter.code,
         keeps_events: meter.measure.aggregation == Aggregation::Each,

@@ -71,6 +71,16 @@ entity! {
     }
 }
 
+impl Seller {
+    /// Refuses texts that no document could print.
+    pub(crate) fn check(&self) -> Result<()> {
+        text::check_code(&self.code).map_err(|error| error.at("code"))?;
+        text::check_line(&self.name).map_err(|error| error.at("name"))?;
+        self.address.check().map_err(|error| error.at("address"))?;
+        text::check_optional_line(self.tax_id.as_ref()).map_err(|error| error.at("taxId"))
+    }
+}
+
 impl Fact for SellerFact {
     type Id = SellerFactId;
     type Aspect = ();
@@ -328,10 +338,6 @@ pub struct DefineSeller {
 }
 
 pub(crate) fn define_seller(work: &mut Work<'_>, input: &DefineSeller) -> Result<Seller> {
-    text::check_code(&input.code).map_err(|error| error.at("code"))?;
-    text::check_line(&input.name).map_err(|error| error.at("name"))?;
-    input.address.check().map_err(|error| error.at("address"))?;
-    text::check_optional_line(input.tax_id.as_ref()).map_err(|error| error.at("taxId"))?;
     let known = work.find_one(&Seller::all().equals(|seller| seller.code, &input.code))?;
     let seller = Seller {
         id: known.as_ref().map_or_else(|| work.new_id(), |seller| seller.id),
@@ -342,6 +348,7 @@ pub(crate) fn define_seller(work: &mut Work<'_>, input: &DefineSeller) -> Result
         zone: input.zone,
         currency: input.currency,
     };
+    seller.check()?;
     match known {
         Some(_) => work.update(&seller)?,
         None => work.insert(&seller)?,

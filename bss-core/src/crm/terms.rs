@@ -154,7 +154,7 @@ impl AccountChange {
         }
     }
 
-    fn check(&self) -> Result<()> {
+    pub(crate) fn check(&self) -> Result<()> {
         match self {
             AccountChange::Address(address) => address.check().map_err(|error| error.at("address")),
             AccountChange::TaxStatus(status) => status.check().map_err(|error| error.at("taxStatus")),

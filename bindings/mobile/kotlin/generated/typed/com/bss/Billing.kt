@@ -697,44 +697,6 @@ data class CreditInvoice(
     }
 }
 
-/** Says what a discount code stands for; a code that is known is changed for those who are given it from now on. */
-data class DefineDiscount(
-    /** Its code, unique. */
-    val code: String,
-    /** What it gives. */
-    val terms: DiscountTerms,
-    /** First day on which it can be given; any by default. */
-    val validFrom: LocalDate? = null,
-    /** First day on which it can no longer be given; none by default. */
-    val validTo: LocalDate? = null,
-    /** How often it can be given, to all accounts together; any number of times by default. */
-    val redemptionsAtMost: Long? = null,
-) : JsonValue {
-    override fun write(json: JsonWriter) {
-        json.beginObject()
-        json.name("code").text(code)
-        terms.write(json.name("terms"))
-        validFrom?.let { json.name("validFrom").date(it) }
-        validTo?.let { json.name("validTo").date(it) }
-        redemptionsAtMost?.let { json.name("redemptionsAtMost").integer(it) }
-        json.endObject()
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<DefineDiscount> {
-        override fun read(json: JsonElement): DefineDiscount {
-            val fields = json.fields()
-            return DefineDiscount(
-                code = fields.required("code").text(),
-                terms = DiscountTerms.read(fields.required("terms")),
-                validFrom = fields.optional("validFrom")?.let { it.date() },
-                validTo = fields.optional("validTo")?.let { it.date() },
-                redemptionsAtMost = fields.optional("redemptionsAtMost")?.let { it.long() },
-            )
-        }
-    }
-}
-
 /** One of `DerivedAmounts`. */
 data class DerivedAmount(
     /** Where the amount stands in its document, such as `lines[0].tax`. */
@@ -1219,60 +1181,6 @@ data class DiscountDefinition(
     }
 }
 
-/** How often a discount is given. */
-sealed interface DiscountFrequency : JsonValue {
-    /** A percentage on one document; an amount until it is used up. */
-    data object Once : DiscountFrequency {
-        override fun write(json: JsonWriter) {
-            json.text("once")
-        }
-    }
-
-    /** On as many documents as are left; one on which it takes nothing off does not count. */
-    data class Times(
-        /** How many. */
-        val periodsLeft: Long,
-    ) : DiscountFrequency {
-        override fun write(json: JsonWriter) {
-            json.beginObject()
-            json.name("times")
-            json.beginObject()
-            json.name("periodsLeft").integer(periodsLeft)
-            json.endObject()
-            json.endObject()
-        }
-
-        internal companion object {
-            internal fun read(json: JsonElement): Times {
-                val fields = json.fields()
-                return Times(
-                    periodsLeft = fields.required("periodsLeft").long(),
-                )
-            }
-        }
-    }
-
-    /** On every document. */
-    data object Forever : DiscountFrequency {
-        override fun write(json: JsonWriter) {
-            json.text("forever")
-        }
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<DiscountFrequency> {
-        override fun read(json: JsonElement): DiscountFrequency {
-            val (name, content) = json.variant()
-            return when (name) {
-                "once" -> Once
-                "times" -> Times.read(content)
-                "forever" -> Forever
-                else -> json.isNo("DiscountFrequency")
-            }
-        }
-    }
-}
-
 /** A discount that an account has, or one of its subscriptions. */
 data class DiscountGrant(
     /** Its id. */
@@ -1405,106 +1313,6 @@ data class DiscountPage(
     }
 }
 
-/** Whether a discount goes together with others on one document. */
-enum class DiscountStacking(
-    /** As it is in JSON. */
-    val wire: String,
-) : JsonValue {
-    /** With all others that do. */
-    COMBINABLE("combinable"),
-    /** With none. */
-    EXCLUSIVE("exclusive"),
-    ;
-
-    override fun write(json: JsonWriter) {
-        json.text(wire)
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<DiscountStacking> {
-        override fun read(json: JsonElement): DiscountStacking =
-            entries.find { it.wire == json.text() } ?: json.isNo("DiscountStacking")
-    }
-}
-
-/** When a discount is computed. */
-enum class DiscountStage(
-    /** As it is in JSON. */
-    val wire: String,
-) : JsonValue {
-    /** Before all discounts of the invoice. */
-    LINE("line"),
-    /** On what the discounts of lines leave. */
-    INVOICE("invoice"),
-    ;
-
-    override fun write(json: JsonWriter) {
-        json.text(wire)
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<DiscountStage> {
-        override fun read(json: JsonElement): DiscountStage =
-            entries.find { it.wire == json.text() } ?: json.isNo("DiscountStage")
-    }
-}
-
-/** What a discount takes off, how often, and of what. */
-data class DiscountTerms(
-    /** What documents call it. */
-    val name: String,
-    /** What it takes off. */
-    val value: DiscountValue,
-    /** On how many documents. */
-    val frequency: DiscountFrequency = DiscountFrequency.Once,
-    /** Whether it is computed before or after the discounts of lines. */
-    val stage: DiscountStage = DiscountStage.INVOICE,
-    /**
-     * Only charges of these offerings, by their codes. A charge that fits any of the three lists shares the discount,
-     * and every charge does where all three are empty. At most 100 each.
-     */
-    val plans: List<String> = emptyList(),
-    /** Only these prices, as `offering.price`. */
-    val prices: List<String> = emptyList(),
-    /** Only what these meters count. */
-    val meters: List<String> = emptyList(),
-    /**
-     * Whether it goes together with other discounts. Of an exclusive one and the others the document takes what is
-     * better for the customer.
-     */
-    val stacking: DiscountStacking = DiscountStacking.COMBINABLE,
-) : JsonValue {
-    override fun write(json: JsonWriter) {
-        json.beginObject()
-        json.name("name").text(name)
-        value.write(json.name("value"))
-        frequency.write(json.name("frequency"))
-        stage.write(json.name("stage"))
-        json.name("plans").list(plans) { json.text(it) }
-        json.name("prices").list(prices) { json.text(it) }
-        json.name("meters").list(meters) { json.text(it) }
-        stacking.write(json.name("stacking"))
-        json.endObject()
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<DiscountTerms> {
-        override fun read(json: JsonElement): DiscountTerms {
-            val fields = json.fields()
-            return DiscountTerms(
-                name = fields.required("name").text(),
-                value = DiscountValue.read(fields.required("value")),
-                frequency = fields.optional("frequency")?.let { DiscountFrequency.read(it) } ?: DiscountFrequency.Once,
-                stage = fields.optional("stage")?.let { DiscountStage.read(it) } ?: DiscountStage.INVOICE,
-                plans = fields.optional("plans")?.let { it.list { it.text() } } ?: emptyList(),
-                prices = fields.optional("prices")?.let { it.list { it.text() } } ?: emptyList(),
-                meters = fields.optional("meters")?.let { it.list { it.text() } } ?: emptyList(),
-                stacking = fields.optional("stacking")?.let { DiscountStacking.read(it) } ?: DiscountStacking.COMBINABLE,
-            )
-        }
-    }
-}
-
 /**
  * What a discount took off one document. A credit note that takes an invoice back, to bill it again, gives back what
  * the invoice used.
@@ -1558,76 +1366,6 @@ data class DiscountUse(
                 amount = Money.read(fields.required("amount")),
                 reason = fields.required("reason").text(),
             )
-        }
-    }
-}
-
-/** What a discount takes off. */
-sealed interface DiscountValue : JsonValue {
-    /** A share of what is left of its lines. */
-    data class Percent(
-        /** From 0 to 100, with at most 6 decimals. */
-        val percent: BigDecimal,
-    ) : DiscountValue {
-        override fun write(json: JsonWriter) {
-            json.beginObject()
-            json.name("percent")
-            json.beginObject()
-            json.name("percent").decimal(percent)
-            json.endObject()
-            json.endObject()
-        }
-
-        internal companion object {
-            internal fun read(json: JsonElement): Percent {
-                val fields = json.fields()
-                return Percent(
-                    percent = fields.required("percent").decimal(),
-                )
-            }
-        }
-    }
-
-    /** An amount, shared by its lines in proportion to what is left of them. */
-    data class Fixed(
-        /** Not negative, in the currency of the document. */
-        val amount: Money,
-        /**
-         * How much of it earlier documents took. It counts only for a discount given once, which lasts until it is used
-         * up.
-         */
-        val alreadyUsed: Money? = null,
-    ) : DiscountValue {
-        override fun write(json: JsonWriter) {
-            json.beginObject()
-            json.name("fixed")
-            json.beginObject()
-            amount.write(json.name("amount"))
-            alreadyUsed?.let { it.write(json.name("alreadyUsed")) }
-            json.endObject()
-            json.endObject()
-        }
-
-        internal companion object {
-            internal fun read(json: JsonElement): Fixed {
-                val fields = json.fields()
-                return Fixed(
-                    amount = Money.read(fields.required("amount")),
-                    alreadyUsed = fields.optional("alreadyUsed")?.let { Money.read(it) },
-                )
-            }
-        }
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<DiscountValue> {
-        override fun read(json: JsonElement): DiscountValue {
-            val (name, content) = json.variant()
-            return when (name) {
-                "percent" -> Percent.read(content)
-                "fixed" -> Fixed.read(content)
-                else -> json.isNo("DiscountValue")
-            }
         }
     }
 }
@@ -2616,32 +2354,6 @@ data class ParkedAccount(
     }
 }
 
-/** Where a supply takes place for tax. */
-data class PlaceOfSupply(
-    /** ISO 3166-1 code of two letters, such as `DE`. */
-    val country: String,
-    /** A part of the country with rates of its own, such as `CA-QC`. */
-    val region: String? = null,
-) : JsonValue {
-    override fun write(json: JsonWriter) {
-        json.beginObject()
-        json.name("country").text(country)
-        region?.let { json.name("region").text(it) }
-        json.endObject()
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<PlaceOfSupply> {
-        override fun read(json: JsonElement): PlaceOfSupply {
-            val fields = json.fields()
-            return PlaceOfSupply(
-                country = fields.required("country").text(),
-                region = fields.optional("region")?.let { it.text() },
-            )
-        }
-    }
-}
-
 /** Shows which drafts an account would have after a bill run up to a date, and changes nothing. */
 data class PreviewBill(
     /** Which account. */
@@ -2698,43 +2410,6 @@ data class RunBilling(
     }
 }
 
-/** Every tax rule of a seller, as recorded at an instant. */
-data class SellerTaxes(
-    /** Its id. */
-    val id: SellerTaxesId,
-    /** Whose. */
-    val sellerId: SellerId,
-    /** When they were recorded; the last recorded set counts. */
-    val recordedAt: Instant,
-    /** The rules. */
-    val rules: List<TaxRule>,
-) : JsonValue {
-    override fun write(json: JsonWriter) {
-        json.beginObject()
-        json.name("id").text(id)
-        json.name("sellerId").text(sellerId)
-        json.name("recordedAt").instant(recordedAt)
-        json.name("rules").list(rules) { it.write(json) }
-        json.endObject()
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<SellerTaxes> {
-        override fun read(json: JsonElement): SellerTaxes {
-            val fields = json.fields()
-            return SellerTaxes(
-                id = fields.required("id").text(),
-                sellerId = fields.required("sellerId").text(),
-                recordedAt = fields.required("recordedAt").instant(),
-                rules = fields.required("rules").list { TaxRule.read(it) },
-            )
-        }
-    }
-}
-
-/** The id of a thing of this kind: tax rules. */
-typealias SellerTaxesId = String
-
 /** Which part of a period was in service. */
 data class ServiceDays(
     /** How many days, as the price counts them. */
@@ -2782,52 +2457,6 @@ data class SetTaxRules(
             return SetTaxRules(
                 sellerId = fields.required("sellerId").text(),
                 rules = fields.required("rules").list { TaxRule.read(it) },
-            )
-        }
-    }
-}
-
-/** What applies to a tax class in a place while the rule is valid. */
-data class TaxRule(
-    /** The tax class of a price, such as `standard` or `telecom`. */
-    val taxClass: String,
-    /** Where; a rule without a region holds in the whole country, except where one for the region is valid. */
-    val place: PlaceOfSupply,
-    /** First day on which the rule holds. */
-    val validFrom: LocalDate,
-    /** First day on which it holds no longer; absent while it has no end. */
-    val validTo: LocalDate? = null,
-    /** All the rates, in the order in which they compound; none where the supply itself is exempt. */
-    val rates: List<TaxRate> = emptyList(),
-    /** Why the supply is exempt; absent where rates apply. */
-    val exemptionReason: String? = null,
-    /** Whether a customer with a tax id owes the tax itself; a seller sets it for foreign places. */
-    val reverseCharge: Boolean = false,
-) : JsonValue {
-    override fun write(json: JsonWriter) {
-        json.beginObject()
-        json.name("taxClass").text(taxClass)
-        place.write(json.name("place"))
-        json.name("validFrom").date(validFrom)
-        validTo?.let { json.name("validTo").date(it) }
-        json.name("rates").list(rates) { it.write(json) }
-        exemptionReason?.let { json.name("exemptionReason").text(it) }
-        json.name("reverseCharge").boolean(reverseCharge)
-        json.endObject()
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<TaxRule> {
-        override fun read(json: JsonElement): TaxRule {
-            val fields = json.fields()
-            return TaxRule(
-                taxClass = fields.required("taxClass").text(),
-                place = PlaceOfSupply.read(fields.required("place")),
-                validFrom = fields.required("validFrom").date(),
-                validTo = fields.optional("validTo")?.let { it.date() },
-                rates = fields.optional("rates")?.let { it.list { TaxRate.read(it) } } ?: emptyList(),
-                exemptionReason = fields.optional("exemptionReason")?.let { it.text() },
-                reverseCharge = fields.optional("reverseCharge")?.let { it.boolean() } ?: false,
             )
         }
     }

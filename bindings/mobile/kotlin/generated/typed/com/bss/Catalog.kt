@@ -305,6 +305,37 @@ class CatalogArea internal constructor(private val caller: Caller) {
 
     /** [priceList] with its input as a record. */
     fun priceList(input: AskPriceList): PriceList = caller.call(PriceList, "catalog.price_list", input)
+
+    /**
+     * Exports what a device needs to quote, order, bill and explain with no network.
+     *
+     * @param customers Customers whose accounts the device needs, at most 1,000; none by default. Takes the permission
+     * `customers-read` too.
+     * @throws BssException Where the call is refused; it needs `catalog-read`.
+     */
+    fun exportSnapshot(customers: List<CustomerId> = emptyList()): Snapshot = exportSnapshot(ExportSnapshot(customers))
+
+    /** [exportSnapshot] with its input as a record. */
+    fun exportSnapshot(input: ExportSnapshot): Snapshot = caller.call(Snapshot, "catalog.export_snapshot", input)
+
+    /**
+     * Takes over an exported snapshot, as a whole or not at all. Takes the permissions to define what is in it, too.
+     *
+     * @param snapshot The snapshot as it was exported.
+     * @param idempotencyKey The same key with the same input gives the first answer again, without a second effect; one
+     * is made where there is none.
+     * @throws BssException Where the call is refused; it needs `catalog-manage`.
+     */
+    fun importSnapshot(
+        snapshot: Snapshot,
+        idempotencyKey: String? = null,
+    ): SnapshotImported = importSnapshot(ImportSnapshot(snapshot), idempotencyKey)
+
+    /** [importSnapshot] with its input as a record. */
+    fun importSnapshot(
+        input: ImportSnapshot,
+        idempotencyKey: String? = null,
+    ): SnapshotImported = caller.call(SnapshotImported, "catalog.import_snapshot", input, idempotencyKey)
 }
 
 /** Asks what is sold to whom at which price. */
@@ -834,6 +865,31 @@ data class Eligibility(
     }
 }
 
+/** Asks for a snapshot of what is sold. */
+data class ExportSnapshot(
+    /**
+     * Customers whose accounts the device needs, at most 1,000; none by default. Takes the permission `customers-read`
+     * too.
+     */
+    val customers: List<CustomerId> = emptyList(),
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("customers").list(customers) { json.text(it) }
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<ExportSnapshot> {
+        override fun read(json: JsonElement): ExportSnapshot {
+            val fields = json.fields()
+            return ExportSnapshot(
+                customers = fields.optional("customers")?.let { it.list { it.text() } } ?: emptyList(),
+            )
+        }
+    }
+}
+
 /** Something that an order configures, or that is fixed by the specification. */
 data class Feature(
     /** Its code, unique within the specification. */
@@ -1017,6 +1073,28 @@ data class GetSpecification(
             val fields = json.fields()
             return GetSpecification(
                 code = fields.required("code").text(),
+            )
+        }
+    }
+}
+
+/** Takes over a snapshot: as a whole, or not at all. */
+data class ImportSnapshot(
+    /** The snapshot as it was exported. */
+    val snapshot: Snapshot,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        snapshot.write(json.name("snapshot"))
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<ImportSnapshot> {
+        override fun read(json: JsonElement): ImportSnapshot {
+            val fields = json.fields()
+            return ImportSnapshot(
+                snapshot = Snapshot.read(fields.required("snapshot")),
             )
         }
     }
@@ -1859,6 +1937,165 @@ data class ServiceNeed(
                 dependsOn = fields.optional("dependsOn")?.let { it.list { it.text() } } ?: emptyList(),
                 resources = fields.optional("resources")?.let { it.list { ResourceNeed.read(it) } } ?: emptyList(),
                 pointOfNoReturn = fields.optional("pointOfNoReturn")?.let { it.boolean() } ?: false,
+            )
+        }
+    }
+}
+
+/** What is sold, by whom and to whom, as it was at an instant. */
+data class Snapshot(
+    /** The form that it is written in; a newer one than this version knows is refused. */
+    val format: Long,
+    /** When it was made. */
+    val exportedAt: Instant,
+    /**
+     * SHA-256 of the canonical text of the content, in groups of eight digits; content that was damaged on the way is
+     * refused.
+     */
+    val contentHash: String,
+    /** What it holds. */
+    val content: SnapshotContent,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("format").integer(format)
+        json.name("exportedAt").instant(exportedAt)
+        json.name("contentHash").text(contentHash)
+        content.write(json.name("content"))
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<Snapshot> {
+        override fun read(json: JsonElement): Snapshot {
+            val fields = json.fields()
+            return Snapshot(
+                format = fields.required("format").long(),
+                exportedAt = fields.required("exportedAt").instant(),
+                contentHash = fields.required("contentHash").text(),
+                content = SnapshotContent.read(fields.required("content")),
+            )
+        }
+    }
+}
+
+/** What a snapshot holds. */
+data class SnapshotContent(
+    /** Every category. */
+    val categories: List<Category> = emptyList(),
+    /** The specifications that the offerings refer to. */
+    val specifications: List<Specification> = emptyList(),
+    /** Every version that was ever published. */
+    val offerings: List<Offering> = emptyList(),
+    /** Every meter. */
+    val meters: List<Meter> = emptyList(),
+    /** Every kind of thing that is kept in stock, without how many there are. */
+    val stockItems: List<StockItem> = emptyList(),
+    /** What discount codes stand for. */
+    val discounts: List<DefineDiscount> = emptyList(),
+    /** Every seller. */
+    val sellers: List<Seller> = emptyList(),
+    /** The policies of sellers. */
+    val sellerFacts: List<SellerFact> = emptyList(),
+    /** The tax rules of sellers. */
+    val sellerTaxes: List<SellerTaxes> = emptyList(),
+    /** The customers that were asked for. */
+    val customers: List<SnapshotCustomer> = emptyList(),
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("categories").list(categories) { it.write(json) }
+        json.name("specifications").list(specifications) { it.write(json) }
+        json.name("offerings").list(offerings) { it.write(json) }
+        json.name("meters").list(meters) { it.write(json) }
+        json.name("stockItems").list(stockItems) { it.write(json) }
+        json.name("discounts").list(discounts) { it.write(json) }
+        json.name("sellers").list(sellers) { it.write(json) }
+        json.name("sellerFacts").list(sellerFacts) { it.write(json) }
+        json.name("sellerTaxes").list(sellerTaxes) { it.write(json) }
+        json.name("customers").list(customers) { it.write(json) }
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<SnapshotContent> {
+        override fun read(json: JsonElement): SnapshotContent {
+            val fields = json.fields()
+            return SnapshotContent(
+                categories = fields.optional("categories")?.let { it.list { Category.read(it) } } ?: emptyList(),
+                specifications = fields.optional("specifications")?.let { it.list { Specification.read(it) } } ?: emptyList(),
+                offerings = fields.optional("offerings")?.let { it.list { Offering.read(it) } } ?: emptyList(),
+                meters = fields.optional("meters")?.let { it.list { Meter.read(it) } } ?: emptyList(),
+                stockItems = fields.optional("stockItems")?.let { it.list { StockItem.read(it) } } ?: emptyList(),
+                discounts = fields.optional("discounts")?.let { it.list { DefineDiscount.read(it) } } ?: emptyList(),
+                sellers = fields.optional("sellers")?.let { it.list { Seller.read(it) } } ?: emptyList(),
+                sellerFacts = fields.optional("sellerFacts")?.let { it.list { SellerFact.read(it) } } ?: emptyList(),
+                sellerTaxes = fields.optional("sellerTaxes")?.let { it.list { SellerTaxes.read(it) } } ?: emptyList(),
+                customers = fields.optional("customers")?.let { it.list { SnapshotCustomer.read(it) } } ?: emptyList(),
+            )
+        }
+    }
+}
+
+/** A customer in a snapshot, without contacts and credit decisions. */
+data class SnapshotCustomer(
+    /** The customer. */
+    val customer: Customer,
+    /** Its accounts. */
+    val accounts: List<Account>,
+    /** What holds for its accounts. */
+    val accountFacts: List<AccountFact>,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        customer.write(json.name("customer"))
+        json.name("accounts").list(accounts) { it.write(json) }
+        json.name("accountFacts").list(accountFacts) { it.write(json) }
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<SnapshotCustomer> {
+        override fun read(json: JsonElement): SnapshotCustomer {
+            val fields = json.fields()
+            return SnapshotCustomer(
+                customer = Customer.read(fields.required("customer")),
+                accounts = fields.required("accounts").list { Account.read(it) },
+                accountFacts = fields.required("accountFacts").list { AccountFact.read(it) },
+            )
+        }
+    }
+}
+
+/** What an import did. Importing the same snapshot again changes nothing. */
+data class SnapshotImported(
+    /** The hash of what was imported. */
+    val contentHash: String,
+    /** How many records are new here. */
+    val added: Long,
+    /** How many took over what differed. */
+    val changed: Long,
+    /** How many were here as they are. */
+    val unchanged: Long,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("contentHash").text(contentHash)
+        json.name("added").integer(added)
+        json.name("changed").integer(changed)
+        json.name("unchanged").integer(unchanged)
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<SnapshotImported> {
+        override fun read(json: JsonElement): SnapshotImported {
+            val fields = json.fields()
+            return SnapshotImported(
+                contentHash = fields.required("contentHash").text(),
+                added = fields.required("added").long(),
+                changed = fields.required("changed").long(),
+                unchanged = fields.required("unchanged").long(),
             )
         }
     }

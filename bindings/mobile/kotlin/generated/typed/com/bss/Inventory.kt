@@ -422,32 +422,6 @@ data class GetItem(
     }
 }
 
-/** What kind of thing an item is; the kind decides which lifecycle its pieces have. */
-enum class ItemKind(
-    /** As it is in JSON. */
-    val wire: String,
-) : JsonValue {
-    /** A SIM or eSIM profile: once used, it is never available again. */
-    SIM("sim"),
-    /** A telephone number: it rests after use and is then available again. */
-    NUMBER("number"),
-    /** A router, a telephone, a set-top box. */
-    DEVICE("device"),
-    /** Anything else. */
-    OTHER("other"),
-    ;
-
-    override fun write(json: JsonWriter) {
-        json.text(wire)
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<ItemKind> {
-        override fun read(json: JsonElement): ItemKind =
-            entries.find { it.wire == json.text() } ?: json.isNo("ItemKind")
-    }
-}
-
 /** Asks for all items, by code. */
 data class ListItems(
     /** At most so many, 1 to 1,000; 100 by default. */
@@ -977,44 +951,6 @@ data class Stock(
             return Stock(
                 item = StockItem.read(fields.required("item")),
                 level = StockLevel.read(fields.required("level")),
-            )
-        }
-    }
-}
-
-/** A kind of thing that is kept in stock. */
-data class StockItem(
-    /** Short name, unique. */
-    val code: String,
-    /** What people call it. */
-    val name: String,
-    /** What kind of thing it is. */
-    val kind: ItemKind,
-    /** Whether every piece is known by its serial; otherwise pieces are only counted. */
-    val serialised: Boolean,
-    /** How long a number rests after use before it is available again. */
-    val quarantineDays: Int,
-) : JsonValue {
-    override fun write(json: JsonWriter) {
-        json.beginObject()
-        json.name("code").text(code)
-        json.name("name").text(name)
-        kind.write(json.name("kind"))
-        json.name("serialised").boolean(serialised)
-        json.name("quarantineDays").integer(quarantineDays.toLong())
-        json.endObject()
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<StockItem> {
-        override fun read(json: JsonElement): StockItem {
-            val fields = json.fields()
-            return StockItem(
-                code = fields.required("code").text(),
-                name = fields.required("name").text(),
-                kind = ItemKind.read(fields.required("kind")),
-                serialised = fields.required("serialised").boolean(),
-                quarantineDays = fields.required("quarantineDays").int(),
             )
         }
     }

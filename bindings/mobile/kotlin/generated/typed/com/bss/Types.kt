@@ -7,6 +7,64 @@ import java.time.Instant
 import java.time.LocalDate
 import kotlinx.serialization.json.JsonElement
 
+/** On whose account something is sold, in one currency and by one seller. */
+data class Account(
+    /** Its id. */
+    val id: AccountId,
+    /** The number under which people know it, unique. */
+    val number: String,
+    /** Whose it is. */
+    val customerId: CustomerId,
+    /** Who sells. */
+    val sellerId: SellerId,
+    /** In which everything on it is charged; never changes. */
+    val currency: Currency,
+    /** The account above it, of which it is a department or member. */
+    val parentId: AccountId? = null,
+    /** Where it stands. */
+    val state: AccountState,
+    /** Why it is not billed, while it is parked. */
+    val parked: Parked? = null,
+    /** Its first day, in its zone. */
+    val openedOn: LocalDate,
+    /** The day on which it was closed, in its zone. */
+    val closedOn: LocalDate? = null,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("id").text(id)
+        json.name("number").text(number)
+        json.name("customerId").text(customerId)
+        json.name("sellerId").text(sellerId)
+        json.name("currency").text(currency)
+        parentId?.let { json.name("parentId").text(it) }
+        state.write(json.name("state"))
+        parked?.let { it.write(json.name("parked")) }
+        json.name("openedOn").date(openedOn)
+        closedOn?.let { json.name("closedOn").date(it) }
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<Account> {
+        override fun read(json: JsonElement): Account {
+            val fields = json.fields()
+            return Account(
+                id = fields.required("id").text(),
+                number = fields.required("number").text(),
+                customerId = fields.required("customerId").text(),
+                sellerId = fields.required("sellerId").text(),
+                currency = fields.required("currency").text(),
+                parentId = fields.optional("parentId")?.let { it.text() },
+                state = AccountState.read(fields.required("state")),
+                parked = fields.optional("parked")?.let { Parked.read(it) },
+                openedOn = fields.required("openedOn").date(),
+                closedOn = fields.optional("closedOn")?.let { it.date() },
+            )
+        }
+    }
+}
+
 /** What one account is billed up to a date. */
 data class AccountBill(
     /** Which account. */
@@ -40,8 +98,250 @@ data class AccountBill(
     }
 }
 
+/** What changes for an account. */
+sealed interface AccountChange : JsonValue {
+    /** Where it is supplied and written to. */
+    data class Address(
+        val value: com.bss.Address,
+    ) : AccountChange {
+        override fun write(json: JsonWriter) {
+            json.beginObject()
+            value.write(json.name("address"))
+            json.endObject()
+        }
+    }
+
+    /** How it is taxed. */
+    data class TaxStatus(
+        val value: com.bss.TaxStatus,
+    ) : AccountChange {
+        override fun write(json: JsonWriter) {
+            json.beginObject()
+            value.write(json.name("taxStatus"))
+            json.endObject()
+        }
+    }
+
+    /** In which civil dates it is billed. */
+    data class Zone(
+        val value: com.bss.Zone,
+    ) : AccountChange {
+        override fun write(json: JsonWriter) {
+            json.beginObject()
+            json.name("zone").text(value)
+            json.endObject()
+        }
+    }
+
+    /** On which day of the month its periods start. */
+    data class BillingDay(
+        val value: com.bss.BillingDay,
+    ) : AccountChange {
+        override fun write(json: JsonWriter) {
+            json.beginObject()
+            json.name("billingDay").integer(value.toLong())
+            json.endObject()
+        }
+    }
+
+    /** Days from the issue date to the due date, at most 365. */
+    data class PaymentTermsDays(
+        val value: Int,
+    ) : AccountChange {
+        override fun write(json: JsonWriter) {
+            json.beginObject()
+            json.name("paymentTermsDays").integer(value.toLong())
+            json.endObject()
+        }
+    }
+
+    /** Who pays its invoices: itself, or an account above it. */
+    data class Payer(
+        val value: AccountId,
+    ) : AccountChange {
+        override fun write(json: JsonWriter) {
+            json.beginObject()
+            json.name("payer").text(value)
+            json.endObject()
+        }
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<AccountChange> {
+        override fun read(json: JsonElement): AccountChange {
+            val (name, content) = json.variant()
+            return when (name) {
+                "address" -> Address(com.bss.Address.read(content))
+                "taxStatus" -> TaxStatus(com.bss.TaxStatus.read(content))
+                "zone" -> Zone(content.text())
+                "billingDay" -> BillingDay(content.int())
+                "paymentTermsDays" -> PaymentTermsDays(content.int())
+                "payer" -> Payer(content.text())
+                else -> json.isNo("AccountChange")
+            }
+        }
+    }
+}
+
+/** Something that holds for an account from a day on. */
+data class AccountFact(
+    /** Its id. */
+    val id: AccountFactId,
+    /** The account. */
+    val accountId: AccountId,
+    /** From which day on it holds, in the account's zone. */
+    val effectiveOn: LocalDate,
+    /** When it was recorded. */
+    val recordedAt: Instant,
+    /** The fact that it takes the place of. */
+    val supersedes: AccountFactId? = null,
+    /** What holds. */
+    val change: AccountChange,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("id").text(id)
+        json.name("accountId").text(accountId)
+        json.name("effectiveOn").date(effectiveOn)
+        json.name("recordedAt").instant(recordedAt)
+        supersedes?.let { json.name("supersedes").text(it) }
+        change.write(json.name("change"))
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<AccountFact> {
+        override fun read(json: JsonElement): AccountFact {
+            val fields = json.fields()
+            return AccountFact(
+                id = fields.required("id").text(),
+                accountId = fields.required("accountId").text(),
+                effectiveOn = fields.required("effectiveOn").date(),
+                recordedAt = fields.required("recordedAt").instant(),
+                supersedes = fields.optional("supersedes")?.let { it.text() },
+                change = AccountChange.read(fields.required("change")),
+            )
+        }
+    }
+}
+
+/** The id of a thing of this kind: account fact. */
+typealias AccountFactId = String
+
 /** The id of a thing of this kind: account. */
 typealias AccountId = String
+
+/** Where an account stands. */
+enum class AccountState(
+    /** As it is in JSON. */
+    val wire: String,
+) : JsonValue {
+    /** Is billed. */
+    ACTIVE("active"),
+    /** Is not billed until a person has repaired it. */
+    PARKED("parked"),
+    /** Is history. */
+    CLOSED("closed"),
+    ;
+
+    override fun write(json: JsonWriter) {
+        json.text(wire)
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<AccountState> {
+        override fun read(json: JsonElement): AccountState =
+            entries.find { it.wire == json.text() } ?: json.isNo("AccountState")
+    }
+}
+
+/** Where somebody lives, sits or receives a service. */
+data class Address(
+    /** Street and number, or what stands in their place. */
+    val line1: String,
+    /** What else the post needs. */
+    val line2: String? = null,
+    /** City or town. */
+    val city: String,
+    /** Postal code, as its country writes it; empty where the country has none. */
+    val postalCode: String = "",
+    /** State, province or canton, where taxes or the post need it. */
+    val region: String? = null,
+    /** ISO 3166-1 alpha-2 code, such as `DE`. */
+    val country: String,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("line1").text(line1)
+        line2?.let { json.name("line2").text(it) }
+        json.name("city").text(city)
+        json.name("postalCode").text(postalCode)
+        region?.let { json.name("region").text(it) }
+        json.name("country").text(country)
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<Address> {
+        override fun read(json: JsonElement): Address {
+            val fields = json.fields()
+            return Address(
+                line1 = fields.required("line1").text(),
+                line2 = fields.optional("line2")?.let { it.text() },
+                city = fields.required("city").text(),
+                postalCode = fields.optional("postalCode")?.let { it.text() } ?: "",
+                region = fields.optional("region")?.let { it.text() },
+                country = fields.required("country").text(),
+            )
+        }
+    }
+}
+
+/** How events become one quantity. */
+enum class Aggregation(
+    /** As it is in JSON. */
+    val wire: String,
+) : JsonValue {
+    /** The number of events. */
+    COUNT("count"),
+    /** The sum of their quantities. */
+    SUM("sum"),
+    /** The largest quantity; 0 where there is none. */
+    MAX("max"),
+    /** The smallest quantity; 0 where there is none. */
+    MIN("min"),
+    /** The quantity of the last event; 0 where there is none. */
+    LATEST("latest"),
+    /**
+     * How many keys are present at the end of the period. An event adds its key, one with a negative quantity removes
+     * it.
+     */
+    UNIQUE_COUNT("uniqueCount"),
+    /** Each event changes a level by its quantity; the level is averaged over the time of the period. */
+    WEIGHTED_SUM("weightedSum"),
+    /** The sum, each quantity in proportion to the days from its own, included, to the end of the period. */
+    PRORATED_SUM("proratedSum"),
+    /**
+     * Each key in proportion to the days on which it was present, the days on which it was added and removed included.
+     */
+    PRORATED_UNIQUE_COUNT("proratedUniqueCount"),
+    /**
+     * Every event stays by itself, in the order of time, for prices that look at single events; what it shows is the
+     * sum. A rounding rounds the quantity of each event.
+     */
+    EACH("each"),
+    ;
+
+    override fun write(json: JsonWriter) {
+        json.text(wire)
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<Aggregation> {
+        override fun read(json: JsonElement): Aggregation =
+            entries.find { it.wire == json.text() } ?: json.isNo("Aggregation")
+    }
+}
 
 /** A named value of a usage, such as `region` = `eu`. */
 data class Attribute(
@@ -64,6 +364,32 @@ data class Attribute(
             return Attribute(
                 name = fields.required("name").text(),
                 value = fields.required("value").text(),
+            )
+        }
+    }
+}
+
+/** Keeps events by the value of one attribute. */
+data class AttributeFilter(
+    /** The attribute. */
+    val name: String,
+    /** The values that are kept; an event without the attribute is not. */
+    val anyOf: List<String>,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("name").text(name)
+        json.name("anyOf").list(anyOf) { json.text(it) }
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<AttributeFilter> {
+        override fun read(json: JsonElement): AttributeFilter {
+            val fields = json.fields()
+            return AttributeFilter(
+                name = fields.required("name").text(),
+                anyOf = fields.required("anyOf").list { it.text() },
             )
         }
     }
@@ -503,6 +829,28 @@ data class CollectRequest(
     }
 }
 
+/** How lines that were issued are corrected. */
+enum class Corrections(
+    /** As it is in JSON. */
+    val wire: String,
+) : JsonValue {
+    /** By a credit note that names the invoice and keeps its rates, as European VAT law asks for. */
+    CREDIT_NOTE("creditNote"),
+    /** By negative lines of the next invoice, or by credit notes where they would make it negative after discounts. */
+    NET_ON_INVOICE("netOnInvoice"),
+    ;
+
+    override fun write(json: JsonWriter) {
+        json.text(wire)
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<Corrections> {
+        override fun read(json: JsonElement): Corrections =
+            entries.find { it.wire == json.text() } ?: json.isNo("Corrections")
+    }
+}
+
 /** What was decided about the credit of a customer; it never changes. */
 data class CreditDecision(
     /** Its id. */
@@ -758,6 +1106,68 @@ data class CreditReason(
 /** A currency by its ISO 4217 code, such as EUR. */
 typealias Currency = String
 
+/** A person or organisation that buys. */
+data class Customer(
+    /** Its id. */
+    val id: CustomerId,
+    /** The number under which people know it, unique. */
+    val number: String,
+    /** What it is. */
+    val kind: CustomerKind,
+    /** Full name, or registered name. */
+    val name: String,
+    /** When a person was born. */
+    val birthDate: LocalDate? = null,
+    /** Number in the register of companies or the like. */
+    val registrationNumber: String? = null,
+    /** The group it belongs to, as prices and credit rules name it. */
+    val segment: String,
+    /** The language in which it is written to, such as `en` or `de-CH`. */
+    val language: String,
+    /** Where it stands. */
+    val state: CustomerState,
+    /** Whether it is suspected of fraud: it gets no credit then. */
+    val fraud: Boolean,
+    /** Since when it is known. */
+    val createdAt: Instant,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("id").text(id)
+        json.name("number").text(number)
+        kind.write(json.name("kind"))
+        json.name("name").text(name)
+        birthDate?.let { json.name("birthDate").date(it) }
+        registrationNumber?.let { json.name("registrationNumber").text(it) }
+        json.name("segment").text(segment)
+        json.name("language").text(language)
+        state.write(json.name("state"))
+        json.name("fraud").boolean(fraud)
+        json.name("createdAt").instant(createdAt)
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<Customer> {
+        override fun read(json: JsonElement): Customer {
+            val fields = json.fields()
+            return Customer(
+                id = fields.required("id").text(),
+                number = fields.required("number").text(),
+                kind = CustomerKind.read(fields.required("kind")),
+                name = fields.required("name").text(),
+                birthDate = fields.optional("birthDate")?.let { it.date() },
+                registrationNumber = fields.optional("registrationNumber")?.let { it.text() },
+                segment = fields.required("segment").text(),
+                language = fields.required("language").text(),
+                state = CustomerState.read(fields.required("state")),
+                fraud = fields.required("fraud").boolean(),
+                createdAt = fields.required("createdAt").instant(),
+            )
+        }
+    }
+}
+
 /** The id of a thing of this kind: customer. */
 typealias CustomerId = String
 
@@ -783,8 +1193,76 @@ enum class CustomerKind(
     }
 }
 
+/** Where a customer stands in its life. */
+enum class CustomerState(
+    /** As it is in JSON. */
+    val wire: String,
+) : JsonValue {
+    /** Known, but not yet accepted. */
+    PROSPECT("prospect"),
+    /** Accepted; nothing was bought yet. */
+    VALIDATED("validated"),
+    /** Has an account. */
+    ACTIVE("active"),
+    /** May buy nothing for the time being. */
+    SUSPENDED("suspended"),
+    /** Has left. */
+    CLOSED("closed"),
+    /** Was not accepted. */
+    REJECTED("rejected"),
+    ;
+
+    override fun write(json: JsonWriter) {
+        json.text(wire)
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<CustomerState> {
+        override fun read(json: JsonElement): CustomerState =
+            entries.find { it.wire == json.text() } ?: json.isNo("CustomerState")
+    }
+}
+
 /** The id of a thing of this kind: credit decision. */
 typealias DecisionId = String
+
+/** Says what a discount code stands for; a code that is known is changed for those who are given it from now on. */
+data class DefineDiscount(
+    /** Its code, unique. */
+    val code: String,
+    /** What it gives. */
+    val terms: DiscountTerms,
+    /** First day on which it can be given; any by default. */
+    val validFrom: LocalDate? = null,
+    /** First day on which it can no longer be given; none by default. */
+    val validTo: LocalDate? = null,
+    /** How often it can be given, to all accounts together; any number of times by default. */
+    val redemptionsAtMost: Long? = null,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("code").text(code)
+        terms.write(json.name("terms"))
+        validFrom?.let { json.name("validFrom").date(it) }
+        validTo?.let { json.name("validTo").date(it) }
+        redemptionsAtMost?.let { json.name("redemptionsAtMost").integer(it) }
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<DefineDiscount> {
+        override fun read(json: JsonElement): DefineDiscount {
+            val fields = json.fields()
+            return DefineDiscount(
+                code = fields.required("code").text(),
+                terms = DiscountTerms.read(fields.required("terms")),
+                validFrom = fields.optional("validFrom")?.let { it.date() },
+                validTo = fields.optional("validTo")?.let { it.date() },
+                redemptionsAtMost = fields.optional("redemptionsAtMost")?.let { it.long() },
+            )
+        }
+    }
+}
 
 /** Typed details of an `Error`. */
 data class Details(
@@ -816,8 +1294,289 @@ data class Details(
     }
 }
 
+/** How often a discount is given. */
+sealed interface DiscountFrequency : JsonValue {
+    /** A percentage on one document; an amount until it is used up. */
+    data object Once : DiscountFrequency {
+        override fun write(json: JsonWriter) {
+            json.text("once")
+        }
+    }
+
+    /** On as many documents as are left; one on which it takes nothing off does not count. */
+    data class Times(
+        /** How many. */
+        val periodsLeft: Long,
+    ) : DiscountFrequency {
+        override fun write(json: JsonWriter) {
+            json.beginObject()
+            json.name("times")
+            json.beginObject()
+            json.name("periodsLeft").integer(periodsLeft)
+            json.endObject()
+            json.endObject()
+        }
+
+        internal companion object {
+            internal fun read(json: JsonElement): Times {
+                val fields = json.fields()
+                return Times(
+                    periodsLeft = fields.required("periodsLeft").long(),
+                )
+            }
+        }
+    }
+
+    /** On every document. */
+    data object Forever : DiscountFrequency {
+        override fun write(json: JsonWriter) {
+            json.text("forever")
+        }
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<DiscountFrequency> {
+        override fun read(json: JsonElement): DiscountFrequency {
+            val (name, content) = json.variant()
+            return when (name) {
+                "once" -> Once
+                "times" -> Times.read(content)
+                "forever" -> Forever
+                else -> json.isNo("DiscountFrequency")
+            }
+        }
+    }
+}
+
 /** The id of a thing of this kind: discount grant. */
 typealias DiscountGrantId = String
+
+/** In which order the discounts of one stage are computed, each on what those before leave. */
+enum class DiscountOrder(
+    /** As it is in JSON. */
+    val wire: String,
+) : JsonValue {
+    /**
+     * Percentages, then amounts, both as listed. The order of listing then makes no difference of more than rounding to
+     * the total where all share the same lines.
+     */
+    PERCENT_FIRST("percentFirst"),
+    /** As listed. */
+    AS_LISTED("asListed"),
+    /** Those limited to some lines, then those of all lines, both as listed. */
+    RESTRICTED_FIRST("restrictedFirst"),
+    ;
+
+    override fun write(json: JsonWriter) {
+        json.text(wire)
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<DiscountOrder> {
+        override fun read(json: JsonElement): DiscountOrder =
+            entries.find { it.wire == json.text() } ?: json.isNo("DiscountOrder")
+    }
+}
+
+/** How a seller computes discounts. The default takes percentages first and rounds each discount once, half up. */
+data class DiscountPolicy(
+    /** The order. */
+    val order: DiscountOrder = DiscountOrder.PERCENT_FIRST,
+    /** Where percentages are rounded. */
+    val roundAt: RoundDiscountAt = RoundDiscountAt.TOTAL,
+    /** How they are rounded. */
+    val rounding: Rounding = Rounding.HALF_UP,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        order.write(json.name("order"))
+        roundAt.write(json.name("roundAt"))
+        rounding.write(json.name("rounding"))
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<DiscountPolicy> {
+        override fun read(json: JsonElement): DiscountPolicy {
+            val fields = json.fields()
+            return DiscountPolicy(
+                order = fields.optional("order")?.let { DiscountOrder.read(it) } ?: DiscountOrder.PERCENT_FIRST,
+                roundAt = fields.optional("roundAt")?.let { RoundDiscountAt.read(it) } ?: RoundDiscountAt.TOTAL,
+                rounding = fields.optional("rounding")?.let { Rounding.read(it) } ?: Rounding.HALF_UP,
+            )
+        }
+    }
+}
+
+/** Whether a discount goes together with others on one document. */
+enum class DiscountStacking(
+    /** As it is in JSON. */
+    val wire: String,
+) : JsonValue {
+    /** With all others that do. */
+    COMBINABLE("combinable"),
+    /** With none. */
+    EXCLUSIVE("exclusive"),
+    ;
+
+    override fun write(json: JsonWriter) {
+        json.text(wire)
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<DiscountStacking> {
+        override fun read(json: JsonElement): DiscountStacking =
+            entries.find { it.wire == json.text() } ?: json.isNo("DiscountStacking")
+    }
+}
+
+/** When a discount is computed. */
+enum class DiscountStage(
+    /** As it is in JSON. */
+    val wire: String,
+) : JsonValue {
+    /** Before all discounts of the invoice. */
+    LINE("line"),
+    /** On what the discounts of lines leave. */
+    INVOICE("invoice"),
+    ;
+
+    override fun write(json: JsonWriter) {
+        json.text(wire)
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<DiscountStage> {
+        override fun read(json: JsonElement): DiscountStage =
+            entries.find { it.wire == json.text() } ?: json.isNo("DiscountStage")
+    }
+}
+
+/** What a discount takes off, how often, and of what. */
+data class DiscountTerms(
+    /** What documents call it. */
+    val name: String,
+    /** What it takes off. */
+    val value: DiscountValue,
+    /** On how many documents. */
+    val frequency: DiscountFrequency = DiscountFrequency.Once,
+    /** Whether it is computed before or after the discounts of lines. */
+    val stage: DiscountStage = DiscountStage.INVOICE,
+    /**
+     * Only charges of these offerings, by their codes. A charge that fits any of the three lists shares the discount,
+     * and every charge does where all three are empty. At most 100 each.
+     */
+    val plans: List<String> = emptyList(),
+    /** Only these prices, as `offering.price`. */
+    val prices: List<String> = emptyList(),
+    /** Only what these meters count. */
+    val meters: List<String> = emptyList(),
+    /**
+     * Whether it goes together with other discounts. Of an exclusive one and the others the document takes what is
+     * better for the customer.
+     */
+    val stacking: DiscountStacking = DiscountStacking.COMBINABLE,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("name").text(name)
+        value.write(json.name("value"))
+        frequency.write(json.name("frequency"))
+        stage.write(json.name("stage"))
+        json.name("plans").list(plans) { json.text(it) }
+        json.name("prices").list(prices) { json.text(it) }
+        json.name("meters").list(meters) { json.text(it) }
+        stacking.write(json.name("stacking"))
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<DiscountTerms> {
+        override fun read(json: JsonElement): DiscountTerms {
+            val fields = json.fields()
+            return DiscountTerms(
+                name = fields.required("name").text(),
+                value = DiscountValue.read(fields.required("value")),
+                frequency = fields.optional("frequency")?.let { DiscountFrequency.read(it) } ?: DiscountFrequency.Once,
+                stage = fields.optional("stage")?.let { DiscountStage.read(it) } ?: DiscountStage.INVOICE,
+                plans = fields.optional("plans")?.let { it.list { it.text() } } ?: emptyList(),
+                prices = fields.optional("prices")?.let { it.list { it.text() } } ?: emptyList(),
+                meters = fields.optional("meters")?.let { it.list { it.text() } } ?: emptyList(),
+                stacking = fields.optional("stacking")?.let { DiscountStacking.read(it) } ?: DiscountStacking.COMBINABLE,
+            )
+        }
+    }
+}
+
+/** What a discount takes off. */
+sealed interface DiscountValue : JsonValue {
+    /** A share of what is left of its lines. */
+    data class Percent(
+        /** From 0 to 100, with at most 6 decimals. */
+        val percent: BigDecimal,
+    ) : DiscountValue {
+        override fun write(json: JsonWriter) {
+            json.beginObject()
+            json.name("percent")
+            json.beginObject()
+            json.name("percent").decimal(percent)
+            json.endObject()
+            json.endObject()
+        }
+
+        internal companion object {
+            internal fun read(json: JsonElement): Percent {
+                val fields = json.fields()
+                return Percent(
+                    percent = fields.required("percent").decimal(),
+                )
+            }
+        }
+    }
+
+    /** An amount, shared by its lines in proportion to what is left of them. */
+    data class Fixed(
+        /** Not negative, in the currency of the document. */
+        val amount: Money,
+        /**
+         * How much of it earlier documents took. It counts only for a discount given once, which lasts until it is used
+         * up.
+         */
+        val alreadyUsed: Money? = null,
+    ) : DiscountValue {
+        override fun write(json: JsonWriter) {
+            json.beginObject()
+            json.name("fixed")
+            json.beginObject()
+            amount.write(json.name("amount"))
+            alreadyUsed?.let { it.write(json.name("alreadyUsed")) }
+            json.endObject()
+            json.endObject()
+        }
+
+        internal companion object {
+            internal fun read(json: JsonElement): Fixed {
+                val fields = json.fields()
+                return Fixed(
+                    amount = Money.read(fields.required("amount")),
+                    alreadyUsed = fields.optional("alreadyUsed")?.let { Money.read(it) },
+                )
+            }
+        }
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<DiscountValue> {
+        override fun read(json: JsonElement): DiscountValue {
+            val (name, content) = json.variant()
+            return when (name) {
+                "percent" -> Percent.read(content)
+                "fixed" -> Fixed.read(content)
+                else -> json.isNo("DiscountValue")
+            }
+        }
+    }
+}
 
 /** What one discount takes off a document. */
 data class DraftDiscount(
@@ -1358,6 +2117,32 @@ enum class InvoiceSettlement(
     }
 }
 
+/** What kind of thing an item is; the kind decides which lifecycle its pieces have. */
+enum class ItemKind(
+    /** As it is in JSON. */
+    val wire: String,
+) : JsonValue {
+    /** A SIM or eSIM profile: once used, it is never available again. */
+    SIM("sim"),
+    /** A telephone number: it rests after use and is then available again. */
+    NUMBER("number"),
+    /** A router, a telephone, a set-top box. */
+    DEVICE("device"),
+    /** Anything else. */
+    OTHER("other"),
+    ;
+
+    override fun write(json: JsonWriter) {
+        json.text(wire)
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<ItemKind> {
+        override fun read(json: JsonElement): ItemKind =
+            entries.find { it.wire == json.text() } ?: json.isNo("ItemKind")
+    }
+}
+
 /**
  * A rate for each combination of attribute values. The first cell counts whose attributes the usage item all has; for
  * what no cell matches, the default.
@@ -1408,6 +2193,91 @@ data class MatrixCell(
             return MatrixCell(
                 attributes = fields.required("attributes").list { Attribute.read(it) },
                 unitAmount = fields.required("unitAmount").decimal(),
+            )
+        }
+    }
+}
+
+/** What a meter measures. */
+data class Measure(
+    /** How events become one quantity. */
+    val aggregation: Aggregation,
+    /**
+     * Whether what was reached in one period is carried over to the next; otherwise each period starts from nothing.
+     */
+    val recurring: Boolean = false,
+    /** Only events that pass all of these count. */
+    val filters: List<AttributeFilter> = emptyList(),
+    /** Attributes whose values are measured apart from each other. */
+    val groupBy: List<String> = emptyList(),
+    /** How the result is rounded; without it, half up to 6 decimals. */
+    val rounding: QuantityRounding? = null,
+    /** Whether every event carries the price of what was used, for prices that take it over; one without is refused. */
+    val withAmount: Boolean = false,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        aggregation.write(json.name("aggregation"))
+        json.name("recurring").boolean(recurring)
+        json.name("filters").list(filters) { it.write(json) }
+        json.name("groupBy").list(groupBy) { json.text(it) }
+        rounding?.let { it.write(json.name("rounding")) }
+        json.name("withAmount").boolean(withAmount)
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<Measure> {
+        override fun read(json: JsonElement): Measure {
+            val fields = json.fields()
+            return Measure(
+                aggregation = Aggregation.read(fields.required("aggregation")),
+                recurring = fields.optional("recurring")?.let { it.boolean() } ?: false,
+                filters = fields.optional("filters")?.let { it.list { AttributeFilter.read(it) } } ?: emptyList(),
+                groupBy = fields.optional("groupBy")?.let { it.list { it.text() } } ?: emptyList(),
+                rounding = fields.optional("rounding")?.let { QuantityRounding.read(it) },
+                withAmount = fields.optional("withAmount")?.let { it.boolean() } ?: false,
+            )
+        }
+    }
+}
+
+/** What is counted of the usage of a subscription, and how events become the quantity that is priced. */
+data class Meter(
+    /** Its code, which usage prices name. */
+    val code: String,
+    /** What people call it. */
+    val name: String,
+    /** What one of it is, such as `GB`. */
+    val unit: String,
+    /** How events become a quantity; never changes. */
+    val measure: Measure,
+    /**
+     * Usage is refused that comes later than so many days after it happened; without it, all is accepted. What comes
+     * after its period was billed becomes a charge that names the period.
+     */
+    val lateLimitDays: Long? = null,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("code").text(code)
+        json.name("name").text(name)
+        json.name("unit").text(unit)
+        measure.write(json.name("measure"))
+        lateLimitDays?.let { json.name("lateLimitDays").integer(it) }
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<Meter> {
+        override fun read(json: JsonElement): Meter {
+            val fields = json.fields()
+            return Meter(
+                code = fields.required("code").text(),
+                name = fields.required("name").text(),
+                unit = fields.required("unit").text(),
+                measure = Measure.read(fields.required("measure")),
+                lateLimitDays = fields.optional("lateLimitDays")?.let { it.long() },
             )
         }
     }
@@ -1716,6 +2586,36 @@ enum class PackageRounding(
     }
 }
 
+/** Why an account is not billed for the time being. */
+data class Parked(
+    /** Stable kebab-case name of the reason. */
+    val code: String,
+    /** One sentence for people. */
+    val message: String,
+    /** What stands against each other. */
+    val conflicts: List<Violation> = emptyList(),
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("code").text(code)
+        json.name("message").text(message)
+        json.name("conflicts").list(conflicts) { it.write(json) }
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<Parked> {
+        override fun read(json: JsonElement): Parked {
+            val fields = json.fields()
+            return Parked(
+                code = fields.required("code").text(),
+                message = fields.required("message").text(),
+                conflicts = fields.optional("conflicts")?.let { it.list { Violation.read(it) } } ?: emptyList(),
+            )
+        }
+    }
+}
+
 /** The id of a thing of this kind: payment. */
 typealias PaymentId = String
 
@@ -1814,6 +2714,32 @@ data class PercentageTier(
                 upTo = fields.optional("upTo")?.let { it.decimal() },
                 ratePercent = fields.required("ratePercent").decimal(),
                 flatAmount = fields.optional("flatAmount")?.let { it.decimal() } ?: BigDecimal("0"),
+            )
+        }
+    }
+}
+
+/** Where a supply takes place for tax. */
+data class PlaceOfSupply(
+    /** ISO 3166-1 code of two letters, such as `DE`. */
+    val country: String,
+    /** A part of the country with rates of its own, such as `CA-QC`. */
+    val region: String? = null,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("country").text(country)
+        region?.let { json.name("region").text(it) }
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<PlaceOfSupply> {
+        override fun read(json: JsonElement): PlaceOfSupply {
+            val fields = json.fields()
+            return PlaceOfSupply(
+                country = fields.required("country").text(),
+                region = fields.optional("region")?.let { it.text() },
             )
         }
     }
@@ -1920,6 +2846,32 @@ data class ProvisionRequest(
     }
 }
 
+/** How a measured quantity is rounded. */
+data class QuantityRounding(
+    /** Which way. */
+    val rounding: Rounding,
+    /** Decimals that are left, from -12 to 6; below zero, whole tens, hundreds and so on. Without it, whole units. */
+    val precision: Int = 0,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        rounding.write(json.name("rounding"))
+        json.name("precision").integer(precision.toLong())
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<QuantityRounding> {
+        override fun read(json: JsonElement): QuantityRounding {
+            val fields = json.fields()
+            return QuantityRounding(
+                rounding = Rounding.read(fields.required("rounding")),
+                precision = fields.optional("precision")?.let { it.int() } ?: 0,
+            )
+        }
+    }
+}
+
 /** Finds out what became of a request whose answer is not known. */
 data class ReconcileRequest(
     /** The key with which it was asked. */
@@ -1983,6 +2935,52 @@ data class RefundRequest(
     }
 }
 
+/** Where a percentage is rounded. */
+enum class RoundDiscountAt(
+    /** As it is in JSON. */
+    val wire: String,
+) : JsonValue {
+    /** Once for all its lines, and spread over them by largest remainder. */
+    TOTAL("total"),
+    /** On every line by itself. */
+    LINE("line"),
+    ;
+
+    override fun write(json: JsonWriter) {
+        json.text(wire)
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<RoundDiscountAt> {
+        override fun read(json: JsonElement): RoundDiscountAt =
+            entries.find { it.wire == json.text() } ?: json.isNo("RoundDiscountAt")
+    }
+}
+
+/** Where tax is rounded. */
+enum class RoundTaxAt(
+    /** As it is in JSON. */
+    val wire: String,
+) : JsonValue {
+    /** Every rate of every line by itself. */
+    LINE("line"),
+    /** Once for each tax group. */
+    GROUP("group"),
+    /** Once for the whole document. */
+    INVOICE("invoice"),
+    ;
+
+    override fun write(json: JsonWriter) {
+        json.text(wire)
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<RoundTaxAt> {
+        override fun read(json: JsonElement): RoundTaxAt =
+            entries.find { it.wire == json.text() } ?: json.isNo("RoundTaxAt")
+    }
+}
+
 /** How a number is brought to fewer decimals. */
 enum class Rounding(
     /** As it is in JSON. */
@@ -2013,8 +3011,190 @@ enum class Rounding(
     }
 }
 
+/** A legal entity that sells: every account and document belongs to one. */
+data class Seller(
+    /** Its id. */
+    val id: SellerId,
+    /** Short name, unique. */
+    val code: String,
+    /** Its legal name, as documents print it. */
+    val name: String,
+    /** Where it sits, as documents print it. */
+    val address: Address,
+    /** Its tax id, as documents print it. */
+    val taxId: String? = null,
+    /** In which civil dates its documents are issued. */
+    val zone: Zone,
+    /** The currency of its accounts unless they say otherwise. */
+    val currency: Currency,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("id").text(id)
+        json.name("code").text(code)
+        json.name("name").text(name)
+        address.write(json.name("address"))
+        taxId?.let { json.name("taxId").text(it) }
+        json.name("zone").text(zone)
+        json.name("currency").text(currency)
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<Seller> {
+        override fun read(json: JsonElement): Seller {
+            val fields = json.fields()
+            return Seller(
+                id = fields.required("id").text(),
+                code = fields.required("code").text(),
+                name = fields.required("name").text(),
+                address = Address.read(fields.required("address")),
+                taxId = fields.optional("taxId")?.let { it.text() },
+                zone = fields.required("zone").text(),
+                currency = fields.required("currency").text(),
+            )
+        }
+    }
+}
+
+/** The policies of a seller from a day on. */
+data class SellerFact(
+    /** Its id. */
+    val id: SellerFactId,
+    /** The seller. */
+    val sellerId: SellerId,
+    /** From which day on it holds, in the seller's zone. */
+    val effectiveOn: LocalDate,
+    /** When it was recorded. */
+    val recordedAt: Instant,
+    /** The fact that it takes the place of. */
+    val supersedes: SellerFactId? = null,
+    /** What holds. */
+    val policies: SellerPolicies,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("id").text(id)
+        json.name("sellerId").text(sellerId)
+        json.name("effectiveOn").date(effectiveOn)
+        json.name("recordedAt").instant(recordedAt)
+        supersedes?.let { json.name("supersedes").text(it) }
+        policies.write(json.name("policies"))
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<SellerFact> {
+        override fun read(json: JsonElement): SellerFact {
+            val fields = json.fields()
+            return SellerFact(
+                id = fields.required("id").text(),
+                sellerId = fields.required("sellerId").text(),
+                effectiveOn = fields.required("effectiveOn").date(),
+                recordedAt = fields.required("recordedAt").instant(),
+                supersedes = fields.optional("supersedes")?.let { it.text() },
+                policies = SellerPolicies.read(fields.required("policies")),
+            )
+        }
+    }
+}
+
+/** The id of a thing of this kind: seller fact. */
+typealias SellerFactId = String
+
 /** The id of a thing of this kind: seller. */
 typealias SellerId = String
+
+/** How a seller computes and issues its documents. Everything has a default, so a seller says only what differs. */
+data class SellerPolicies(
+    /** How amounts are brought to the minor unit; half up by default. */
+    val rounding: Rounding = Rounding.HALF_UP,
+    /** Whether prices contain the tax; not by default. */
+    val taxIncluded: Boolean = false,
+    /** Where tax is rounded; per group by default. */
+    val roundTaxAt: RoundTaxAt = RoundTaxAt.GROUP,
+    /** Days from the issue date to the due date unless the account says otherwise; 14 by default, at most 365. */
+    val paymentTermsDays: Int = 14,
+    /** What the numbers of invoices start with; `INV-` by default. */
+    val invoicePrefix: String = "INV-",
+    /** What the numbers of credit notes start with; `CN-` by default. */
+    val creditNotePrefix: String = "CN-",
+    /** How lines that were issued are corrected; by a credit note by default. */
+    val corrections: Corrections = Corrections.CREDIT_NOTE,
+    /** How discounts are computed. */
+    val discounts: DiscountPolicy = DiscountPolicy(),
+    /** The payable amount is rounded to a multiple of this, `0.05` for Swiss cash; to the minor unit by default. */
+    val payableStep: BigDecimal? = null,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        rounding.write(json.name("rounding"))
+        json.name("taxIncluded").boolean(taxIncluded)
+        roundTaxAt.write(json.name("roundTaxAt"))
+        json.name("paymentTermsDays").integer(paymentTermsDays.toLong())
+        json.name("invoicePrefix").text(invoicePrefix)
+        json.name("creditNotePrefix").text(creditNotePrefix)
+        corrections.write(json.name("corrections"))
+        discounts.write(json.name("discounts"))
+        payableStep?.let { json.name("payableStep").decimal(it) }
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<SellerPolicies> {
+        override fun read(json: JsonElement): SellerPolicies {
+            val fields = json.fields()
+            return SellerPolicies(
+                rounding = fields.optional("rounding")?.let { Rounding.read(it) } ?: Rounding.HALF_UP,
+                taxIncluded = fields.optional("taxIncluded")?.let { it.boolean() } ?: false,
+                roundTaxAt = fields.optional("roundTaxAt")?.let { RoundTaxAt.read(it) } ?: RoundTaxAt.GROUP,
+                paymentTermsDays = fields.optional("paymentTermsDays")?.let { it.int() } ?: 14,
+                invoicePrefix = fields.optional("invoicePrefix")?.let { it.text() } ?: "INV-",
+                creditNotePrefix = fields.optional("creditNotePrefix")?.let { it.text() } ?: "CN-",
+                corrections = fields.optional("corrections")?.let { Corrections.read(it) } ?: Corrections.CREDIT_NOTE,
+                discounts = fields.optional("discounts")?.let { DiscountPolicy.read(it) } ?: DiscountPolicy(),
+                payableStep = fields.optional("payableStep")?.let { it.decimal() },
+            )
+        }
+    }
+}
+
+/** Every tax rule of a seller, as recorded at an instant. */
+data class SellerTaxes(
+    /** Its id. */
+    val id: SellerTaxesId,
+    /** Whose. */
+    val sellerId: SellerId,
+    /** When they were recorded; the last recorded set counts. */
+    val recordedAt: Instant,
+    /** The rules. */
+    val rules: List<TaxRule>,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("id").text(id)
+        json.name("sellerId").text(sellerId)
+        json.name("recordedAt").instant(recordedAt)
+        json.name("rules").list(rules) { it.write(json) }
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<SellerTaxes> {
+        override fun read(json: JsonElement): SellerTaxes {
+            val fields = json.fields()
+            return SellerTaxes(
+                id = fields.required("id").text(),
+                sellerId = fields.required("sellerId").text(),
+                recordedAt = fields.required("recordedAt").instant(),
+                rules = fields.required("rules").list { TaxRule.read(it) },
+            )
+        }
+    }
+}
+
+/** The id of a thing of this kind: tax rules. */
+typealias SellerTaxesId = String
 
 /** What is done to a service. */
 enum class ServiceAction(
@@ -2417,6 +3597,44 @@ sealed interface StepOperation : JsonValue {
     }
 }
 
+/** A kind of thing that is kept in stock. */
+data class StockItem(
+    /** Short name, unique. */
+    val code: String,
+    /** What people call it. */
+    val name: String,
+    /** What kind of thing it is. */
+    val kind: ItemKind,
+    /** Whether every piece is known by its serial; otherwise pieces are only counted. */
+    val serialised: Boolean,
+    /** How long a number rests after use before it is available again. */
+    val quarantineDays: Int,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("code").text(code)
+        json.name("name").text(name)
+        kind.write(json.name("kind"))
+        json.name("serialised").boolean(serialised)
+        json.name("quarantineDays").integer(quarantineDays.toLong())
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<StockItem> {
+        override fun read(json: JsonElement): StockItem {
+            val fields = json.fields()
+            return StockItem(
+                code = fields.required("code").text(),
+                name = fields.required("name").text(),
+                kind = ItemKind.read(fields.required("kind")),
+                serialised = fields.required("serialised").boolean(),
+                quarantineDays = fields.required("quarantineDays").int(),
+            )
+        }
+    }
+}
+
 /** The id of a thing of this kind: subscription. */
 typealias SubscriptionId = String
 
@@ -2658,6 +3876,123 @@ data class TaxRate(
                 name = fields.required("name").text(),
                 percent = fields.required("percent").decimal(),
             )
+        }
+    }
+}
+
+/** What applies to a tax class in a place while the rule is valid. */
+data class TaxRule(
+    /** The tax class of a price, such as `standard` or `telecom`. */
+    val taxClass: String,
+    /** Where; a rule without a region holds in the whole country, except where one for the region is valid. */
+    val place: PlaceOfSupply,
+    /** First day on which the rule holds. */
+    val validFrom: LocalDate,
+    /** First day on which it holds no longer; absent while it has no end. */
+    val validTo: LocalDate? = null,
+    /** All the rates, in the order in which they compound; none where the supply itself is exempt. */
+    val rates: List<TaxRate> = emptyList(),
+    /** Why the supply is exempt; absent where rates apply. */
+    val exemptionReason: String? = null,
+    /** Whether a customer with a tax id owes the tax itself; a seller sets it for foreign places. */
+    val reverseCharge: Boolean = false,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("taxClass").text(taxClass)
+        place.write(json.name("place"))
+        json.name("validFrom").date(validFrom)
+        validTo?.let { json.name("validTo").date(it) }
+        json.name("rates").list(rates) { it.write(json) }
+        exemptionReason?.let { json.name("exemptionReason").text(it) }
+        json.name("reverseCharge").boolean(reverseCharge)
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<TaxRule> {
+        override fun read(json: JsonElement): TaxRule {
+            val fields = json.fields()
+            return TaxRule(
+                taxClass = fields.required("taxClass").text(),
+                place = PlaceOfSupply.read(fields.required("place")),
+                validFrom = fields.required("validFrom").date(),
+                validTo = fields.optional("validTo")?.let { it.date() },
+                rates = fields.optional("rates")?.let { it.list { TaxRate.read(it) } } ?: emptyList(),
+                exemptionReason = fields.optional("exemptionReason")?.let { it.text() },
+                reverseCharge = fields.optional("reverseCharge")?.let { it.boolean() } ?: false,
+            )
+        }
+    }
+}
+
+/** How an account is taxed. */
+sealed interface TaxStatus : JsonValue {
+    /** Pays the tax. */
+    data object Standard : TaxStatus {
+        override fun write(json: JsonWriter) {
+            json.text("standard")
+        }
+    }
+
+    /** Pays no tax, whatever is supplied. */
+    data class Exempt(
+        /** Why, as the document has to say it. */
+        val reason: String,
+    ) : TaxStatus {
+        override fun write(json: JsonWriter) {
+            json.beginObject()
+            json.name("exempt")
+            json.beginObject()
+            json.name("reason").text(reason)
+            json.endObject()
+            json.endObject()
+        }
+
+        internal companion object {
+            internal fun read(json: JsonElement): Exempt {
+                val fields = json.fields()
+                return Exempt(
+                    reason = fields.required("reason").text(),
+                )
+            }
+        }
+    }
+
+    /** Owes the tax itself where a rule provides for it, and pays it elsewhere. */
+    data class ReverseCharge(
+        /** The tax id. */
+        val taxId: String,
+    ) : TaxStatus {
+        override fun write(json: JsonWriter) {
+            json.beginObject()
+            json.name("reverseCharge")
+            json.beginObject()
+            json.name("taxId").text(taxId)
+            json.endObject()
+            json.endObject()
+        }
+
+        internal companion object {
+            internal fun read(json: JsonElement): ReverseCharge {
+                val fields = json.fields()
+                return ReverseCharge(
+                    taxId = fields.required("taxId").text(),
+                )
+            }
+        }
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<TaxStatus> {
+        override fun read(json: JsonElement): TaxStatus {
+            val (name, content) = json.variant()
+            return when (name) {
+                "standard" -> Standard
+                "exempt" -> Exempt.read(content)
+                "reverseCharge" -> ReverseCharge.read(content)
+                else -> json.isNo("TaxStatus")
+            }
         }
     }
 }

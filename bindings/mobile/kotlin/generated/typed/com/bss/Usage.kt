@@ -223,78 +223,6 @@ data class AggregatedUsage(
     }
 }
 
-/** How events become one quantity. */
-enum class Aggregation(
-    /** As it is in JSON. */
-    val wire: String,
-) : JsonValue {
-    /** The number of events. */
-    COUNT("count"),
-    /** The sum of their quantities. */
-    SUM("sum"),
-    /** The largest quantity; 0 where there is none. */
-    MAX("max"),
-    /** The smallest quantity; 0 where there is none. */
-    MIN("min"),
-    /** The quantity of the last event; 0 where there is none. */
-    LATEST("latest"),
-    /**
-     * How many keys are present at the end of the period. An event adds its key, one with a negative quantity removes
-     * it.
-     */
-    UNIQUE_COUNT("uniqueCount"),
-    /** Each event changes a level by its quantity; the level is averaged over the time of the period. */
-    WEIGHTED_SUM("weightedSum"),
-    /** The sum, each quantity in proportion to the days from its own, included, to the end of the period. */
-    PRORATED_SUM("proratedSum"),
-    /**
-     * Each key in proportion to the days on which it was present, the days on which it was added and removed included.
-     */
-    PRORATED_UNIQUE_COUNT("proratedUniqueCount"),
-    /**
-     * Every event stays by itself, in the order of time, for prices that look at single events; what it shows is the
-     * sum. A rounding rounds the quantity of each event.
-     */
-    EACH("each"),
-    ;
-
-    override fun write(json: JsonWriter) {
-        json.text(wire)
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<Aggregation> {
-        override fun read(json: JsonElement): Aggregation =
-            entries.find { it.wire == json.text() } ?: json.isNo("Aggregation")
-    }
-}
-
-/** Keeps events by the value of one attribute. */
-data class AttributeFilter(
-    /** The attribute. */
-    val name: String,
-    /** The values that are kept; an event without the attribute is not. */
-    val anyOf: List<String>,
-) : JsonValue {
-    override fun write(json: JsonWriter) {
-        json.beginObject()
-        json.name("name").text(name)
-        json.name("anyOf").list(anyOf) { json.text(it) }
-        json.endObject()
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<AttributeFilter> {
-        override fun read(json: JsonElement): AttributeFilter {
-            val fields = json.fields()
-            return AttributeFilter(
-                name = fields.required("name").text(),
-                anyOf = fields.required("anyOf").list { it.text() },
-            )
-        }
-    }
-}
-
 /** What a group had reached after its last event. */
 data class CarriedOver(
     /** The group; empty where the measure has none. */
@@ -581,91 +509,6 @@ data class ListUsage(
     }
 }
 
-/** What a meter measures. */
-data class Measure(
-    /** How events become one quantity. */
-    val aggregation: Aggregation,
-    /**
-     * Whether what was reached in one period is carried over to the next; otherwise each period starts from nothing.
-     */
-    val recurring: Boolean = false,
-    /** Only events that pass all of these count. */
-    val filters: List<AttributeFilter> = emptyList(),
-    /** Attributes whose values are measured apart from each other. */
-    val groupBy: List<String> = emptyList(),
-    /** How the result is rounded; without it, half up to 6 decimals. */
-    val rounding: QuantityRounding? = null,
-    /** Whether every event carries the price of what was used, for prices that take it over; one without is refused. */
-    val withAmount: Boolean = false,
-) : JsonValue {
-    override fun write(json: JsonWriter) {
-        json.beginObject()
-        aggregation.write(json.name("aggregation"))
-        json.name("recurring").boolean(recurring)
-        json.name("filters").list(filters) { it.write(json) }
-        json.name("groupBy").list(groupBy) { json.text(it) }
-        rounding?.let { it.write(json.name("rounding")) }
-        json.name("withAmount").boolean(withAmount)
-        json.endObject()
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<Measure> {
-        override fun read(json: JsonElement): Measure {
-            val fields = json.fields()
-            return Measure(
-                aggregation = Aggregation.read(fields.required("aggregation")),
-                recurring = fields.optional("recurring")?.let { it.boolean() } ?: false,
-                filters = fields.optional("filters")?.let { it.list { AttributeFilter.read(it) } } ?: emptyList(),
-                groupBy = fields.optional("groupBy")?.let { it.list { it.text() } } ?: emptyList(),
-                rounding = fields.optional("rounding")?.let { QuantityRounding.read(it) },
-                withAmount = fields.optional("withAmount")?.let { it.boolean() } ?: false,
-            )
-        }
-    }
-}
-
-/** What is counted of the usage of a subscription, and how events become the quantity that is priced. */
-data class Meter(
-    /** Its code, which usage prices name. */
-    val code: String,
-    /** What people call it. */
-    val name: String,
-    /** What one of it is, such as `GB`. */
-    val unit: String,
-    /** How events become a quantity; never changes. */
-    val measure: Measure,
-    /**
-     * Usage is refused that comes later than so many days after it happened; without it, all is accepted. What comes
-     * after its period was billed becomes a charge that names the period.
-     */
-    val lateLimitDays: Long? = null,
-) : JsonValue {
-    override fun write(json: JsonWriter) {
-        json.beginObject()
-        json.name("code").text(code)
-        json.name("name").text(name)
-        json.name("unit").text(unit)
-        measure.write(json.name("measure"))
-        lateLimitDays?.let { json.name("lateLimitDays").integer(it) }
-        json.endObject()
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<Meter> {
-        override fun read(json: JsonElement): Meter {
-            val fields = json.fields()
-            return Meter(
-                code = fields.required("code").text(),
-                name = fields.required("name").text(),
-                unit = fields.required("unit").text(),
-                measure = Measure.read(fields.required("measure")),
-                lateLimitDays = fields.optional("lateLimitDays")?.let { it.long() },
-            )
-        }
-    }
-}
-
 /** A page of meters. */
 data class MeterPage(
     /** What the list holds, in its order. */
@@ -803,32 +646,6 @@ data class Period(
             return Period(
                 start = fields.required("start").date(),
                 end = fields.required("end").date(),
-            )
-        }
-    }
-}
-
-/** How a measured quantity is rounded. */
-data class QuantityRounding(
-    /** Which way. */
-    val rounding: Rounding,
-    /** Decimals that are left, from -12 to 6; below zero, whole tens, hundreds and so on. Without it, whole units. */
-    val precision: Int = 0,
-) : JsonValue {
-    override fun write(json: JsonWriter) {
-        json.beginObject()
-        rounding.write(json.name("rounding"))
-        json.name("precision").integer(precision.toLong())
-        json.endObject()
-    }
-
-    /** Reads what [toJson] wrote. */
-    companion object : JsonReader<QuantityRounding> {
-        override fun read(json: JsonElement): QuantityRounding {
-            val fields = json.fields()
-            return QuantityRounding(
-                rounding = Rounding.read(fields.required("rounding")),
-                precision = fields.optional("precision")?.let { it.int() } ?: 0,
             )
         }
     }

@@ -1,0 +1,61 @@
+package com.bss
+
+import com.bss.examples.Office
+import com.bss.examples.PointOfSale
+import com.bss.examples.Sync
+import com.bss.examples.isMixUpRefused
+import com.bss.examples.quickstart
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import java.time.LocalDate
+
+class ExamplesTest {
+    @Test
+    fun `the quickstart bills an installation and parts of two months`() {
+        val lines = quickstart()
+        assertTrue(lines.last().endsWith("INV-1, tax included") || lines.last().contains("INV-"), "$lines")
+        assertTrue(lines.any { it.startsWith("69.00 EUR  Installation") }, "$lines")
+    }
+
+    @Test
+    fun `a point of sale works offline and hands its orders over exactly once`() {
+        Office().use { office ->
+            PointOfSale(office.snapshot()).use { quay ->
+                assertEquals("24.90 EUR", quay.quote(office.accountId, "pass"))
+                quay.take("0001", office.accountId, "pass")
+                quay.take("0002", office.accountId, "key")
+                val billed = quay.bill(upTo = LocalDate.of(2026, 3, 10))
+                assertEquals(2, billed.size, "$billed")
+                val taken = quay.taken.toList()
+
+                // Two answers are lost, so two orders are sent again.
+                assertEquals(4, Sync(office.bss, answersToLose = 2).run(quay))
+                assertEquals(emptyList<Any>(), quay.taken)
+                // The device is restored from a backup and sends everything once more.
+                quay.taken += taken
+                assertEquals(2, Sync(office.bss, answersToLose = 0).run(quay))
+
+                val orders = office.bss.orders.allOrders(accountId = office.accountId).toList()
+                assertEquals(listOf("0001", "0002"), orders.map { it.externalId })
+                assertEquals(2, office.bss.subscriptions.allSubscriptions(office.accountId).count())
+                assertTrue(isMixUpRefused(office, taken.first()))
+            }
+        }
+    }
+
+    @Test
+    fun `a snapshot that was damaged on the way is refused as a whole`() {
+        Office().use { office ->
+            val snapshot = office.snapshot()
+            val refusal = assertThrows(BssException.InvalidInput::class.java) {
+                PointOfSale(snapshot.replace("24.90", "2.90"))
+            }
+            assertEquals("snapshot.contentHash", refusal.path)
+            assertThrows(BssException.StoreNewer::class.java) {
+                PointOfSale(snapshot.replace("\"format\":1", "\"format\":2"))
+            }
+        }
+    }
+}
