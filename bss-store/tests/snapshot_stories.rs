@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use bss_store::{Bss, Code, FixedClock, SeededIds, open_with};
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
 use house::{House, house};
@@ -118,7 +118,10 @@ fn what_a_device_quotes_is_what_the_source_quotes() {
         1..4,
     );
     let case = (items, 1u32..=12, 1u32..=28);
-    let mut runner = TestRunner::new(config());
+    let config = config();
+    // Every case asks two systems for a whole bill.
+    let cases = config.cases / 4;
+    let mut runner = TestRunner::new(Config { cases, ..config });
     let law = runner.run(&case, |(items, month, day)| {
         let now = format!("2026-{month:02}-{day:02}T12:00:00Z");
         let items: Vec<Value> = (items.iter().enumerate())
@@ -158,11 +161,8 @@ fn a_device_orders_bills_and_explains_as_the_source_does() {
                 .is_some_and(|lines| !lines.is_empty())
         );
         let texts = |line: &Value| {
-            (
-                line["net"].clone(),
-                line["description"].clone(),
-                line["reason"].clone(),
-            )
+            // Their order is that of the ids of subscriptions, which differ.
+            [&line["net"], &line["description"], &line["reason"]].map(Value::to_string)
         };
         let mut lines: Vec<_> = documents[0]["lines"]
             .as_array()

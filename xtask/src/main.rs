@@ -11,6 +11,7 @@
 mod deny;
 #[cfg(test)]
 mod house;
+mod kotlin;
 mod mutants;
 mod part;
 mod run;
@@ -42,14 +43,18 @@ fn main() -> ExitCode {
 
 /// Writes what is generated for the languages, and the reference.
 fn bindings() -> ExitCode {
-    match Command::new("cargo")
+    let generator = Command::new("cargo")
         .args(["run", "-q", "-p", "bss-generator"])
-        .status()
-    {
-        Ok(status) if status.success() => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
+        .status();
+    let written = match generator {
+        Ok(status) if status.success() => kotlin::write_native(),
+        Ok(_) => return ExitCode::FAILURE,
+        Err(error) => Err(format!("`cargo` cannot be started: {error}")),
+    };
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("`cargo` cannot be started: {error}");
+            eprintln!("{error}");
             ExitCode::FAILURE
         }
     }

@@ -8,6 +8,7 @@
 pub mod api;
 mod kotlin;
 mod reference;
+mod swift;
 pub mod text;
 
 use std::fs;
@@ -26,11 +27,16 @@ pub struct GeneratedFile {
 }
 
 /// The folders in which there is nothing but generated files.
-pub const FOLDERS: &[&str] = &["docs/reference", kotlin::FOLDER, kotlin::TEST_FOLDER];
+pub const FOLDERS: &[&str] = &[
+    "docs/reference",
+    kotlin::FOLDER,
+    kotlin::TEST_FOLDER,
+    swift::FOLDER,
+];
 
 /// Every generated file.
 pub fn files(api: &Api) -> Vec<GeneratedFile> {
-    [reference::files, kotlin::files]
+    [reference::files, kotlin::files, swift::files]
         .iter()
         .flat_map(|files| files(api))
         .collect()
