@@ -128,7 +128,7 @@ codes! {
     StoreUnavailable = "store-unavailable",
     /// The store has no room left.
     StoreFull = "store-full",
-    /// The database was written by a newer version of this library.
+    /// The database, or a snapshot, was written by a newer version of this library.
     StoreNewer = "store-newer",
     /// A stored row cannot be read back: the file was changed from outside or is damaged.
     StoreCorrupt = "store-corrupt",

@@ -302,7 +302,6 @@ const UNREACHED: &[(Code, &str)] = &[
     (Code::Conflict, "the steps of a story have no rivals"),
     (Code::StoreUnavailable, "the store is at hand"),
     (Code::StoreFull, "the store has room"),
-    (Code::StoreNewer, "the store is fresh"),
     (Code::StoreCorrupt, "the store is fresh"),
     (Code::StoreFailed, "the store works"),
     (Code::Defect, "none is known"),

@@ -90,7 +90,7 @@ public enum ErrorCode: Hashable, Sendable, Codable {
     case storeUnavailable
     /// The store has no room left.
     case storeFull
-    /// The database was written by a newer version of this library.
+    /// The database, or a snapshot, was written by a newer version of this library.
     case storeNewer
     /// A stored row cannot be read back: the file was changed from outside or is damaged.
     case storeCorrupt

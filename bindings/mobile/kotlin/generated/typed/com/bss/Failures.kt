@@ -138,7 +138,7 @@ enum class ErrorCode(
     /** The store has no room left. */
     STORE_FULL("store-full"),
 
-    /** The database was written by a newer version of this library. */
+    /** The database, or a snapshot, was written by a newer version of this library. */
     STORE_NEWER("store-newer"),
 
     /** A stored row cannot be read back: the file was changed from outside or is damaged. */
@@ -359,7 +359,7 @@ sealed class BssException(
     class StoreFull internal constructor(codeName: String, text: String, path: String, details: Details, canRetry: Boolean) :
         BssException(codeName, text, path, details, canRetry)
 
-    /** The database was written by a newer version of this library. */
+    /** The database, or a snapshot, was written by a newer version of this library. */
     class StoreNewer internal constructor(codeName: String, text: String, path: String, details: Details, canRetry: Boolean) :
         BssException(codeName, text, path, details, canRetry)
 
