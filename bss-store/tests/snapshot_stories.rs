@@ -3,7 +3,6 @@
 #[path = "support/house.rs"]
 mod house;
 #[path = "../../bss-core/tests/support/laws.rs"]
-#[allow(dead_code)]
 mod laws;
 
 use std::sync::Arc;
@@ -248,14 +247,14 @@ fn a_snapshot_that_is_newer_damaged_or_contradicts_is_refused_as_a_whole() {
         ),
         (
             forged(&snapshot, |content| {
-                content["offerings"][0]["publishedAt"] = Value::Null
+                content["offerings"][0]["publishedAt"] = Value::Null;
             }),
             Code::InvalidInput,
             "snapshot.content.offerings[0].publishedAt",
         ),
         (
             forged(&snapshot, |content| {
-                content["offerings"][0]["prices"][0]["taxClass"] = "".into()
+                content["offerings"][0]["prices"][0]["taxClass"] = "".into();
             }),
             Code::CatalogInvalid,
             "snapshot.content",
@@ -267,7 +266,7 @@ fn a_snapshot_that_is_newer_damaged_or_contradicts_is_refused_as_a_whole() {
         ),
         (
             forged(&snapshot, |content| {
-                content["categories"][1]["parent"] = "fast".into()
+                content["categories"][1]["parent"] = "fast".into();
             }),
             Code::InvalidInput,
             "snapshot.content.categories[0].parent",
@@ -320,21 +319,21 @@ fn what_is_here_with_other_content_is_not_overwritten() {
     let table: Vec<(Value, Code, &str)> = vec![
         (
             forged(&snapshot, |content| {
-                content["offerings"][0]["name"] = "Copper".into()
+                content["offerings"][0]["name"] = "Copper".into();
             }),
             Code::AlreadyExists,
             "snapshot.content.offerings[0]",
         ),
         (
             forged(&snapshot, |content| {
-                content["meters"][0]["measure"]["aggregation"] = "max".into()
+                content["meters"][0]["measure"]["aggregation"] = "max".into();
             }),
             Code::AlreadyExists,
             "snapshot.content.meters[0].measure",
         ),
         (
             forged(&snapshot, |content| {
-                content["stockItems"][0]["kind"] = "sim".into()
+                content["stockItems"][0]["kind"] = "sim".into();
             }),
             Code::AlreadyExists,
             "snapshot.content.stockItems[0].kind",
@@ -348,7 +347,7 @@ fn what_is_here_with_other_content_is_not_overwritten() {
         ),
         (
             forged(&snapshot, |content| {
-                content["specifications"][0]["name"] = "Wire".into()
+                content["specifications"][0]["name"] = "Wire".into();
             }),
             Code::StillInUse,
             "snapshot.content.specifications[0].code",
