@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod api;
+mod python;
 mod reference;
 pub mod text;
 
@@ -25,11 +26,14 @@ pub struct GeneratedFile {
 }
 
 /// The folders in which there is nothing but generated files.
-pub const FOLDERS: &[&str] = &["docs/reference"];
+pub const FOLDERS: &[&str] = &["bindings/python/python/bss/generated", "docs/reference"];
 
 /// Every generated file.
 pub fn files(api: &Api) -> Vec<GeneratedFile> {
-    [reference::files].iter().flat_map(|files| files(api)).collect()
+    [python::files, reference::files]
+        .iter()
+        .flat_map(|files| files(api))
+        .collect()
 }
 
 /// Writes every generated file, and removes from [`FOLDERS`] what is generated no longer.

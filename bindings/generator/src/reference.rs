@@ -56,7 +56,7 @@ fn errors(codes: &[Named]) -> String {
 }
 
 /// The types that more than one area reaches.
-fn shared_types(api: &Api) -> BTreeSet<String> {
+pub(crate) fn shared_types(api: &Api) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
     let mut shared: BTreeSet<String> = ["Principal", "Error"].map(str::to_owned).into();
     for area in &api.areas {
@@ -72,7 +72,7 @@ fn shared_types(api: &Api) -> BTreeSet<String> {
     shared
 }
 
-fn reached(api: &Api, area: &Area) -> BTreeSet<String> {
+pub(crate) fn reached(api: &Api, area: &Area) -> BTreeSet<String> {
     let mut reached = BTreeSet::new();
     for operation in &area.operations {
         for name in [operation.input, operation.output] {

@@ -1,0 +1,269 @@
+//! From values to JSON. What a value says is judged by the library; here it is only written down, so a value that cannot be written
+//! is refused with the code and path that the library would give.
+
+use bss_store::{Code, Error, Result};
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
+
+use crate::plan::{Content, Field, Kind, Plans};
+
+/// An exponent of a `Decimal` beyond this is left as it is, for the library to refuse: written out, `1E+999999` fills a page.
+const LONGEST_EXPONENT: usize = 2;
+
+/// An instance of a record.
+pub(crate) fn value(plans: &Plans, value: &Bound<'_, PyAny>) -> Result<String> {
+    let index = plans
+        .record_of(value)
+        .ok_or_else(|| unexpected("a record of `bss.types`", value))?;
+    let mut json = Vec::new();
+    write(plans, &Kind::Record(index), value, &mut json)?;
+    finished(json)
+}
+
+/// The values of the fields of a record, in their order.
+pub(crate) fn fields(plans: &Plans, index: usize, values: &Bound<'_, PyTuple>) -> Result<String> {
+    let mut json = Vec::new();
+    let fields = plans.record(index).map_or(&[][..], |record| &record.fields);
+    json.push(b'{');
+    for (field, value) in fields.iter().zip(values.iter()) {
+        write_field(plans, field, &value, &mut json)?;
+    }
+    json.push(b'}');
+    finished(json)
+}
+
+fn finished(json: Vec<u8>) -> Result<String> {
+    String::from_utf8(json).map_err(|error| Error::new(Code::Defect, error.to_string()))
+}
+
+fn write(plans: &Plans, kind: &Kind, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    if value.is_none() {
+        // Where there has to be a value, the library says so.
+        json.extend_from_slice(b"null");
+        return Ok(());
+    }
+    match kind {
+        Kind::Text | Kind::Enumeration(_) => match value.cast::<PyString>() {
+            Ok(text) => write_text(text, json),
+            Err(_) => Err(unexpected("a text", value)),
+        },
+        Kind::Boolean => match value.cast::<PyBool>() {
+            Ok(flag) => write_raw(if flag.is_true() { "true" } else { "false" }, json),
+            Err(_) => Err(unexpected("True or False", value)),
+        },
+        Kind::Integer => match value.cast::<PyInt>() {
+            Ok(number) if !value.is_instance_of::<PyBool>() => write_raw(&shown(number)?, json),
+            _ => Err(unexpected("a whole number", value)),
+        },
+        Kind::Decimal => write_decimal(plans, value, json),
+        Kind::Date => write_date(plans, value, json),
+        Kind::Instant => write_instant(plans, value, json),
+        Kind::Record(index) => write_record(plans, *index, value, json),
+        Kind::Union(index) => write_union(plans, *index, value, json),
+        Kind::List(of) => write_list(plans, of, value, json),
+        Kind::Optional(of) => write(plans, of, value, json),
+    }
+}
+
+fn write_record(plans: &Plans, index: usize, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    let Some(record) = plans.record(index) else {
+        return Err(unexpected("a record", value));
+    };
+    if let Some(class) = &record.class
+        && !value.is_instance(class.bind(value.py())).map_err(unreadable)?
+    {
+        return Err(unexpected(&format!("`{}`", record.name), value));
+    }
+    json.push(b'{');
+    for field in &record.fields {
+        let of_field = value
+            .getattr(&field.attribute)
+            .map_err(unreadable)
+            .map_err(|error| error.at(&field.wire))?;
+        write_field(plans, field, &of_field, json)?;
+    }
+    json.push(b'}');
+    Ok(())
+}
+
+fn write_field(plans: &Plans, field: &Field, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    if value.is_none() && field.default.is_some() {
+        return Ok(());
+    }
+    if json.last() != Some(&b'{') {
+        json.push(b',');
+    }
+    json.push(b'"');
+    json.extend_from_slice(field.wire.as_bytes());
+    json.extend_from_slice(b"\":");
+    write(plans, &field.kind, value, json).map_err(|error| error.at(&field.wire))
+}
+
+fn write_union(plans: &Plans, index: usize, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    let class = value.get_type();
+    let variants = plans.variants(index);
+    let Some(variant) = variants.iter().find(|variant| class.is(&variant.class)) else {
+        let names: Vec<String> = variants
+            .iter()
+            .filter_map(|variant| name_of(variant.class.bind(value.py())))
+            .collect();
+        return Err(unexpected(&format!("one of {}", names.join(", ")), value));
+    };
+    if let Content::Nothing = variant.content {
+        return write_raw(&format!("\"{}\"", variant.wire), json);
+    }
+    json.extend_from_slice(b"{\"");
+    json.extend_from_slice(variant.wire.as_bytes());
+    json.extend_from_slice(b"\":");
+    let written = match &variant.content {
+        Content::Nothing => Ok(()),
+        Content::Record(record) => write_record(plans, *record, value, json),
+        Content::Value(of) => {
+            (value.getattr("value").map_err(unreadable)).and_then(|content| write(plans, of, &content, json))
+        }
+    };
+    written.map_err(|error| error.at(&variant.wire))?;
+    json.push(b'}');
+    Ok(())
+}
+
+fn write_list(plans: &Plans, of: &Kind, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    // A text is a sequence of texts to Python, which nobody means.
+    if value.is_instance_of::<PyString>() {
+        return Err(unexpected("a list", value));
+    }
+    json.push(b'[');
+    let mut position = 0;
+    let mut write_item = |item: Bound<'_, PyAny>| {
+        if position > 0 {
+            json.push(b',');
+        }
+        position += 1;
+        write(plans, of, &item, json).map_err(|error| error.at_index(position - 1))
+    };
+    match value.cast::<PyList>() {
+        Ok(list) => list.iter().try_for_each(write_item)?,
+        Err(_) => {
+            let mut items = value.try_iter().map_err(|_| unexpected("a list", value))?;
+            items.try_for_each(|item| write_item(item.map_err(unreadable)?))?;
+        }
+    }
+    json.push(b']');
+    Ok(())
+}
+
+fn write_decimal(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    let py = value.py();
+    if let Ok(text) = value.cast::<PyString>() {
+        return write_text(text, json);
+    }
+    let is_whole = value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>();
+    if !is_whole
+        && !value
+            .is_instance(plans.classes.decimal.bind(py))
+            .map_err(unreadable)?
+    {
+        let code = match value.is_instance_of::<PyFloat>() {
+            true => Code::NumberNotText,
+            false => Code::InvalidInput,
+        };
+        let shown = value.repr().map(|repr| repr.to_string()).unwrap_or_default();
+        let error = Error::new(
+            code,
+            "a float has lost digits before it arrives; give a `Decimal`",
+        );
+        let error = match code {
+            Code::NumberNotText => error,
+            _ => Error::new(code, "this is no number"),
+        };
+        return Err(error.expected("`decimal.Decimal`").found(shown));
+    }
+    let text = value.str().map_err(unreadable)?;
+    let plain = text.to_str().map_err(unreadable)?;
+    let is_short = |exponent: &str| exponent.trim_start_matches(['+', '-']).len() <= LONGEST_EXPONENT;
+    match plain.split_once('E') {
+        Some((_, exponent)) if is_short(exponent) => {
+            let written_out = value.call_method1("__format__", ("f",)).map_err(unreadable)?;
+            write_text(
+                written_out
+                    .cast::<PyString>()
+                    .map_err(|error| unreadable(error.into()))?,
+                json,
+            )
+        }
+        _ => write_text(&text, json),
+    }
+}
+
+fn write_date(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    let is = |class: &Py<PyType>| value.is_instance(class.bind(value.py())).map_err(unreadable);
+    if let Ok(text) = value.cast::<PyString>() {
+        return write_text(text, json);
+    }
+    // Every datetime is a date, with a time of the day that would be lost.
+    if !is(&plans.classes.date)? || is(&plans.classes.datetime)? {
+        return Err(unexpected("`datetime.date`", value));
+    }
+    write_text(&iso(value)?, json)
+}
+
+fn write_instant(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    if let Ok(text) = value.cast::<PyString>() {
+        return write_text(text, json);
+    }
+    if !value
+        .is_instance(plans.classes.datetime.bind(value.py()))
+        .map_err(unreadable)?
+    {
+        return Err(unexpected("an aware `datetime.datetime`", value));
+    }
+    let text = iso(value)?;
+    let plain = text.to_str().map_err(unreadable)?;
+    let is_aware = plain.get(10..).is_some_and(|time| time.contains(['+', '-']));
+    if !is_aware {
+        let error = Error::new(
+            Code::InvalidDate,
+            "a `datetime` without a time zone is no instant",
+        );
+        return Err(error.expected("an aware `datetime.datetime`").found(plain));
+    }
+    write_text(&text, json)
+}
+
+fn iso<'py>(value: &Bound<'py, PyAny>) -> Result<Bound<'py, PyString>> {
+    let text = value.call_method0("isoformat").map_err(unreadable)?;
+    text.cast_into::<PyString>()
+        .map_err(|error| unreadable(error.into()))
+}
+
+fn write_text(text: &Bound<'_, PyString>, json: &mut Vec<u8>) -> Result<()> {
+    let Ok(text) = text.to_str() else {
+        return Err(Error::new(Code::InvalidText, "a text that is not Unicode"));
+    };
+    serde_json::to_writer(json, text).map_err(|error| Error::new(Code::Defect, error.to_string()))
+}
+
+fn write_raw(text: &str, json: &mut Vec<u8>) -> Result<()> {
+    json.extend_from_slice(text.as_bytes());
+    Ok(())
+}
+
+fn shown(value: &Bound<'_, PyAny>) -> Result<String> {
+    Ok(value.str().map_err(unreadable)?.to_string())
+}
+
+fn unexpected(expected: &str, value: &Bound<'_, PyAny>) -> Error {
+    let found = name_of(&value.get_type()).unwrap_or_default();
+    Error::new(Code::InvalidInput, "a value of another type")
+        .expected(expected)
+        .found(found)
+}
+
+fn name_of(class: &Bound<'_, PyType>) -> Option<String> {
+    Some(class.qualname().ok()?.to_string())
+}
+
+/// What a property or method of the value itself raised.
+fn unreadable(error: PyErr) -> Error {
+    Error::new(Code::InvalidInput, "the value cannot be read").found(error)
+}
