@@ -19,6 +19,15 @@ pub enum Kind {
     Job,
 }
 
+/// What is known of an area: a folder of this crate, and an object of [`Bss`](crate::Bss).
+#[derive(Clone, Copy, Debug)]
+pub struct Area {
+    /// `orders`.
+    pub name: &'static str,
+    /// What it is about, in a sentence.
+    pub doc: &'static str,
+}
+
 /// What is known of an operation before it is called.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
@@ -407,6 +416,9 @@ macro_rules! emit_list {
             $( $(#[doc = $doc:literal])+ $kind:ident $name:ident($Input:ident) -> $Output:ident, $Permission:ident; )+
         }
     )+) => {
+        /// Every area, in the order of the list.
+        pub const AREAS: &[Area] = &[$(Area { name: stringify!($area), doc: concat!($($area_doc, "\n"),+) },)+];
+
         /// Every operation, in the order of the list.
         pub const OPERATIONS: &[Operation] = &[$($(
             Operation {
@@ -466,7 +478,7 @@ macro_rules! emit_list {
             }
         }
 
-        /// Describes every operation, with one shared set of JSON Schema definitions.
+        /// Describes every operation, with one shared set of JSON Schema definitions; those of a principal and of an error are among them.
         #[cfg(feature = "bindings")]
         pub fn describe() -> (Vec<Description>, serde_json::Value) {
             let mut generator = schemars::generate::SchemaSettings::draft2020_12().into_generator();
@@ -482,6 +494,8 @@ macro_rules! emit_list {
                     });
                 }
             )+)+
+            generator.subschema_for::<$crate::context::Principal>();
+            generator.subschema_for::<$crate::error::Error>();
             let definitions = generator.take_definitions(true);
             (descriptions, serde_json::Value::Object(definitions))
         }

@@ -1,5 +1,5 @@
 //! The project's own commands: `cargo xtask test [PART]...` runs the tests, all of them or the parts named; `cargo xtask mutants`
-//! asks whether the tests of what computes amounts and dates would notice a mistake.
+//! asks whether the tests of what computes amounts and dates would notice a mistake; `cargo xtask bindings` writes what is generated.
 
 #![allow(
     clippy::print_stdout,
@@ -16,7 +16,7 @@ mod part;
 mod run;
 
 use std::env;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use part::{PARTS, Part};
 
@@ -32,9 +32,25 @@ fn main() -> ExitCode {
     match arguments.split_first() {
         Some((command, parts)) if command == "test" => test(parts),
         Some((command, arguments)) if command == "mutants" => mutants::run(arguments),
+        Some((command, [])) if command == "bindings" => bindings(),
         _ => {
             print_usage();
             ExitCode::from(2)
+        }
+    }
+}
+
+/// Writes what is generated for the languages, and the reference.
+fn bindings() -> ExitCode {
+    match Command::new("cargo")
+        .args(["run", "-q", "-p", "bss-generator"])
+        .status()
+    {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("`cargo` cannot be started: {error}");
+            ExitCode::FAILURE
         }
     }
 }
@@ -69,6 +85,6 @@ fn print_usage() {
         eprintln!("  {:10} {}", part.name, part.about);
     }
     eprintln!(
-        "\n       cargo xtask mutants [ARGUMENT]...\n\nMutation testing of what computes; arguments are those of `cargo mutants`."
+        "\n       cargo xtask mutants [ARGUMENT]...\n\nMutation testing of what computes; arguments are those of `cargo mutants`.\n\n       cargo xtask bindings\n\nWrites what is generated for the languages, and docs/reference."
     );
 }

@@ -82,6 +82,13 @@ pub(crate) const PARTS: &[Part] = &[
         within: None,
     },
     Part {
+        name: "bindings",
+        about: "what the bindings share, and that what is generated is what the list of operations says",
+        needs: &[Path("bindings/generator")],
+        steps: &[Command("cargo test -p bss-bridge -p bss-generator")],
+        within: None,
+    },
+    Part {
         name: "docs",
         about: "every example in the documentation runs, every link in it leads somewhere",
         needs: &[],

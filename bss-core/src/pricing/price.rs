@@ -54,6 +54,7 @@ pub struct Price {
     pub charge_by: Vec<String>,
     /// Where the price is charged once: on which occasion; by default where the subscription begins.
     #[serde(default, skip_serializing_if = "Occasion::is_start")]
+    #[cfg_attr(feature = "bindings", schemars(extend("default" = "start")))]
     pub occasion: Occasion,
     /// The least that is charged for a billing period, topped up at its end; no limit by default. Like a fee, it is due in part for a
     /// part of a period, as `proration` says.
