@@ -58,11 +58,7 @@ pub(crate) fn recover(work: &mut Work<'_>, input: &RecoverWriteOff) -> Result<Se
 /// An amount of more than zero, and not of more than is left.
 fn check_amount(amount: Money, left: Money) -> Result<()> {
     check_positive(amount)?;
-    if amount
-        .compare(&left)
-        .map_err(|error| error.at("amount"))?
-        .is_le()
-    {
+    if amount.compare(&left).map_err(|error| error.at("amount"))?.is_le() {
         return Ok(());
     }
     let error = Error::new(Code::ExceedsRemaining, "less is left of the invoice").at("amount");
