@@ -203,8 +203,9 @@ pub fn parse<T: serde::de::DeserializeOwned>(json: &str) -> Result<T> {
     let mut reader = serde_json::Deserializer::from_str(json);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
-        let error = Error::from_message(&error.inner().to_string());
-        if path == "." { error } else { error.at(path) }
+        // Where the text breaks off between two fields, nothing but a question mark stands for the one that would have come.
+        let path = path.trim_end_matches('?').trim_end_matches('.');
+        Error::from_message(&error.inner().to_string()).at(path)
     })?;
     reader
         .end()
@@ -290,6 +291,8 @@ mod tests {
             (r#"{"items":[{"count":1,"extra":1}]}"#, "items[0].extra"),
             (r#"{"items":[{}]}"#, "items[0]"),
             (r#"{"items":null}"#, "items"),
+            (r#"{"items":[{"count":1,}]}"#, "items[0]"),
+            (r#"{"items":[],}"#, ""),
         ];
         for (json, path) in table {
             let error = parse::<Input>(json).unwrap_err();

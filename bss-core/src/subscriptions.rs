@@ -14,8 +14,8 @@ pub use change::{
     ResumeSubscription, SubscriptionHistory, SubscriptionPage, SuspendSubscription, WinBack,
 };
 pub(crate) use change::{
-    NewSubscription, abort, activate, cancel, change_plan, change_quantity, create, end, facts_of_end,
-    facts_of_start, get, history, list, put_quantity, resume, suspend, switch_plan, win_back,
+    NewSubscription, QUANTITY_AT_MOST, abort, activate, cancel, change_plan, change_quantity, create, end,
+    facts_of_end, facts_of_start, get, history, list, put_quantity, resume, suspend, switch_plan, win_back,
 };
 pub(crate) use due::end_due;
 pub use due::{EndDue, SubscriptionsEnded};

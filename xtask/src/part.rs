@@ -62,10 +62,10 @@ pub(crate) const PARTS: &[Part] = &[
     },
     Part {
         name: "cases",
-        about: "the shared case files alone",
-        needs: &[Path("bss-core/tests/cases.rs")],
-        steps: &[Command("cargo test -p bss-core --test cases")],
-        within: Some("core"),
+        about: "the case files that every language runs, alone",
+        needs: &[Path("bss-core/tests/cases")],
+        steps: &[Command("cargo test -p bss-store --test cases")],
+        within: Some("store"),
     },
     Part {
         name: "peers",

@@ -6,7 +6,7 @@ use super::allocation::AllocationSource;
 use super::payment::check_positive;
 use super::settling::{Settled, invoice, open_amount, post_about, settle};
 use crate::billing::{Invoice, InvoiceId};
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::ledger::{self, Cause};
 use crate::money::Money;
 use crate::text;
@@ -42,16 +42,27 @@ pub struct RecoverWriteOff {
 
 pub(crate) fn write_off(work: &mut Work<'_>, input: &WriteOffInvoice) -> Result<Settled> {
     let invoice = invoice(work, input.invoice_id)?;
-    let amount = input.amount.map_or_else(|| open_amount(&invoice), Ok)?;
-    check_positive(amount)?;
+    let open = open_amount(&invoice)?;
+    let amount = input.amount.unwrap_or(open);
+    check_amount(amount, open)?;
     change(work, &invoice, amount, &input.reason)
 }
 
 pub(crate) fn recover(work: &mut Work<'_>, input: &RecoverWriteOff) -> Result<Settled> {
     let invoice = invoice(work, input.invoice_id)?;
     let amount = input.amount.unwrap_or(invoice.written_off);
-    check_positive(amount)?;
+    check_amount(amount, invoice.written_off)?;
     change(work, &invoice, amount.negate()?, &input.reason)
+}
+
+/// An amount of more than zero, and not of more than is left.
+fn check_amount(amount: Money, left: Money) -> Result<()> {
+    check_positive(amount)?;
+    if amount.compare(&left).map_err(|error| error.at("amount"))?.is_le() {
+        return Ok(());
+    }
+    let error = Error::new(Code::ExceedsRemaining, "less is left of the invoice").at("amount");
+    Err(error.expected(format_args!("at most {left}")).found(amount))
 }
 
 /// Writes more off or, where the amount is negative, less.

@@ -202,9 +202,12 @@ fn record(
     work.insert(&fact)
 }
 
+/// Most that one subscription is of; it keeps sums far from overflow.
+pub(crate) const QUANTITY_AT_MOST: i64 = 1_000_000;
+
 fn check_quantity(quantity: i64) -> Result<()> {
     match quantity {
-        1..=1_000_000 => Ok(()),
+        1..=QUANTITY_AT_MOST => Ok(()),
         _ => Err(Error::new(Code::NotPositive, "a quantity is 1 to 1,000,000")
             .at("quantity")
             .found(quantity)),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::catalog::PriceOverride;
 
 use crate::error::Violation;
+use crate::subscriptions::QUANTITY_AT_MOST;
 
 use super::super::facts::HoldingState;
 use super::super::order::{ItemAction, NewItem};
@@ -12,8 +13,6 @@ use super::{ITEMS_AT_MOST, Judge, at};
 
 /// Longest id of an item, in bytes.
 const ITEM_ID_LIMIT: usize = 200;
-/// Most pieces that one item speaks of; it keeps sums far from overflow.
-const QUANTITY_LIMIT: i64 = 1_000_000_000;
 
 pub(super) fn check(judge: &mut Judge<'_>) {
     if judge.items.is_empty() {
@@ -47,8 +46,8 @@ pub(super) fn check(judge: &mut Judge<'_>) {
                 "another item has the same id",
             );
         }
-        if !(1..=QUANTITY_LIMIT).contains(&item.quantity) {
-            let message = "a quantity is a whole number from 1 to 1,000,000,000";
+        if !(1..=QUANTITY_AT_MOST).contains(&item.quantity) {
+            let message = "a quantity is a whole number from 1 to 1,000,000";
             judge.block("quantity-out-of-range", at(index, "quantity"), message);
         }
         if let Some(id) = item.new.subscription_id

@@ -42,7 +42,7 @@ fn shape() {
             |_| {},
             || {
                 vec![NewItem {
-                    quantity: Some(i64::MAX),
+                    quantity: Some(1_000_001),
                     ..add("1", "tv", None)
                 }]
             },
