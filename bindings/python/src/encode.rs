@@ -48,11 +48,11 @@ fn write(plans: &Plans, kind: &Kind, value: &Bound<'_, PyAny>, json: &mut Vec<u8
             Err(_) => Err(unexpected("a text", value)),
         },
         Kind::Boolean => match value.cast::<PyBool>() {
-            Ok(flag) => write_raw(if flag.is_true() { "true" } else { "false" }, json),
+            Ok(flag) => Ok(write_raw(if flag.is_true() { "true" } else { "false" }, json)),
             Err(_) => Err(unexpected("True or False", value)),
         },
         Kind::Integer => match value.cast::<PyInt>() {
-            Ok(number) if !value.is_instance_of::<PyBool>() => write_raw(&shown(number)?, json),
+            Ok(number) if !value.is_instance_of::<PyBool>() => Ok(write_raw(&shown(number)?, json)),
             _ => Err(unexpected("a whole number", value)),
         },
         Kind::Decimal => write_decimal(plans, value, json),
@@ -110,7 +110,8 @@ fn write_union(plans: &Plans, index: usize, value: &Bound<'_, PyAny>, json: &mut
         return Err(unexpected(&format!("one of {}", names.join(", ")), value));
     };
     if let Content::Nothing = variant.content {
-        return write_raw(&format!("\"{}\"", variant.wire), json);
+        write_raw(&format!("\"{}\"", variant.wire), json);
+        return Ok(());
     }
     json.extend_from_slice(b"{\"");
     json.extend_from_slice(variant.wire.as_bytes());
@@ -219,7 +220,14 @@ fn write_instant(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) ->
     }
     let text = iso(value)?;
     let plain = text.to_str().map_err(unreadable)?;
-    let is_aware = plain.get(10..).is_some_and(|time| time.contains(['+', '-']));
+    if let Some(time) = plain.strip_suffix("+00:00") {
+        // As the library itself writes it.
+        write_raw(&format!("\"{time}Z\""), json);
+        return Ok(());
+    }
+    let is_aware = plain
+        .get(10..)
+        .is_some_and(|time| time.contains(['+', '-']));
     if !is_aware {
         let error = Error::new(
             Code::InvalidDate,
@@ -243,9 +251,8 @@ fn write_text(text: &Bound<'_, PyString>, json: &mut Vec<u8>) -> Result<()> {
     serde_json::to_writer(json, text).map_err(|error| Error::new(Code::Defect, error.to_string()))
 }
 
-fn write_raw(text: &str, json: &mut Vec<u8>) -> Result<()> {
+fn write_raw(text: &str, json: &mut Vec<u8>) {
     json.extend_from_slice(text.as_bytes());
-    Ok(())
 }
 
 fn shown(value: &Bound<'_, PyAny>) -> Result<String> {

@@ -13,7 +13,7 @@ that operations take and answer with are in `bss.types`, the exceptions in `bss.
 """
 
 from bss import _load  # First, for it loads what the others stand on.
-from bss._base import BssError, Progress
+from bss._base import BssError, Progress, ProgressBar, progress_bar
 from bss._bss import Bss, Replay
 from bss._json import from_json, to_json
 from bss._usage import batches, usage_from_csv
@@ -25,10 +25,12 @@ __all__ = [
     "Bss",
     "BssError",
     "Progress",
+    "ProgressBar",
     "Replay",
     "__version__",
     "batches",
     "from_json",
+    "progress_bar",
     "to_json",
     "usage_from_csv",
 ]

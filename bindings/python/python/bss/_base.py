@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from bss.generated.types import Details
@@ -51,3 +51,25 @@ def error_of(code: str, message: str, path: str, details: Details, can_retry: bo
     from bss.generated.errors import BY_CODE
 
     return BY_CODE.get(code, BssError)(code, message, path, details, can_retry, text)
+
+
+class ProgressBar(Protocol):
+    """What `progress_bar` needs of a bar; those of tqdm have it."""
+
+    total: Any
+    n: Any
+
+    def update(self, n: int, /) -> object: ...
+
+
+def progress_bar(bar: ProgressBar) -> Progress:
+    """A callback that moves a progress bar such as that of tqdm.
+
+    Written `bss.billing.run(up_to=..., progress=progress_bar(tqdm(unit=" accounts")))`.
+    """
+
+    def move(done: int, total: int) -> None:
+        bar.total = total
+        bar.update(done - bar.n)
+
+    return move
