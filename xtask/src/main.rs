@@ -13,6 +13,7 @@ mod deny;
 mod house;
 mod mutants;
 mod part;
+mod python;
 mod run;
 
 use std::env;

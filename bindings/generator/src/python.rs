@@ -9,7 +9,7 @@ mod wire;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::GeneratedFile;
-use crate::api::{Api, Content, Presence, Shape, TypeRef, Variant, names_used};
+use crate::api::{Api, Content, Presence, Shape, Type, TypeRef, Variant, names_used};
 use crate::reference::{reached, shared_types};
 use crate::text::{pascal, screaming, snake, wrapped};
 
@@ -76,11 +76,11 @@ impl<'a> Python<'a> {
             }
         }
         let mut modules: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-        for of in api
-            .types
-            .iter()
-            .filter(|of| !arguments.contains(of.name.as_str()))
-        {
+        // Numbers are `decimal.Decimal`, whatever the library calls them.
+        let is_number = |of: &&Type| matches!(of.shape, Shape::Alias(TypeRef::Decimal));
+        let is_argument = |of: &&Type| arguments.contains(of.name.as_str());
+        let emitted = (api.types.iter()).filter(|of| !is_number(of) && !is_argument(of));
+        for of in emitted {
             let module = module_of.entry(&of.name).or_insert_with(|| "common".to_owned());
             modules.entry(module.clone()).or_default().push(&of.name);
         }

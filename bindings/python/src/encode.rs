@@ -225,9 +225,7 @@ fn write_instant(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) ->
         write_raw(&format!("\"{time}Z\""), json);
         return Ok(());
     }
-    let is_aware = plain
-        .get(10..)
-        .is_some_and(|time| time.contains(['+', '-']));
+    let is_aware = plain.get(10..).is_some_and(|time| time.contains(['+', '-']));
     if !is_aware {
         let error = Error::new(
             Code::InvalidDate,

@@ -262,8 +262,7 @@ class InventoryArea:
         """
         answer: Expired = self._core.invoke(
             "inventory.expire_reservations",
-            (
-            ),
+            (),
             idempotency_key,
             progress,
         )
@@ -313,8 +312,7 @@ class InventoryArea:
         """
         answer: QuarantineEnded = self._core.invoke(
             "inventory.end_quarantine",
-            (
-            ),
+            (),
             idempotency_key,
             progress,
         )

@@ -205,9 +205,7 @@ class PaymentsArea:
         """
         answer: Payment = self._core.invoke(
             "payments.collect_invoice",
-            (
-                invoice_id,
-            ),
+            (invoice_id,),
             idempotency_key,
         )
         return answer

@@ -13,8 +13,8 @@ from bss.generated.types.subscriptions import (
     Subscription,
     SubscriptionHistory,
     SubscriptionPage,
-    SubscriptionState,
     SubscriptionsEnded,
+    SubscriptionState,
     SuspensionReason,
 )
 
@@ -299,9 +299,7 @@ class SubscriptionsArea:
         """
         answer: SubscriptionsEnded = self._core.invoke(
             "subscriptions.end_due",
-            (
-                on,
-            ),
+            (on,),
             idempotency_key,
             progress,
         )
@@ -323,9 +321,7 @@ class SubscriptionsArea:
         """
         answer: Subscription = self._core.invoke(
             "subscriptions.win_back",
-            (
-                subscription_id,
-            ),
+            (subscription_id,),
             idempotency_key,
         )
         return answer

@@ -7,7 +7,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TypeAlias
 
-
 __all__ = [
     "AuditEntry",
     "AuditEntryId",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from bss._base import TextEnum
 from bss.generated.types.common import CreditDecision, Currency, CustomerId, Money
@@ -287,6 +287,7 @@ class DecisionPage:
     next: str | None = None
     """Cursor of the next page; absent when this is the last."""
 
+
 LimitChangeId: TypeAlias = str
 """The id of a thing of this kind: limit change."""
 
@@ -371,33 +372,23 @@ class Exposure:
     available: Money
     """The limit less the total; negative where the customer is over its limit."""
 
-HardCondition: TypeAlias = Union[
-    HardConditionFraud,
-    HardConditionYoungerThan,
-    HardConditionAgeUnknown,
-    HardConditionUnpaidWriteOffs,
-    HardConditionIdentityBelow,
-    HardConditionScoreMissing,
-    HardConditionScoreOlderThan,
-]
+
+HardCondition: TypeAlias = (
+    HardConditionFraud
+    | HardConditionYoungerThan
+    | HardConditionAgeUnknown
+    | HardConditionUnpaidWriteOffs
+    | HardConditionIdentityBelow
+    | HardConditionScoreMissing
+    | HardConditionScoreOlderThan
+)
 """What makes the score irrelevant."""
 
-ScoreAttribute: TypeAlias = Union[
-    NumberAttribute,
-    TextAttribute,
-]
+ScoreAttribute: TypeAlias = NumberAttribute | TextAttribute
 """Something that earns points."""
 
-CreditVerdict: TypeAlias = Union[
-    CreditTerms,
-    CreditVerdictRefer,
-    CreditVerdictDecline,
-]
+CreditVerdict: TypeAlias = CreditTerms | CreditVerdictRefer | CreditVerdictDecline
 """What somebody or something says about credit."""
 
-LimitMove: TypeAlias = Union[
-    LimitMoveRaise,
-    LimitMoveCap,
-    LimitMoveUncap,
-]
+LimitMove: TypeAlias = LimitMoveRaise | LimitMoveCap | LimitMoveUncap
 """How a limit moves."""

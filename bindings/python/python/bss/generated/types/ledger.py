@@ -91,6 +91,7 @@ class TrialBalance:
     currencies.
     """
 
+
 EntryId: TypeAlias = str
 """The id of a thing of this kind: journal entry."""
 
