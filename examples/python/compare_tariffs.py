@@ -1,7 +1,7 @@
 """What would a new tariff do to the bills of real customers? `python examples/python/compare_tariffs.py tariffs.png`
 
-The usage of a month is read from a CSV file and billed twice: with the catalog of today and with the one that is planned. The bills are
-put side by side, the one that changes most is explained, and a picture is drawn. Needs matplotlib.
+The usage of a month is read from a CSV file and billed twice: with the catalog of today and with the one that is planned. The
+bills are put side by side, the one that changes most is explained, and a picture is drawn. Needs matplotlib.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ pub(crate) fn check() -> Result<(), String> {
         format!("-m pip install -q --no-index --no-deps --force-reinstall --find-links {wheels} bss");
     command(&format!("{python} {install}"))?;
 
-    let sources = "--config bindings/python/pyproject.toml bindings/python examples/python benches/python";
+    let sources = "--config bindings/python/pyproject.toml bindings/python examples/python";
     command(&format!("{python} -m ruff check -q {sources}"))?;
     command(&format!("{python} -m ruff format -q --check {sources}"))?;
     command(&format!(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -14,13 +15,20 @@ from conftest import ROOT
 HERE = Path(__file__).parent / "typing"
 PROGRAMS = sorted((ROOT / "examples/python").glob("*.py"))
 
-INTERPRETER = ("--pythonpath", sys.executable)
-"""Without it, pyright looks at the packages of whatever Python comes first."""
-
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
+    # pyright asks the first `python` that it finds where packages are.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     # From a folder without the sources, so that it is the installed package that is looked at.
-    return subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True, cwd=HERE, check=False, timeout=600)
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        capture_output=True,
+        text=True,
+        cwd=HERE,
+        env=os.environ | {"PATH": path},
+        check=False,
+        timeout=600,
+    )
 
 
 def refused_lines() -> list[int]:
@@ -51,14 +59,14 @@ def test_mypy_refuses_what_is_wrong_and_nothing_else(mypy: dict[str, set[int]]) 
 
 
 def test_pyright_refuses_what_is_wrong_and_nothing_else() -> None:
-    report = json.loads(run("pyright", *INTERPRETER, "--outputjson", "accepted.py", "refused.py").stdout)
+    report = json.loads(run("pyright", "--outputjson", "accepted.py", "refused.py").stdout)
     errors = [entry for entry in report["generalDiagnostics"] if entry["severity"] == "error"]
     found = {(Path(entry["file"]).name, entry["range"]["start"]["line"] + 1) for entry in errors}
     assert found == {("refused.py", line) for line in refused_lines()}
 
 
 def test_every_public_name_has_a_type() -> None:
-    report = json.loads(run("pyright", *INTERPRETER, "--verifytypes", "bss", "--ignoreexternal", "--outputjson").stdout)
+    report = json.loads(run("pyright", "--verifytypes", "bss", "--ignoreexternal", "--outputjson").stdout)
     completeness = report["typeCompleteness"]
     assert completeness["completenessScore"] == 1, [
         symbol["name"] for symbol in completeness["symbols"] if not symbol["isTypeKnown"]

@@ -6,3499 +6,2299 @@ from __future__ import annotations
 from typing import Any
 
 RECORDS: list[Any] = [
-    (
-        "DefineRole",
-        [
-            ("name", "name", "text", None),
-            ("permissions", "permissions", "list Permission", None),
-        ],
-    ),
-    (
-        "Role",
-        [
-            ("name", "name", "text", None),
-            ("permissions", "permissions", "list Permission", None),
-        ],
-    ),
-    ("ListRoles", []),
-    (
-        "Roles",
-        [
-            ("items", "items", "list Role", None),
-        ],
-    ),
-    (
-        "AddMethod",
-        [
-            ("account_id", "accountId", "text", None),
-            ("token", "token", "text", None),
-            ("brand", "brand", "text", None),
-            ("last_four", "lastFour", "text", None),
-            ("expires_on", "expiresOn", "date", "null"),
-            ("preferred", "preferred", "boolean", "false"),
-        ],
-    ),
-    (
-        "PaymentMethod",
-        [
-            ("id", "id", "text", None),
-            ("account_id", "accountId", "text", None),
-            ("token", "token", "text", None),
-            ("brand", "brand", "text", None),
-            ("last_four", "lastFour", "text", None),
-            ("expires_on", "expiresOn", "date", "null"),
-            ("preferred", "preferred", "boolean", None),
-            ("state", "state", "MethodState", None),
-            ("added_at", "addedAt", "instant", None),
-        ],
-    ),
-    (
-        "RemoveMethod",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "ListMethods",
-        [
-            ("account_id", "accountId", "text", None),
-        ],
-    ),
-    (
-        "PaymentMethods",
-        [
-            ("items", "items", "list PaymentMethod", None),
-        ],
-    ),
-    (
-        "Money",
-        [
-            ("amount", "amount", "decimal", None),
-            ("currency", "currency", "text", None),
-        ],
-    ),
-    (
-        "InvoiceShare",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-            ("amount", "amount", "Money", None),
-        ],
-    ),
-    (
-        "RecordPayment",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("account_number", "accountNumber", "text", "null"),
-            ("amount", "amount", "Money", None),
-            ("reference", "reference", "text", None),
-            ("received_on", "receivedOn", "date", "null"),
-            ("kind", "kind", "BalanceKind", '"unallocated"'),
-            ("allocations", "allocations", "list InvoiceShare", "null"),
-        ],
-    ),
-    (
-        "Failure",
-        [
-            ("code", "code", "text", None),
-            ("message", "message", "text", None),
-            ("can_retry", "canRetry", "boolean", None),
-        ],
-    ),
-    (
-        "Payment",
-        [
-            ("id", "id", "text", None),
-            ("seller_id", "sellerId", "text", None),
-            ("account_id", "accountId", "text", "null"),
-            ("kind", "kind", "BalanceKind", None),
-            ("currency", "currency", "text", None),
-            ("amount", "amount", "Money", None),
-            ("allocated", "allocated", "Money", None),
-            ("unallocated", "unallocated", "Money", None),
-            ("refunded", "refunded", "Money", None),
-            ("invoice_id", "invoiceId", "text", "null"),
-            ("state", "state", "PaymentState", None),
-            ("gateway_reference", "gatewayReference", "text", "null"),
-            ("method_id", "methodId", "text", "null"),
-            ("failure", "failure", "Failure", "null"),
-            ("requested_at", "requestedAt", "instant", None),
-            ("captured_at", "capturedAt", "instant", "null"),
-        ],
-    ),
-    (
-        "IdentifyPayment",
-        [
-            ("payment_id", "paymentId", "text", None),
-            ("account_id", "accountId", "text", None),
-            ("allocations", "allocations", "list InvoiceShare", "null"),
-        ],
-    ),
-    (
-        "CollectInvoice",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-        ],
-    ),
-    (
-        "CollectDeposit",
-        [
-            ("account_id", "accountId", "text", None),
-            ("amount", "amount", "Money", None),
-            ("kind", "kind", "BalanceKind", '"deposit"'),
-        ],
-    ),
-    (
-        "CollectDue",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("on", "on", "date", "null"),
-        ],
-    ),
-    (
-        "CollectionRun",
-        [
-            ("requested", "requested", "integer", None),
-            ("pending", "pending", "integer", None),
-            ("without_method", "withoutMethod", "integer", None),
-        ],
-    ),
-    (
-        "PaymentResultSucceeded",
-        [
-            ("reference", "reference", "text", None),
-        ],
-    ),
-    (
-        "RecordPaymentResult",
-        [
-            ("task_id", "taskId", "text", None),
-            ("result", "result", "PaymentResult", None),
-        ],
-    ),
-    (
-        "Refund",
-        [
-            ("id", "id", "text", None),
-            ("payment_id", "paymentId", "text", None),
-            ("account_id", "accountId", "text", None),
-            ("kind", "kind", "BalanceKind", None),
-            ("currency", "currency", "text", None),
-            ("amount", "amount", "Money", None),
-            ("reason", "reason", "text", None),
-            ("state", "state", "RefundState", None),
-            ("gateway_reference", "gatewayReference", "text", "null"),
-            ("failure", "failure", "Failure", "null"),
-            ("requested_at", "requestedAt", "instant", None),
-        ],
-    ),
-    (
-        "FeatureValue",
-        [
-            ("code", "code", "text", None),
-            ("value", "value", "text", None),
-        ],
-    ),
-    (
-        "ProvisionRequest",
-        [
-            ("service_id", "serviceId", "text", None),
-            ("subscription_id", "subscriptionId", "text", None),
-            ("action", "action", "ServiceAction", None),
-            ("code", "code", "text", None),
-            ("resources", "resources", "list text", "[]"),
-            ("configuration", "configuration", "list FeatureValue", "[]"),
-        ],
-    ),
-    (
-        "CollectRequest",
-        [
-            ("payment_id", "paymentId", "text", None),
-            ("amount", "amount", "Money", None),
-            ("method_token", "methodToken", "text", None),
-        ],
-    ),
-    (
-        "RefundRequest",
-        [
-            ("refund_id", "refundId", "text", None),
-            ("payment_id", "paymentId", "text", None),
-            ("gateway_reference", "gatewayReference", "text", None),
-            ("amount", "amount", "Money", None),
-        ],
-    ),
-    (
-        "ReconcileRequest",
-        [
-            ("idempotency_key", "idempotencyKey", "text", None),
-            ("request", "request", "UnansweredRequest", None),
-        ],
-    ),
-    (
-        "Task",
-        [
-            ("id", "id", "text", None),
-            ("kind", "kind", "TaskKind", None),
-            ("subject", "subject", "text", None),
-            ("idempotency_key", "idempotencyKey", "text", None),
-            ("state", "state", "TaskState", None),
-            ("payload", "payload", "TaskPayload", None),
-            ("attempts", "attempts", "integer", None),
-            ("reports", "reports", "integer", None),
-            ("last_error", "lastError", "text", "null"),
-            ("created_at", "createdAt", "instant", None),
-            ("due_at", "dueAt", "instant", None),
-            ("leased_by", "leasedBy", "text", "null"),
-            ("leased_until", "leasedUntil", "instant", "null"),
-        ],
-    ),
-    (
-        "ResultRecorded",
-        [
-            ("payment", "payment", "Payment", None),
-            ("refund", "refund", "Refund", "null"),
-            ("task", "task", "Task", "null"),
-        ],
-    ),
-    (
-        "Reconcile",
-        [
-            ("payment_id", "paymentId", "text", "null"),
-            ("refund_id", "refundId", "text", "null"),
-            ("result", "result", "PaymentResult", None),
-        ],
-    ),
-    (
-        "RefundPayment",
-        [
-            ("payment_id", "paymentId", "text", None),
-            ("amount", "amount", "Money", "null"),
-            ("kind", "kind", "BalanceKind", "null"),
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "ChargeBack",
-        [
-            ("payment_id", "paymentId", "text", None),
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "ApplyBalance",
-        [
-            ("account_id", "accountId", "text", None),
-            ("kind", "kind", "BalanceKind", None),
-            ("allocations", "allocations", "list InvoiceShare", "null"),
-        ],
-    ),
-    (
-        "Balance",
-        [
-            ("account_id", "accountId", "text", None),
-            ("kind", "kind", "BalanceKind", None),
-            ("currency", "currency", "text", None),
-            ("amount", "amount", "Money", None),
-        ],
-    ),
-    (
-        "Balances",
-        [
-            ("items", "items", "list Balance", None),
-        ],
-    ),
-    (
-        "WriteOffInvoice",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-            ("amount", "amount", "Money", "null"),
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "Settled",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-            ("payer_id", "payerId", "text", None),
-            ("settlement", "settlement", "InvoiceSettlement", None),
-            ("total", "total", "Money", None),
-            ("settled", "settled", "Money", None),
-            ("written_off", "writtenOff", "Money", None),
-        ],
-    ),
-    (
-        "RecoverWriteOff",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-            ("amount", "amount", "Money", "null"),
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "ListRefunds",
-        [
-            ("payment_id", "paymentId", "text", None),
-        ],
-    ),
-    (
-        "Refunds",
-        [
-            ("items", "items", "list Refund", None),
-        ],
-    ),
-    (
-        "ListAllocations",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-        ],
-    ),
-    (
-        "Allocation",
-        [
-            ("id", "id", "text", None),
-            ("invoice_id", "invoiceId", "text", None),
-            ("source", "source", "AllocationSource", None),
-            ("payment_id", "paymentId", "text", "null"),
-            ("currency", "currency", "text", None),
-            ("amount", "amount", "Money", None),
-            ("at", "at", "instant", None),
-        ],
-    ),
-    (
-        "Allocations",
-        [
-            ("items", "items", "list Allocation", None),
-        ],
-    ),
-    (
-        "ListBalances",
-        [
-            ("account_id", "accountId", "text", None),
-        ],
-    ),
-    (
-        "GetPayment",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "ListPayments",
-        [
-            ("account_id", "accountId", "text", "null"),
-            ("state", "state", "PaymentState", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "PaymentPage",
-        [
-            ("items", "items", "list Payment", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "GetTrialBalance",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("on", "on", "date", "null"),
-        ],
-    ),
-    (
-        "TrialBalanceRow",
-        [
-            ("ledger_account", "ledgerAccount", "LedgerAccount", None),
-            ("currency", "currency", "text", None),
-            ("balance", "balance", "Money", None),
-        ],
-    ),
-    (
-        "TrialBalance",
-        [
-            ("rows", "rows", "list TrialBalanceRow", None),
-        ],
-    ),
-    (
-        "ListPostings",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("ledger_account", "ledgerAccount", "LedgerAccount", "null"),
-            ("account_id", "accountId", "text", "null"),
-            ("document", "document", "text", "null"),
-            ("from_", "from", "date", "null"),
-            ("to", "to", "date", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "Posting",
-        [
-            ("entry_id", "entryId", "text", None),
-            ("position", "position", "integer", None),
-            ("seller_id", "sellerId", "text", None),
-            ("ledger_account", "ledgerAccount", "LedgerAccount", None),
-            ("account_id", "accountId", "text", "null"),
-            ("line", "line", "integer", "null"),
-            ("currency", "currency", "text", None),
-            ("amount", "amount", "Money", None),
-            ("posting_date", "postingDate", "date", None),
-        ],
-    ),
-    (
-        "PostingPage",
-        [
-            ("items", "items", "list Posting", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "GetAgeing",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("on", "on", "date", "null"),
-        ],
-    ),
-    (
-        "AgeingRow",
-        [
-            ("currency", "currency", "text", None),
-            ("bucket", "bucket", "AgeBucket", None),
-            ("documents", "documents", "integer", None),
-            ("open", "open", "Money", None),
-        ],
-    ),
-    (
-        "Ageing",
-        [
-            ("on", "on", "date", None),
-            ("rows", "rows", "list AgeingRow", None),
-        ],
-    ),
-    (
-        "ClosePeriod",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("through", "through", "date", None),
-        ],
-    ),
-    (
-        "LedgerPeriod",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("open_from", "openFrom", "date", "null"),
-            ("closed_at", "closedAt", "instant", "null"),
-        ],
-    ),
-    (
-        "Recognise",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("up_to", "upTo", "date", None),
-        ],
-    ),
-    (
-        "Recognised",
-        [
-            ("looked_at", "lookedAt", "integer", None),
-            ("recognised", "recognised", "integer", None),
-            ("fulfilled", "fulfilled", "integer", None),
-        ],
-    ),
-    (
-        "GetRevenueTable",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("on", "on", "date", "null"),
-        ],
-    ),
-    (
-        "RevenueRow",
-        [
-            ("currency", "currency", "text", None),
-            ("month", "month", "date", None),
-            ("recognised", "recognised", "Money", None),
-            ("deferred", "deferred", "Money", None),
-        ],
-    ),
-    (
-        "RevenueTable",
-        [
-            ("rows", "rows", "list RevenueRow", None),
-        ],
-    ),
-    (
-        "ListEntries",
-        [
-            ("operation", "operation", "text", "null"),
-            ("from_", "from", "instant", "null"),
-            ("to", "to", "instant", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "AuditEntry",
-        [
-            ("idempotency_key", "idempotencyKey", "text", None),
-            ("id", "id", "text", None),
-            ("at", "at", "instant", None),
-            ("subject", "subject", "text", None),
-            ("operation", "operation", "text", None),
-            ("input_hash", "inputHash", "text", None),
-            ("input", "input", "text", "null"),
-            ("answer", "answer", "text", None),
-        ],
-    ),
-    (
-        "AuditPage",
-        [
-            ("items", "items", "list AuditEntry", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    ("Verify", []),
-    (
-        "Finding",
-        [
-            ("invariant", "invariant", "text", None),
-            ("table", "table", "text", None),
-            ("key", "key", "text", None),
-            ("message", "message", "text", None),
-            ("expected", "expected", "text", None),
-            ("found", "found", "text", None),
-        ],
-    ),
-    (
-        "AuditReport",
-        [
-            ("findings", "findings", "list Finding", None),
-            ("omitted", "omitted", "integer", None),
-            ("rows", "rows", "integer", None),
-            ("hash", "hash", "text", None),
-        ],
-    ),
-    (
-        "DefineCategory",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("parent", "parent", "text", "null"),
-        ],
-    ),
-    (
-        "Category",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("parent", "parent", "text", "null"),
-        ],
-    ),
-    (
-        "GetCategory",
-        [
-            ("code", "code", "text", None),
-        ],
-    ),
-    (
-        "ListCategories",
-        [
-            ("parent", "parent", "text", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "CategoryPage",
-        [
-            ("items", "items", "list Category", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "Feature",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("kind", "kind", "FeatureKind", None),
-            ("minimum", "minimum", "integer", "0"),
-            ("maximum", "maximum", "integer", "1"),
-            ("values", "values", "list text", "[]"),
-            ("minimum_length", "minimumLength", "integer", "null"),
-            ("maximum_length", "maximumLength", "integer", "null"),
-            ("characters", "characters", "Characters", "null"),
-            ("lowest", "lowest", "decimal", "null"),
-            ("highest", "highest", "decimal", "null"),
-            ("fixed", "fixed", "text", "null"),
-        ],
-    ),
-    (
-        "ResourceNeed",
-        [
-            ("stock_item", "stockItem", "text", None),
-            ("quantity", "quantity", "integer", None),
-        ],
-    ),
-    (
-        "ServiceNeed",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("depends_on", "dependsOn", "list text", "[]"),
-            ("resources", "resources", "list ResourceNeed", "[]"),
-            ("point_of_no_return", "pointOfNoReturn", "boolean", "false"),
-        ],
-    ),
-    (
-        "DefineSpecification",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("features", "features", "list Feature", "[]"),
-            ("services", "services", "list ServiceNeed", "[]"),
-        ],
-    ),
-    (
-        "Specification",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("features", "features", "list Feature", None),
-            ("services", "services", "list ServiceNeed", None),
-        ],
-    ),
-    (
-        "GetSpecification",
-        [
-            ("code", "code", "text", None),
-        ],
-    ),
-    (
-        "ListSpecifications",
-        [
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "SpecificationPage",
-        [
-            ("items", "items", "list Specification", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "BundleMember",
-        [
-            ("offering", "offering", "text", None),
-            ("minimum", "minimum", "integer", None),
-            ("maximum", "maximum", "integer", None),
-            ("default", "default", "integer", "null"),
-            ("group", "group", "text", "null"),
-        ],
-    ),
-    (
-        "BundleGroup",
-        [
-            ("code", "code", "text", None),
-            ("minimum", "minimum", "integer", None),
-            ("maximum", "maximum", "integer", None),
-        ],
-    ),
-    (
-        "Relation",
-        [
-            ("kind", "kind", "RelationKind", None),
-            ("offering", "offering", "text", None),
-        ],
-    ),
-    (
-        "Eligibility",
-        [
-            ("segments", "segments", "list text", "[]"),
-            ("existing_customers_only", "existingCustomersOnly", "boolean", "false"),
-            ("new_customers_only", "newCustomersOnly", "boolean", "false"),
-            ("minimum_age", "minimumAge", "integer", "null"),
-        ],
-    ),
-    (
-        "ChargeKindRecurring",
-        [
-            ("cadence", "cadence", "Cadence", None),
-            ("timing", "timing", "BillingTiming", '"inAdvance"'),
-        ],
-    ),
-    (
-        "ChargeKindUsage",
-        [
-            ("meter", "meter", "text", None),
-            ("cadence", "cadence", "Cadence", None),
-        ],
-    ),
-    (
-        "Flat",
-        [
-            ("amount", "amount", "decimal", None),
-        ],
-    ),
-    (
-        "PerUnit",
-        [
-            ("unit_amount", "unitAmount", "decimal", None),
-        ],
-    ),
-    (
-        "Tier",
-        [
-            ("up_to", "upTo", "decimal", "null"),
-            ("unit_amount", "unitAmount", "decimal", '"0"'),
-            ("flat_amount", "flatAmount", "decimal", '"0"'),
-            ("max_amount", "maxAmount", "decimal", "null"),
-        ],
-    ),
-    (
-        "Graduated",
-        [
-            ("tiers", "tiers", "list Tier", None),
-        ],
-    ),
-    (
-        "Volume",
-        [
-            ("tiers", "tiers", "list Tier", None),
-        ],
-    ),
-    (
-        "Package",
-        [
-            ("package_size", "packageSize", "decimal", None),
-            ("package_amount", "packageAmount", "decimal", None),
-            ("rounding", "rounding", "PackageRounding", '"up"'),
-        ],
-    ),
-    (
-        "StairstepStep",
-        [
-            ("up_to", "upTo", "decimal", "null"),
-            ("amount", "amount", "decimal", None),
-        ],
-    ),
-    (
-        "Stairstep",
-        [
-            ("steps", "steps", "list StairstepStep", None),
-            ("cumulative", "cumulative", "boolean", "false"),
-        ],
-    ),
-    (
-        "MeterLimit",
-        [
-            ("meter", "meter", "text", None),
-            ("up_to", "upTo", "decimal", None),
-        ],
-    ),
-    (
-        "MultiMeterStep",
-        [
-            ("amount", "amount", "decimal", None),
-            ("limits", "limits", "list MeterLimit", "[]"),
-        ],
-    ),
-    (
-        "MultiMeterStairstep",
-        [
-            ("steps", "steps", "list MultiMeterStep", None),
-        ],
-    ),
-    (
-        "BlockTier",
-        [
-            ("max_blocks", "maxBlocks", "decimal", "null"),
-            ("block_size", "blockSize", "decimal", None),
-            ("block_amount", "blockAmount", "decimal", None),
-        ],
-    ),
-    (
-        "GraduatedBlocks",
-        [
-            ("tiers", "tiers", "list BlockTier", None),
-        ],
-    ),
-    (
-        "VolumeBlocks",
-        [
-            ("tiers", "tiers", "list BlockTier", None),
-        ],
-    ),
-    (
-        "Percentage",
-        [
-            ("rate_percent", "ratePercent", "decimal", None),
-            ("fixed_amount_per_transaction", "fixedAmountPerTransaction", "decimal", '"0"'),
-            ("free_transactions", "freeTransactions", "integer", "null"),
-            ("free_amount", "freeAmount", "decimal", "null"),
-            ("min_amount_per_transaction", "minAmountPerTransaction", "decimal", "null"),
-            ("max_amount_per_transaction", "maxAmountPerTransaction", "decimal", "null"),
-        ],
-    ),
-    (
-        "PercentageTier",
-        [
-            ("up_to", "upTo", "decimal", "null"),
-            ("rate_percent", "ratePercent", "decimal", None),
-            ("flat_amount", "flatAmount", "decimal", '"0"'),
-        ],
-    ),
-    (
-        "GraduatedPercentage",
-        [
-            ("tiers", "tiers", "list PercentageTier", None),
-        ],
-    ),
-    (
-        "Attribute",
-        [
-            ("name", "name", "text", None),
-            ("value", "value", "text", None),
-        ],
-    ),
-    (
-        "MatrixCell",
-        [
-            ("attributes", "attributes", "list Attribute", None),
-            ("unit_amount", "unitAmount", "decimal", None),
-        ],
-    ),
-    (
-        "Matrix",
-        [
-            ("cells", "cells", "list MatrixCell", None),
-            ("default_unit_amount", "defaultUnitAmount", "decimal", "null"),
-        ],
-    ),
-    (
-        "Multiplier",
-        [
-            ("multiplier", "multiplier", "decimal", None),
-        ],
-    ),
-    ("Dynamic", []),
-    (
-        "QuantityConversion",
-        [
-            ("operation", "operation", "ConversionOperation", None),
-            ("factor", "factor", "decimal", None),
-            ("rounding", "rounding", "Rounding", "null"),
-        ],
-    ),
-    (
-        "Included",
-        [
-            ("quantity", "quantity", "decimal", None),
-            ("amount", "amount", "decimal", '"0"'),
-        ],
-    ),
-    (
-        "DayCountFixedMonth",
-        [
-            ("days", "days", "integer", "30"),
-        ],
-    ),
-    (
-        "DayCountFixedPeriod",
-        [
-            ("days", "days", "integer", None),
-        ],
-    ),
-    (
-        "ProrationPolicy",
-        [
-            ("day_count", "dayCount", "DayCount", '"actual"'),
-            ("start", "start", "PartialPeriod", '"prorate"'),
-            ("change_up", "changeUp", "PartialPeriod", '"prorate"'),
-            ("change_down", "changeDown", "PartialPeriod", '"prorate"'),
-            ("cancel", "cancel", "PartialPeriod", '"prorate"'),
-            ("last_day_charged", "lastDayCharged", "boolean", "false"),
-        ],
-    ),
-    (
-        "PriceConditions",
-        [
-            ("segments", "segments", "list text", "[]"),
-            ("channels", "channels", "list text", "[]"),
-            ("from_", "from", "date", "null"),
-            ("to", "to", "date", "null"),
-        ],
-    ),
-    (
-        "Price",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("charge", "charge", "ChargeKind", None),
-            ("model", "model", "ChargeModel", None),
-            ("currency", "currency", "text", None),
-            ("conversion", "conversion", "QuantityConversion", "null"),
-            ("included", "included", "Included", "null"),
-            ("separate_items", "separateItems", "boolean", "false"),
-            ("charge_by", "chargeBy", "list text", "[]"),
-            ("occasion", "occasion", "Occasion", '"start"'),
-            ("minimum_spend", "minimumSpend", "decimal", "null"),
-            ("maximum_spend", "maximumSpend", "decimal", "null"),
-            (
-                "proration",
-                "proration",
-                "ProrationPolicy",
-                '{"dayCount":"actual","start":"prorate","changeUp":"prorate","changeDown":"prorate","cancel":"prorate"}',
-            ),
-            ("tax_class", "taxClass", "text", '"standard"'),
-            ("conditions", "conditions", "PriceConditions", '{"segments":[],"channels":[],"from":null,"to":null}'),
-        ],
-    ),
-    (
-        "DefineOffering",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("description", "description", "text", '""'),
-            ("categories", "categories", "list text", "[]"),
-            ("specification", "specification", "text", "null"),
-            ("sellable_alone", "sellableAlone", "boolean", "true"),
-            ("channels", "channels", "list text", "[]"),
-            ("valid_from", "validFrom", "date", "null"),
-            ("valid_to", "validTo", "date", "null"),
-            ("members", "members", "list BundleMember", "[]"),
-            ("groups", "groups", "list BundleGroup", "[]"),
-            ("relations", "relations", "list Relation", "[]"),
-            ("at_most_per_customer", "atMostPerCustomer", "integer", "null"),
-            (
-                "eligibility",
-                "eligibility",
-                "Eligibility",
-                '{"segments":[],"existingCustomersOnly":false,"newCustomersOnly":false,"minimumAge":null}',
-            ),
-            ("prices", "prices", "list Price", "[]"),
-        ],
-    ),
-    (
-        "Offering",
-        [
-            ("code", "code", "text", None),
-            ("version", "version", "integer", None),
-            ("name", "name", "text", None),
-            ("description", "description", "text", None),
-            ("categories", "categories", "list text", None),
-            ("specification", "specification", "text", "null"),
-            ("state", "state", "OfferingState", None),
-            ("sellable_alone", "sellableAlone", "boolean", None),
-            ("channels", "channels", "list text", None),
-            ("valid_from", "validFrom", "date", "null"),
-            ("valid_to", "validTo", "date", "null"),
-            ("members", "members", "list BundleMember", None),
-            ("groups", "groups", "list BundleGroup", None),
-            ("relations", "relations", "list Relation", None),
-            ("at_most_per_customer", "atMostPerCustomer", "integer", "null"),
-            ("eligibility", "eligibility", "Eligibility", None),
-            ("prices", "prices", "list Price", None),
-            ("published_at", "publishedAt", "instant", "null"),
-        ],
-    ),
-    (
-        "GetOffering",
-        [
-            ("code", "code", "text", None),
-            ("version", "version", "integer", "null"),
-        ],
-    ),
-    (
-        "ListOfferings",
-        [
-            ("state", "state", "OfferingState", "null"),
-            ("code", "code", "text", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "OfferingPage",
-        [
-            ("items", "items", "list Offering", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "ChangeState",
-        [
-            ("code", "code", "text", None),
-            ("version", "version", "integer", None),
-            ("event", "event", "OfferingEvent", None),
-        ],
-    ),
-    (
-        "Lint",
-        [
-            ("offerings", "offerings", "list text", "[]"),
-        ],
-    ),
-    (
-        "Fact",
-        [
-            ("name", "name", "text", None),
-            ("value", "value", "text", None),
-        ],
-    ),
-    (
-        "Violation",
-        [
-            ("code", "code", "text", None),
-            ("path", "path", "text", None),
-            ("severity", "severity", "Severity", None),
-            ("message", "message", "text", None),
-            ("facts", "facts", "list Fact", "[]"),
-        ],
-    ),
-    (
-        "Findings",
-        [
-            ("blocked", "blocked", "boolean", None),
-            ("violations", "violations", "list Violation", None),
-        ],
-    ),
-    (
-        "Publish",
-        [
-            ("offerings", "offerings", "list text", "[]"),
-        ],
-    ),
-    (
-        "OfferingVersion",
-        [
-            ("offering", "offering", "text", None),
-            ("version", "version", "integer", None),
-        ],
-    ),
-    (
-        "Published",
-        [
-            ("launched", "launched", "list OfferingVersion", None),
-            ("retired", "retired", "list OfferingVersion", None),
-            ("warnings", "warnings", "list Violation", None),
-        ],
-    ),
-    (
-        "AskPriceList",
-        [
-            ("segment", "segment", "text", '""'),
-            ("channel", "channel", "text", '""'),
-            ("currency", "currency", "text", None),
-            ("on", "on", "date", None),
-        ],
-    ),
-    (
-        "PriceListEntry",
-        [
-            ("offering", "offering", "text", None),
-            ("version", "version", "integer", None),
-            ("name", "name", "text", None),
-            ("sellable_alone", "sellableAlone", "boolean", None),
-            ("prices", "prices", "list Price", None),
-        ],
-    ),
-    (
-        "PriceList",
-        [
-            ("items", "items", "list PriceListEntry", None),
-        ],
-    ),
-    (
-        "PlaceOfSupply",
-        [
-            ("country", "country", "text", None),
-            ("region", "region", "text", "null"),
-        ],
-    ),
-    (
-        "TaxRate",
-        [
-            ("name", "name", "text", None),
-            ("percent", "percent", "decimal", None),
-        ],
-    ),
-    (
-        "TaxRule",
-        [
-            ("tax_class", "taxClass", "text", None),
-            ("place", "place", "PlaceOfSupply", None),
-            ("valid_from", "validFrom", "date", None),
-            ("valid_to", "validTo", "date", "null"),
-            ("rates", "rates", "list TaxRate", "[]"),
-            ("exemption_reason", "exemptionReason", "text", "null"),
-            ("reverse_charge", "reverseCharge", "boolean", "false"),
-        ],
-    ),
-    (
-        "SetTaxRules",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("rules", "rules", "list TaxRule", None),
-        ],
-    ),
-    (
-        "SellerTaxes",
-        [
-            ("id", "id", "text", None),
-            ("seller_id", "sellerId", "text", None),
-            ("recorded_at", "recordedAt", "instant", None),
-            ("rules", "rules", "list TaxRule", None),
-        ],
-    ),
-    (
-        "DiscountValuePercent",
-        [
-            ("percent", "percent", "decimal", None),
-        ],
-    ),
-    (
-        "DiscountValueFixed",
-        [
-            ("amount", "amount", "Money", None),
-            ("already_used", "alreadyUsed", "Money", "null"),
-        ],
-    ),
-    (
-        "DiscountFrequencyTimes",
-        [
-            ("periods_left", "periodsLeft", "integer", None),
-        ],
-    ),
-    (
-        "DiscountTerms",
-        [
-            ("name", "name", "text", None),
-            ("value", "value", "DiscountValue", None),
-            ("frequency", "frequency", "DiscountFrequency", '"once"'),
-            ("stage", "stage", "DiscountStage", '"invoice"'),
-            ("plans", "plans", "list text", "[]"),
-            ("prices", "prices", "list text", "[]"),
-            ("meters", "meters", "list text", "[]"),
-            ("stacking", "stacking", "DiscountStacking", '"combinable"'),
-        ],
-    ),
-    (
-        "DefineDiscount",
-        [
-            ("code", "code", "text", None),
-            ("terms", "terms", "DiscountTerms", None),
-            ("valid_from", "validFrom", "date", "null"),
-            ("valid_to", "validTo", "date", "null"),
-            ("redemptions_at_most", "redemptionsAtMost", "integer", "null"),
-        ],
-    ),
-    (
-        "DiscountDefinition",
-        [
-            ("code", "code", "text", None),
-            ("terms", "terms", "DiscountTerms", None),
-            ("valid_from", "validFrom", "date", "null"),
-            ("valid_to", "validTo", "date", "null"),
-            ("redemptions_at_most", "redemptionsAtMost", "integer", "null"),
-            ("redemptions", "redemptions", "integer", None),
-        ],
-    ),
-    (
-        "GetDiscount",
-        [
-            ("code", "code", "text", None),
-        ],
-    ),
-    (
-        "ListDiscounts",
-        [
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "DiscountPage",
-        [
-            ("items", "items", "list DiscountDefinition", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "GrantDiscount",
-        [
-            ("code", "code", "text", None),
-            ("account_id", "accountId", "text", None),
-            ("subscription_id", "subscriptionId", "text", "null"),
-            ("valid_from", "validFrom", "date", "null"),
-            ("valid_to", "validTo", "date", "null"),
-        ],
-    ),
-    (
-        "DiscountGrant",
-        [
-            ("id", "id", "text", None),
-            ("account_id", "accountId", "text", None),
-            ("subscription_id", "subscriptionId", "text", "null"),
-            ("code", "code", "text", None),
-            ("terms", "terms", "DiscountTerms", None),
-            ("valid_from", "validFrom", "date", "null"),
-            ("valid_to", "validTo", "date", "null"),
-            ("granted_at", "grantedAt", "instant", None),
-        ],
-    ),
-    (
-        "EndDiscount",
-        [
-            ("id", "id", "text", None),
-            ("ends_on", "endsOn", "date", "null"),
-        ],
-    ),
-    (
-        "GetDiscountGrant",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "DiscountUse",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-            ("position", "position", "integer", None),
-            ("grant_id", "grantId", "text", None),
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("currency", "currency", "text", None),
-            ("base", "base", "Money", None),
-            ("amount", "amount", "Money", None),
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "Discount",
-        [
-            ("key", "key", "text", None),
-            ("value", "value", "DiscountValue", None),
-            ("frequency", "frequency", "DiscountFrequency", '"once"'),
-            ("stage", "stage", "DiscountStage", '"invoice"'),
-            ("only", "only", "list text", "[]"),
-        ],
-    ),
-    (
-        "DiscountGrantDetails",
-        [
-            ("grant", "grant", "DiscountGrant", None),
-            ("uses", "uses", "list DiscountUse", None),
-            ("left", "left", "Discount", "null"),
-        ],
-    ),
-    (
-        "ListDiscountGrants",
-        [
-            ("account_id", "accountId", "text", None),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "DiscountGrantPage",
-        [
-            ("items", "items", "list DiscountGrant", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "PreviewBill",
-        [
-            ("account_id", "accountId", "text", None),
-            ("up_to", "upTo", "date", None),
-        ],
-    ),
-    (
-        "StepOperationDivide",
-        [
-            ("scale", "scale", "integer", None),
-            ("rounding", "rounding", "Rounding", None),
-        ],
-    ),
-    (
-        "StepOperationFraction",
-        [
-            ("scale", "scale", "integer", None),
-            ("rounding", "rounding", "Rounding", None),
-        ],
-    ),
-    (
-        "StepOperationBetween",
-        [
-            ("from_", "from", "decimal", None),
-            ("up_to", "upTo", "decimal", "null"),
-        ],
-    ),
-    (
-        "StepOperationRound",
-        [
-            ("scale", "scale", "integer", None),
-            ("rounding", "rounding", "Rounding", None),
-        ],
-    ),
-    (
-        "StepOperationShare",
-        [
-            ("part", "part", "integer", None),
-            ("scale", "scale", "integer", None),
-        ],
-    ),
-    (
-        "StepOperationSpread",
-        [
-            ("part", "part", "integer", None),
-            ("scale", "scale", "integer", None),
-        ],
-    ),
-    (
-        "Step",
-        [
-            ("label", "label", "text", None),
-            ("operation", "operation", "StepOperation", None),
-            ("operands", "operands", "list integer", "[]"),
-            ("value", "value", "decimal", None),
-        ],
-    ),
-    (
-        "Explanation",
-        [
-            ("steps", "steps", "list Step", None),
-        ],
-    ),
-    (
-        "NewCharge",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("component", "component", "text", None),
-            ("group", "group", "text", None),
-            ("period_start", "periodStart", "date", None),
-            ("service_start", "serviceStart", "date", None),
-            ("service_end", "serviceEnd", "date", None),
-            ("revision", "revision", "integer", None),
-            ("charge_type", "chargeType", "ChargeType", None),
-            ("description", "description", "text", None),
-            ("amount", "amount", "Money", None),
-            ("amount_exact", "amountExact", "decimal", None),
-            ("quantity", "quantity", "decimal", None),
-            ("tax_class", "taxClass", "text", None),
-            ("explanation", "explanation", "Explanation", None),
-            ("fingerprint", "fingerprint", "text", None),
-            ("up_to", "upTo", "date", None),
-        ],
-    ),
-    (
-        "TaxTreatmentTaxed",
-        [
-            ("rates", "rates", "list TaxRate", None),
-        ],
-    ),
-    (
-        "TaxTreatmentExempt",
-        [
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "TaxTreatmentReverseCharge",
-        [
-            ("tax_id", "taxId", "text", None),
-        ],
-    ),
-    (
-        "DraftLine",
-        [
-            ("charge", "charge", "NewCharge", "null"),
-            ("corrects_line", "correctsLine", "integer", "null"),
-            ("subscription_id", "subscriptionId", "text", "null"),
-            ("component", "component", "text", "null"),
-            ("description", "description", "text", None),
-            ("period_start", "periodStart", "date", "null"),
-            ("period_end", "periodEnd", "date", "null"),
-            ("quantity", "quantity", "decimal", "null"),
-            ("reason", "reason", "text", None),
-            ("amount", "amount", "Money", None),
-            ("discount", "discount", "Money", None),
-            ("net", "net", "Money", None),
-            ("tax", "tax", "Money", None),
-            ("treatment", "treatment", "TaxTreatment", None),
-            ("tax_class", "taxClass", "text", None),
-        ],
-    ),
-    (
-        "DraftDiscount",
-        [
-            ("grant_id", "grantId", "text", None),
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("base", "base", "Money", None),
-            ("amount", "amount", "Money", None),
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "DraftTax",
-        [
-            ("category", "category", "TaxCategory", None),
-            ("name", "name", "text", "null"),
-            ("percent", "percent", "decimal", None),
-            ("exemption_reason", "exemptionReason", "text", "null"),
-            ("net", "net", "Money", None),
-            ("tax", "tax", "Money", None),
-            ("reason", "reason", "text", '""'),
-        ],
-    ),
-    (
-        "DraftDocument",
-        [
-            ("kind", "kind", "InvoiceKind", None),
-            ("corrects", "corrects", "text", "null"),
-            ("tax_included", "taxIncluded", "boolean", None),
-            ("lines", "lines", "list DraftLine", None),
-            ("discounts", "discounts", "list DraftDiscount", None),
-            ("taxes", "taxes", "list DraftTax", None),
-            ("net", "net", "Money", None),
-            ("tax", "tax", "Money", None),
-            ("rounding", "rounding", "Money", None),
-            ("total", "total", "Money", None),
-            ("content_hash", "contentHash", "text", None),
-        ],
-    ),
-    (
-        "AccountBill",
-        [
-            ("account_id", "accountId", "text", None),
-            ("up_to", "upTo", "date", None),
-            ("documents", "documents", "list DraftDocument", None),
-        ],
-    ),
-    (
-        "RunBilling",
-        [
-            ("up_to", "upTo", "date", None),
-            ("seller_id", "sellerId", "text", "null"),
-            ("account_id", "accountId", "text", "null"),
-        ],
-    ),
-    (
-        "Details",
-        [
-            ("expected", "expected", "text", "null"),
-            ("found", "found", "text", "null"),
-            ("violations", "violations", "list Violation", "[]"),
-        ],
-    ),
-    (
-        "Error",
-        [
-            ("code", "code", "Code", None),
-            ("message", "message", "text", None),
-            ("path", "path", "text", '""'),
-            ("details", "details", "Details", "{}"),
-        ],
-    ),
-    (
-        "ParkedAccount",
-        [
-            ("account_id", "accountId", "text", None),
-            ("reason", "reason", "Error", None),
-        ],
-    ),
-    (
-        "BillRun",
-        [
-            ("accounts", "accounts", "integer", None),
-            ("charges", "charges", "integer", None),
-            ("invoices", "invoices", "integer", None),
-            ("credit_notes", "creditNotes", "integer", None),
-            ("parked", "parked", "list ParkedAccount", None),
-        ],
-    ),
-    (
-        "IssueDocuments",
-        [
-            ("seller_id", "sellerId", "text", "null"),
-            ("issue_date", "issueDate", "date", "null"),
-        ],
-    ),
-    (
-        "Issued",
-        [
-            ("invoices", "invoices", "list text", None),
-            ("credit_notes", "creditNotes", "list text", None),
-        ],
-    ),
-    (
-        "LineCredit",
-        [
-            ("line", "line", "integer", None),
-            ("amount", "amount", "Money", None),
-        ],
-    ),
-    (
-        "CreditInvoice",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-            ("lines", "lines", "list LineCredit", "[]"),
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "Invoice",
-        [
-            ("id", "id", "text", None),
-            ("account_id", "accountId", "text", None),
-            ("customer_id", "customerId", "text", None),
-            ("seller_id", "sellerId", "text", None),
-            ("payer_id", "payerId", "text", None),
-            ("kind", "kind", "InvoiceKind", None),
-            ("corrects", "corrects", "text", "null"),
-            ("voids", "voids", "boolean", None),
-            ("state", "state", "InvoiceState", None),
-            ("settlement", "settlement", "InvoiceSettlement", None),
-            ("tax_included", "taxIncluded", "boolean", None),
-            ("currency", "currency", "text", None),
-            ("up_to", "upTo", "date", None),
-            ("net", "net", "Money", None),
-            ("tax", "tax", "Money", None),
-            ("rounding", "rounding", "Money", None),
-            ("total", "total", "Money", None),
-            ("settled", "settled", "Money", None),
-            ("written_off", "writtenOff", "Money", None),
-            ("series", "series", "text", "null"),
-            ("number", "number", "integer", "null"),
-            ("printed_number", "printedNumber", "text", "null"),
-            ("issue_date", "issueDate", "date", "null"),
-            ("due_date", "dueDate", "date", "null"),
-            ("created_at", "createdAt", "instant", None),
-            ("document", "document", "text", "null"),
-            ("document_hash", "documentHash", "text", "null"),
-        ],
-    ),
-    (
-        "VoidInvoice",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-            ("bill_again", "billAgain", "boolean", None),
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "DiscardDraft",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-        ],
-    ),
-    (
-        "GetInvoice",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "InvoiceLine",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-            ("line", "line", "integer", None),
-            ("charge_id", "chargeId", "text", "null"),
-            ("corrects_line", "correctsLine", "integer", "null"),
-            ("subscription_id", "subscriptionId", "text", "null"),
-            ("component", "component", "text", "null"),
-            ("description", "description", "text", None),
-            ("period_start", "periodStart", "date", "null"),
-            ("period_end", "periodEnd", "date", "null"),
-            ("quantity", "quantity", "decimal", "null"),
-            ("reason", "reason", "text", None),
-            ("currency", "currency", "text", None),
-            ("amount", "amount", "Money", None),
-            ("discount", "discount", "Money", None),
-            ("net", "net", "Money", None),
-            ("tax", "tax", "Money", None),
-            ("tax_category", "taxCategory", "TaxCategory", None),
-            ("tax_percent", "taxPercent", "decimal", None),
-            ("treatment", "treatment", "TaxTreatment", None),
-            ("tax_class", "taxClass", "text", None),
-        ],
-    ),
-    (
-        "InvoiceTax",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-            ("position", "position", "integer", None),
-            ("category", "category", "TaxCategory", None),
-            ("name", "name", "text", "null"),
-            ("percent", "percent", "decimal", None),
-            ("exemption_reason", "exemptionReason", "text", "null"),
-            ("currency", "currency", "text", None),
-            ("net", "net", "Money", None),
-            ("tax", "tax", "Money", None),
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "InvoiceDocument",
-        [
-            ("invoice", "invoice", "Invoice", None),
-            ("lines", "lines", "list InvoiceLine", None),
-            ("discounts", "discounts", "list DiscountUse", None),
-            ("taxes", "taxes", "list InvoiceTax", None),
-            ("content_hash", "contentHash", "text", None),
-        ],
-    ),
-    (
-        "ExplainedLine",
-        [
-            ("line", "line", "integer", None),
-            ("subscription_id", "subscriptionId", "text", "null"),
-            ("component", "component", "text", "null"),
-            ("charge_type", "chargeType", "ChargeType", "null"),
-            ("description", "description", "text", None),
-            ("period_start", "periodStart", "date", "null"),
-            ("period_end", "periodEnd", "date", "null"),
-            ("amount", "amount", "Money", None),
-            ("explanation", "explanation", "Explanation", None),
-            ("reason", "reason", "text", None),
-            ("discount", "discount", "Money", None),
-            ("net", "net", "Money", None),
-            ("tax", "tax", "Money", None),
-            ("treatment", "treatment", "TaxTreatment", None),
-        ],
-    ),
-    (
-        "ExplainedTax",
-        [
-            ("category", "category", "TaxCategory", None),
-            ("name", "name", "text", "null"),
-            ("percent", "percent", "decimal", None),
-            ("exemption_reason", "exemptionReason", "text", "null"),
-            ("net", "net", "Money", None),
-            ("tax", "tax", "Money", None),
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "DerivedAmount",
-        [
-            ("path", "path", "text", None),
-            ("value", "value", "decimal", None),
-            ("step", "step", "integer", None),
-        ],
-    ),
-    (
-        "DerivedAmounts",
-        [
-            ("explanation", "explanation", "Explanation", None),
-            ("amounts", "amounts", "list DerivedAmount", None),
-        ],
-    ),
-    (
-        "InvoiceExplanation",
-        [
-            ("invoice_id", "invoiceId", "text", None),
-            ("kind", "kind", "InvoiceKind", None),
-            ("number", "number", "text", "null"),
-            ("currency", "currency", "text", None),
-            ("tax_included", "taxIncluded", "boolean", None),
-            ("lines", "lines", "list ExplainedLine", None),
-            ("discounts", "discounts", "list DraftDiscount", None),
-            ("taxes", "taxes", "list ExplainedTax", None),
-            ("net", "net", "Money", None),
-            ("tax", "tax", "Money", None),
-            ("rounding", "rounding", "Money", None),
-            ("total", "total", "Money", None),
-            ("derived", "derived", "DerivedAmounts", None),
-        ],
-    ),
-    (
-        "CompareInvoices",
-        [
-            ("before", "before", "text", None),
-            ("after", "after", "text", None),
-        ],
-    ),
-    (
-        "ServiceDays",
-        [
-            ("days", "days", "decimal", None),
-            ("of", "of", "decimal", None),
-        ],
-    ),
-    (
-        "DifferenceReasonQuantity",
-        [
-            ("before", "before", "decimal", "null"),
-            ("after", "after", "decimal", "null"),
-        ],
-    ),
-    (
-        "DifferenceReasonUsage",
-        [
-            ("before", "before", "decimal", "null"),
-            ("after", "after", "decimal", "null"),
-        ],
-    ),
-    (
-        "DifferenceReasonPrice",
-        [
-            ("label", "label", "text", None),
-            ("before", "before", "decimal", "null"),
-            ("after", "after", "decimal", "null"),
-        ],
-    ),
-    (
-        "DifferenceReasonDiscount",
-        [
-            ("before", "before", "decimal", "null"),
-            ("after", "after", "decimal", "null"),
-        ],
-    ),
-    (
-        "DifferenceReasonLineDiscount",
-        [
-            ("before", "before", "Money", None),
-            ("after", "after", "Money", None),
-        ],
-    ),
-    (
-        "DifferenceReasonDaysInService",
-        [
-            ("before", "before", "ServiceDays", "null"),
-            ("after", "after", "ServiceDays", "null"),
-        ],
-    ),
-    (
-        "DifferenceReasonPlan",
-        [
-            ("before", "before", "text", None),
-            ("after", "after", "text", None),
-        ],
-    ),
-    (
-        "DifferenceReasonTaxRate",
-        [
-            ("before", "before", "decimal", None),
-            ("after", "after", "decimal", None),
-        ],
-    ),
-    (
-        "DifferenceCause",
-        [
-            ("amount", "amount", "Money", None),
-            ("reason", "reason", "DifferenceReason", None),
-        ],
-    ),
-    (
-        "LineDifference",
-        [
-            ("before", "before", "integer", "null"),
-            ("after", "after", "integer", "null"),
-            ("subscription_id", "subscriptionId", "text", "null"),
-            ("description", "description", "text", None),
-            ("difference", "difference", "Money", None),
-            ("causes", "causes", "list DifferenceCause", None),
-        ],
-    ),
-    (
-        "BillDifference",
-        [
-            ("before", "before", "Money", None),
-            ("after", "after", "Money", None),
-            ("difference", "difference", "Money", None),
-            ("lines", "lines", "list LineDifference", None),
-            ("rounding", "rounding", "Money", None),
-        ],
-    ),
-    (
-        "ListInvoices",
-        [
-            ("account_id", "accountId", "text", "null"),
-            ("state", "state", "InvoiceState", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "InvoicePage",
-        [
-            ("items", "items", "list Invoice", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "ListCharges",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "Charge",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("component", "component", "text", None),
-            ("group", "group", "text", None),
-            ("period_start", "periodStart", "date", None),
-            ("revision", "revision", "integer", None),
-            ("id", "id", "text", None),
-            ("account_id", "accountId", "text", None),
-            ("service_start", "serviceStart", "date", None),
-            ("service_end", "serviceEnd", "date", None),
-            ("charge_type", "chargeType", "ChargeType", None),
-            ("description", "description", "text", None),
-            ("currency", "currency", "text", None),
-            ("amount", "amount", "Money", None),
-            ("amount_exact", "amountExact", "decimal", None),
-            ("quantity", "quantity", "decimal", None),
-            ("tax_class", "taxClass", "text", None),
-            ("explanation", "explanation", "Explanation", None),
-            ("fingerprint", "fingerprint", "text", None),
-            ("up_to", "upTo", "date", None),
-            ("rules", "rules", "text", None),
-            ("invoice_id", "invoiceId", "text", None),
-            ("recorded_at", "recordedAt", "instant", None),
-        ],
-    ),
-    (
-        "ChargePage",
-        [
-            ("items", "items", "list Charge", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "PriceOverride",
-        [
-            ("code", "code", "text", None),
-            ("model", "model", "ChargeModel", None),
-        ],
-    ),
-    (
-        "NewItem",
-        [
-            ("item", "item", "text", None),
-            ("action", "action", "ItemAction", None),
-            ("offering", "offering", "text", "null"),
-            ("version", "version", "integer", "null"),
-            ("quantity", "quantity", "integer", "null"),
-            ("parent", "parent", "text", "null"),
-            ("subscription_id", "subscriptionId", "text", "null"),
-            ("configuration", "configuration", "list FeatureValue", "[]"),
-            ("overrides", "overrides", "list PriceOverride", "[]"),
-        ],
-    ),
-    (
-        "NewOrder",
-        [
-            ("external_id", "externalId", "text", "null"),
-            ("account_id", "accountId", "text", None),
-            ("channel", "channel", "text", '""'),
-            ("requested_on", "requestedOn", "date", "null"),
-            ("items", "items", "list NewItem", None),
-        ],
-    ),
-    (
-        "QuoteLine",
-        [
-            ("item", "item", "text", None),
-            ("offering", "offering", "text", None),
-            ("price", "price", "text", None),
-            ("name", "name", "text", None),
-            ("charge", "charge", "ChargeKind", None),
-            ("amount", "amount", "Money", None),
-            ("explanation", "explanation", "Explanation", "null"),
-        ],
-    ),
-    (
-        "RecurringTotal",
-        [
-            ("cadence", "cadence", "Cadence", None),
-            ("amount", "amount", "Money", None),
-        ],
-    ),
-    (
-        "Quote",
-        [
-            ("items", "items", "list NewItem", None),
-            ("lines", "lines", "list QuoteLine", None),
-            ("due_now", "dueNow", "Money", None),
-            ("recurring", "recurring", "list RecurringTotal", None),
-            ("first_bill", "firstBill", "AccountBill", "null"),
-            ("unbillable", "unbillable", "Error", "null"),
-            ("violations", "violations", "list Violation", None),
-            ("blocked", "blocked", "boolean", None),
-        ],
-    ),
-    (
-        "Submit",
-        [
-            ("order", "order", "NewOrder", None),
-            ("referred_is_accepted", "referredIsAccepted", "boolean", "false"),
-        ],
-    ),
-    (
-        "Order",
-        [
-            ("id", "id", "text", None),
-            ("external_id", "externalId", "text", "null"),
-            ("customer_id", "customerId", "text", None),
-            ("account_id", "accountId", "text", None),
-            ("channel", "channel", "text", None),
-            ("state", "state", "OrderState", None),
-            ("requested_on", "requestedOn", "date", None),
-            ("created_at", "createdAt", "instant", None),
-            ("ended_at", "endedAt", "instant", "null"),
-            ("items", "items", "list text", None),
-        ],
-    ),
-    (
-        "OrderItem",
-        [
-            ("order_id", "orderId", "text", None),
-            ("item", "item", "text", None),
-            ("position", "position", "integer", None),
-            ("action", "action", "ItemAction", None),
-            ("offering", "offering", "text", None),
-            ("version", "version", "integer", None),
-            ("quantity", "quantity", "integer", None),
-            ("parent", "parent", "text", "null"),
-            ("subscription_id", "subscriptionId", "text", "null"),
-            ("configuration", "configuration", "list FeatureValue", None),
-            ("prices", "prices", "list integer", None),
-            ("overrides", "overrides", "list PriceOverride", None),
-            ("currency", "currency", "text", None),
-            ("due_now", "dueNow", "Money", None),
-            ("state", "state", "OrderState", None),
-            ("error", "error", "text", "null"),
-        ],
-    ),
-    (
-        "OrderDetails",
-        [
-            ("order", "order", "Order", None),
-            ("items", "items", "list OrderItem", None),
-            ("warnings", "warnings", "list Violation", "[]"),
-        ],
-    ),
-    (
-        "CancelOrder",
-        [
-            ("order_id", "orderId", "text", None),
-            ("reason", "reason", "text", "null"),
-        ],
-    ),
-    (
-        "GetOrder",
-        [
-            ("order_id", "orderId", "text", None),
-        ],
-    ),
-    (
-        "ListOrders",
-        [
-            ("account_id", "accountId", "text", "null"),
-            ("state", "state", "OrderState", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "OrderPage",
-        [
-            ("items", "items", "list Order", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "CreateCart",
-        [
-            ("content", "content", "NewOrder", None),
-        ],
-    ),
-    (
-        "Cart",
-        [
-            ("id", "id", "text", None),
-            ("content", "content", "NewOrder", None),
-            ("order_id", "orderId", "text", "null"),
-            ("created_at", "createdAt", "instant", None),
-        ],
-    ),
-    (
-        "PutIntoCart",
-        [
-            ("cart_id", "cartId", "text", None),
-            ("item", "item", "NewItem", None),
-        ],
-    ),
-    (
-        "TakeFromCart",
-        [
-            ("cart_id", "cartId", "text", None),
-            ("item", "item", "text", None),
-        ],
-    ),
-    (
-        "GetCart",
-        [
-            ("cart_id", "cartId", "text", None),
-        ],
-    ),
-    (
-        "SubmitCart",
-        [
-            ("cart_id", "cartId", "text", None),
-            ("referred_is_accepted", "referredIsAccepted", "boolean", "false"),
-        ],
-    ),
-    (
-        "GetSubscription",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "Suspension",
-        [
-            ("reason", "reason", "SuspensionReason", None),
-            ("since", "since", "date", None),
-        ],
-    ),
-    (
-        "Subscription",
-        [
-            ("id", "id", "text", None),
-            ("account_id", "accountId", "text", None),
-            ("customer_id", "customerId", "text", None),
-            ("offering", "offering", "text", None),
-            ("version", "version", "integer", None),
-            ("quantity", "quantity", "integer", None),
-            ("state", "state", "SubscriptionState", None),
-            ("parent_id", "parentId", "text", "null"),
-            ("suspensions", "suspensions", "list Suspension", None),
-            ("order_id", "orderId", "text", "null"),
-            ("order_item", "orderItem", "text", "null"),
-            ("started_on", "startedOn", "date", "null"),
-            ("ends_on", "endsOn", "date", "null"),
-            ("changed_at", "changedAt", "instant", "null"),
-            ("configuration", "configuration", "list FeatureValue", None),
-        ],
-    ),
-    (
-        "ListSubscriptions",
-        [
-            ("account_id", "accountId", "text", None),
-            ("state", "state", "SubscriptionState", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "SubscriptionPage",
-        [
-            ("items", "items", "list Subscription", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "History",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("known_at", "knownAt", "instant", "null"),
-        ],
-    ),
-    (
-        "Plan",
-        [
-            ("offering", "offering", "text", None),
-            ("version", "version", "integer", None),
-            ("prices", "prices", "list integer", None),
-            ("overrides", "overrides", "list PriceOverride", "[]"),
-        ],
-    ),
-    (
-        "SubscriptionFact",
-        [
-            ("id", "id", "text", None),
-            ("subscription_id", "subscriptionId", "text", None),
-            ("effective_on", "effectiveOn", "date", None),
-            ("recorded_at", "recordedAt", "instant", None),
-            ("supersedes", "supersedes", "text", "null"),
-            ("change", "change", "SubscriptionChange", None),
-        ],
-    ),
-    (
-        "Span",
-        [
-            ("from_", "from", "date", None),
-            ("to", "to", "date", "null"),
-            ("plan", "plan", "Plan", None),
-            ("quantity", "quantity", "integer", None),
-            ("billing_day", "billingDay", "integer", "null"),
-        ],
-    ),
-    (
-        "SubscriptionHistory",
-        [
-            ("facts", "facts", "list SubscriptionFact", None),
-            ("spans", "spans", "list Span", None),
-        ],
-    ),
-    (
-        "ChangePlan",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("offering", "offering", "text", None),
-            ("effective_on", "effectiveOn", "date", "null"),
-            ("channel", "channel", "text", "null"),
-            ("overrides", "overrides", "list PriceOverride", "[]"),
-        ],
-    ),
-    (
-        "ChangeQuantity",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("quantity", "quantity", "integer", None),
-            ("effective_on", "effectiveOn", "date", "null"),
-        ],
-    ),
-    (
-        "SuspendSubscription",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("reason", "reason", "SuspensionReason", None),
-            ("effective_on", "effectiveOn", "date", "null"),
-        ],
-    ),
-    (
-        "ResumeSubscription",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("reason", "reason", "SuspensionReason", None),
-            ("effective_on", "effectiveOn", "date", "null"),
-        ],
-    ),
-    (
-        "CancelSubscription",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("ends_on", "endsOn", "date", "null"),
-        ],
-    ),
-    (
-        "EndDue",
-        [
-            ("on", "on", "date", "null"),
-        ],
-    ),
-    (
-        "SubscriptionsEnded",
-        [
-            ("subscriptions", "subscriptions", "integer", None),
-        ],
-    ),
-    (
-        "WinBack",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-        ],
-    ),
-    (
-        "Address",
-        [
-            ("line1", "line1", "text", None),
-            ("line2", "line2", "text", "null"),
-            ("city", "city", "text", None),
-            ("postal_code", "postalCode", "text", '""'),
-            ("region", "region", "text", "null"),
-            ("country", "country", "text", None),
-        ],
-    ),
-    (
-        "DefineSeller",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("address", "address", "Address", None),
-            ("tax_id", "taxId", "text", "null"),
-            ("zone", "zone", "text", None),
-            ("currency", "currency", "text", None),
-        ],
-    ),
-    (
-        "Seller",
-        [
-            ("id", "id", "text", None),
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("address", "address", "Address", None),
-            ("tax_id", "taxId", "text", "null"),
-            ("zone", "zone", "text", None),
-            ("currency", "currency", "text", None),
-        ],
-    ),
-    (
-        "DiscountPolicy",
-        [
-            ("order", "order", "DiscountOrder", '"percentFirst"'),
-            ("round_at", "roundAt", "RoundDiscountAt", '"total"'),
-            ("rounding", "rounding", "Rounding", '"halfUp"'),
-        ],
-    ),
-    (
-        "SellerPolicies",
-        [
-            ("rounding", "rounding", "Rounding", '"halfUp"'),
-            ("tax_included", "taxIncluded", "boolean", "false"),
-            ("round_tax_at", "roundTaxAt", "RoundTaxAt", '"group"'),
-            ("payment_terms_days", "paymentTermsDays", "integer", "14"),
-            ("invoice_prefix", "invoicePrefix", "text", '"INV-"'),
-            ("credit_note_prefix", "creditNotePrefix", "text", '"CN-"'),
-            ("corrections", "corrections", "Corrections", '"creditNote"'),
-            ("discounts", "discounts", "DiscountPolicy", '{"order":"percentFirst","roundAt":"total","rounding":"halfUp"}'),
-            ("payable_step", "payableStep", "decimal", "null"),
-        ],
-    ),
-    (
-        "SetSellerPolicies",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("policies", "policies", "SellerPolicies", None),
-            ("effective_on", "effectiveOn", "date", "null"),
-            ("supersedes", "supersedes", "text", "null"),
-        ],
-    ),
-    (
-        "SellerFact",
-        [
-            ("id", "id", "text", None),
-            ("seller_id", "sellerId", "text", None),
-            ("effective_on", "effectiveOn", "date", None),
-            ("recorded_at", "recordedAt", "instant", None),
-            ("supersedes", "supersedes", "text", "null"),
-            ("policies", "policies", "SellerPolicies", None),
-        ],
-    ),
-    (
-        "GetSeller",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "ListSellers",
-        [
-            ("code", "code", "text", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "SellerPage",
-        [
-            ("items", "items", "list Seller", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "GetSellerPolicies",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("on", "on", "date", "null"),
-        ],
-    ),
-    (
-        "GetSellerHistory",
-        [
-            ("seller_id", "sellerId", "text", None),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "SellerHistory",
-        [
-            ("items", "items", "list SellerFact", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "RegisterCustomer",
-        [
-            ("number", "number", "text", "null"),
-            ("kind", "kind", "CustomerKind", None),
-            ("name", "name", "text", None),
-            ("birth_date", "birthDate", "date", "null"),
-            ("registration_number", "registrationNumber", "text", "null"),
-            ("segment", "segment", "text", "null"),
-            ("language", "language", "text", "null"),
-        ],
-    ),
-    (
-        "Customer",
-        [
-            ("id", "id", "text", None),
-            ("number", "number", "text", None),
-            ("kind", "kind", "CustomerKind", None),
-            ("name", "name", "text", None),
-            ("birth_date", "birthDate", "date", "null"),
-            ("registration_number", "registrationNumber", "text", "null"),
-            ("segment", "segment", "text", None),
-            ("language", "language", "text", None),
-            ("state", "state", "CustomerState", None),
-            ("fraud", "fraud", "boolean", None),
-            ("created_at", "createdAt", "instant", None),
-        ],
-    ),
-    (
-        "UpdateCustomer",
-        [
-            ("id", "id", "text", None),
-            ("name", "name", "text", "null"),
-            ("birth_date", "birthDate", "date", "null"),
-            ("registration_number", "registrationNumber", "text", "null"),
-            ("segment", "segment", "text", "null"),
-            ("language", "language", "text", "null"),
-            ("fraud", "fraud", "boolean", "null"),
-        ],
-    ),
-    (
-        "ChangeCustomerState",
-        [
-            ("id", "id", "text", None),
-            ("event", "event", "CustomerEvent", None),
-        ],
-    ),
-    (
-        "NewContact",
-        [
-            ("kind", "kind", "ContactKind", None),
-            ("value", "value", "text", None),
-            ("purpose", "purpose", "ContactPurpose", '"general"'),
-            ("preferred", "preferred", "boolean", "false"),
-        ],
-    ),
-    (
-        "CreditEvidence",
-        [
-            ("external_score", "externalScore", "integer", "null"),
-            ("external_score_on", "externalScoreOn", "date", "null"),
-            ("identity_confidence", "identityConfidence", "integer", "null"),
-            ("late_payments", "latePayments", "integer", "0"),
-            ("returned_payments", "returnedPayments", "integer", "0"),
-            ("disputes", "disputes", "integer", "0"),
-            ("lines", "lines", "integer", "0"),
-            ("financed_devices", "financedDevices", "integer", "0"),
-            ("unpaid_write_offs", "unpaidWriteOffs", "integer", "0"),
-            ("channel", "channel", "text", "null"),
-        ],
-    ),
-    (
-        "TaxStatusExempt",
-        [
-            ("reason", "reason", "text", None),
-        ],
-    ),
-    (
-        "TaxStatusReverseCharge",
-        [
-            ("tax_id", "taxId", "text", None),
-        ],
-    ),
-    (
-        "NewAccount",
-        [
-            ("number", "number", "text", "null"),
-            ("seller_id", "sellerId", "text", None),
-            ("currency", "currency", "text", "null"),
-            ("parent_id", "parentId", "text", "null"),
-            ("paid_by_parent", "paidByParent", "boolean", "false"),
-            ("opened_on", "openedOn", "date", "null"),
-            ("address", "address", "Address", None),
-            ("tax_status", "taxStatus", "TaxStatus", '"standard"'),
-            ("zone", "zone", "text", "null"),
-            ("billing_day", "billingDay", "integer", "null"),
-            ("payment_terms_days", "paymentTermsDays", "integer", "null"),
-        ],
-    ),
-    (
-        "Onboard",
-        [
-            ("customer", "customer", "RegisterCustomer", None),
-            ("contacts", "contacts", "list NewContact", "[]"),
-            ("scorecard", "scorecard", "text", None),
-            (
-                "evidence",
-                "evidence",
-                "CreditEvidence",
-                '{"externalScore":null,"externalScoreOn":null,"identityConfidence":null,"latePayments":0,"returnedPayments":0,"disputes":0,"lines":0,"financedDevices":0,"unpaidWriteOffs":0,"channel":null}',
-            ),
-            ("account", "account", "NewAccount", None),
-        ],
-    ),
-    (
-        "Contact",
-        [
-            ("id", "id", "text", None),
-            ("customer_id", "customerId", "text", None),
-            ("kind", "kind", "ContactKind", None),
-            ("value", "value", "text", None),
-            ("purpose", "purpose", "ContactPurpose", None),
-            ("preferred", "preferred", "boolean", None),
-        ],
-    ),
-    (
-        "CreditReason",
-        [
-            ("code", "code", "text", None),
-            ("points_lost", "pointsLost", "integer", None),
-        ],
-    ),
-    (
-        "CreditProfile",
-        [
-            ("kind", "kind", "CustomerKind", None),
-            ("segment", "segment", "text", None),
-            ("fraud", "fraud", "boolean", None),
-            ("age_years", "ageYears", "integer", "null"),
-            ("months_as_customer", "monthsAsCustomer", "integer", None),
-            ("external_score_age_days", "externalScoreAgeDays", "integer", "null"),
-            ("evidence", "evidence", "CreditEvidence", None),
-        ],
-    ),
-    (
-        "Overridden",
-        [
-            ("decision_id", "decisionId", "text", None),
-            ("outcome", "outcome", "CreditOutcome", None),
-            ("by", "by", "text", None),
-            ("why", "why", "text", None),
-            ("authority", "authority", "text", None),
-        ],
-    ),
-    (
-        "CreditDecision",
-        [
-            ("id", "id", "text", None),
-            ("customer_id", "customerId", "text", None),
-            ("scorecard", "scorecard", "text", None),
-            ("version", "version", "integer", None),
-            ("score", "score", "integer", None),
-            ("band", "band", "text", "null"),
-            ("outcome", "outcome", "CreditOutcome", None),
-            ("currency", "currency", "text", None),
-            ("limit", "limit", "Money", None),
-            ("deposit_per_line", "depositPerLine", "Money", None),
-            ("lines_at_most", "linesAtMost", "integer", None),
-            ("device_cap", "deviceCap", "Money", None),
-            ("direct_debit_required", "directDebitRequired", "boolean", None),
-            ("disputed_at_most", "disputedAtMost", "Money", None),
-            ("reasons", "reasons", "list CreditReason", None),
-            ("profile", "profile", "CreditProfile", None),
-            ("decided_at", "decidedAt", "instant", None),
-            ("expires_at", "expiresAt", "instant", None),
-            ("overridden", "overridden", "Overridden", "null"),
-        ],
-    ),
-    (
-        "Parked",
-        [
-            ("code", "code", "text", None),
-            ("message", "message", "text", None),
-            ("conflicts", "conflicts", "list Violation", "[]"),
-        ],
-    ),
-    (
-        "Account",
-        [
-            ("id", "id", "text", None),
-            ("number", "number", "text", None),
-            ("customer_id", "customerId", "text", None),
-            ("seller_id", "sellerId", "text", None),
-            ("currency", "currency", "text", None),
-            ("parent_id", "parentId", "text", "null"),
-            ("state", "state", "AccountState", None),
-            ("parked", "parked", "Parked", "null"),
-            ("opened_on", "openedOn", "date", None),
-            ("closed_on", "closedOn", "date", "null"),
-        ],
-    ),
-    (
-        "Onboarded",
-        [
-            ("customer", "customer", "Customer", None),
-            ("contacts", "contacts", "list Contact", None),
-            ("decision", "decision", "CreditDecision", None),
-            ("account", "account", "Account", "null"),
-        ],
-    ),
-    (
-        "GetCustomer",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "ListCustomers",
-        [
-            ("number", "number", "text", "null"),
-            ("state", "state", "CustomerState", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "CustomerPage",
-        [
-            ("items", "items", "list Customer", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "AddContact",
-        [
-            ("customer_id", "customerId", "text", None),
-            ("contact", "contact", "NewContact", None),
-        ],
-    ),
-    (
-        "RemoveContact",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "Removed",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "ListContacts",
-        [
-            ("customer_id", "customerId", "text", None),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "ContactPage",
-        [
-            ("items", "items", "list Contact", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "OpenAccount",
-        [
-            ("customer_id", "customerId", "text", None),
-            ("account", "account", "NewAccount", None),
-        ],
-    ),
-    (
-        "ChangeAccount",
-        [
-            ("id", "id", "text", None),
-            ("changes", "changes", "list AccountChange", None),
-            ("effective_on", "effectiveOn", "date", "null"),
-            ("supersedes", "supersedes", "text", "null"),
-        ],
-    ),
-    (
-        "AccountTerms",
-        [
-            ("address", "address", "Address", None),
-            ("tax_status", "taxStatus", "TaxStatus", None),
-            ("zone", "zone", "text", None),
-            ("billing_day", "billingDay", "integer", None),
-            ("payment_terms_days", "paymentTermsDays", "integer", None),
-            ("payer", "payer", "text", "null"),
-        ],
-    ),
-    (
-        "MoveAccount",
-        [
-            ("id", "id", "text", None),
-            ("parent_id", "parentId", "text", "null"),
-        ],
-    ),
-    (
-        "UnparkAccount",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "CloseAccount",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "GetAccount",
-        [
-            ("id", "id", "text", None),
-        ],
-    ),
-    (
-        "ListAccounts",
-        [
-            ("number", "number", "text", "null"),
-            ("customer_id", "customerId", "text", "null"),
-            ("seller_id", "sellerId", "text", "null"),
-            ("parent_id", "parentId", "text", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "AccountPage",
-        [
-            ("items", "items", "list Account", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "GetAccountTerms",
-        [
-            ("id", "id", "text", None),
-            ("on", "on", "date", "null"),
-            ("known_at", "knownAt", "instant", "null"),
-        ],
-    ),
-    (
-        "GetAccountHistory",
-        [
-            ("id", "id", "text", None),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "AccountFact",
-        [
-            ("id", "id", "text", None),
-            ("account_id", "accountId", "text", None),
-            ("effective_on", "effectiveOn", "date", None),
-            ("recorded_at", "recordedAt", "instant", None),
-            ("supersedes", "supersedes", "text", "null"),
-            ("change", "change", "AccountChange", None),
-        ],
-    ),
-    (
-        "AccountHistory",
-        [
-            ("items", "items", "list AccountFact", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "HardRule",
-        [
-            ("code", "code", "text", None),
-            ("condition", "condition", "HardCondition", None),
-            ("refusal", "refusal", "Refusal", None),
-        ],
-    ),
-    (
-        "Bin",
-        [
-            ("below", "below", "integer", "null"),
-            ("points", "points", "integer", None),
-        ],
-    ),
-    (
-        "NumberAttribute",
-        [
-            ("code", "code", "text", None),
-            ("measure", "measure", "CreditMeasure", None),
-            ("bins", "bins", "list Bin", None),
-            ("missing_points", "missingPoints", "integer", "0"),
-        ],
-    ),
-    (
-        "Choice",
-        [
-            ("value", "value", "text", None),
-            ("points", "points", "integer", None),
-        ],
-    ),
-    (
-        "TextAttribute",
-        [
-            ("code", "code", "text", None),
-            ("property", "property", "TextProperty", None),
-            ("choices", "choices", "list Choice", None),
-            ("other_points", "otherPoints", "integer", "0"),
-        ],
-    ),
-    (
-        "CreditTerms",
-        [
-            ("limit", "limit", "Money", None),
-            ("deposit_per_line", "depositPerLine", "Money", None),
-            ("lines_at_most", "linesAtMost", "integer", None),
-            ("device_cap", "deviceCap", "Money", None),
-            ("direct_debit_required", "directDebitRequired", "boolean", None),
-        ],
-    ),
-    (
-        "Band",
-        [
-            ("code", "code", "text", None),
-            ("from_score", "fromScore", "integer", None),
-            ("verdict", "verdict", "CreditVerdict", None),
-        ],
-    ),
-    (
-        "ScorecardData",
-        [
-            ("name", "name", "text", None),
-            ("currency", "currency", "text", None),
-            ("hard_rules", "hardRules", "list HardRule", "[]"),
-            ("base_points", "basePoints", "integer", "0"),
-            ("attributes", "attributes", "list ScoreAttribute", "[]"),
-            ("bands", "bands", "list Band", None),
-            ("valid_days", "validDays", "integer", None),
-            ("disputed_at_most", "disputedAtMost", "Money", None),
-        ],
-    ),
-    (
-        "DefineScorecard",
-        [
-            ("code", "code", "text", None),
-            ("data", "data", "ScorecardData", None),
-        ],
-    ),
-    (
-        "Scorecard",
-        [
-            ("code", "code", "text", None),
-            ("version", "version", "integer", None),
-            ("data", "data", "ScorecardData", None),
-            ("recorded_at", "recordedAt", "instant", None),
-        ],
-    ),
-    (
-        "GetScorecard",
-        [
-            ("code", "code", "text", None),
-            ("version", "version", "integer", "null"),
-        ],
-    ),
-    (
-        "ListScorecards",
-        [
-            ("code", "code", "text", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "ScorecardPage",
-        [
-            ("items", "items", "list Scorecard", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "AssessCredit",
-        [
-            ("customer_id", "customerId", "text", None),
-            ("scorecard", "scorecard", "text", None),
-            (
-                "evidence",
-                "evidence",
-                "CreditEvidence",
-                '{"externalScore":null,"externalScoreOn":null,"identityConfidence":null,"latePayments":0,"returnedPayments":0,"disputes":0,"lines":0,"financedDevices":0,"unpaidWriteOffs":0,"channel":null}',
-            ),
-        ],
-    ),
-    (
-        "OverrideDecision",
-        [
-            ("decision_id", "decisionId", "text", None),
-            ("verdict", "verdict", "CreditVerdict", None),
-            ("why", "why", "text", None),
-            ("authority", "authority", "text", None),
-        ],
-    ),
-    (
-        "ListDecisions",
-        [
-            ("customer_id", "customerId", "text", None),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "DecisionPage",
-        [
-            ("items", "items", "list CreditDecision", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "RaiseLimit",
-        [
-            ("customer_id", "customerId", "text", None),
-            ("amount", "amount", "Money", None),
-            ("until", "until", "instant", None),
-            ("why", "why", "text", None),
-        ],
-    ),
-    (
-        "LimitMoveRaise",
-        [
-            ("amount", "amount", "Money", None),
-            ("until", "until", "instant", None),
-        ],
-    ),
-    (
-        "LimitMoveCap",
-        [
-            ("amount", "amount", "Money", None),
-        ],
-    ),
-    (
-        "LimitChange",
-        [
-            ("id", "id", "text", None),
-            ("customer_id", "customerId", "text", None),
-            ("currency", "currency", "text", None),
-            ("change", "change", "LimitMove", None),
-            ("by", "by", "text", None),
-            ("why", "why", "text", None),
-            ("recorded_at", "recordedAt", "instant", None),
-        ],
-    ),
-    (
-        "SetSpendingCap",
-        [
-            ("customer_id", "customerId", "text", None),
-            ("currency", "currency", "text", None),
-            ("amount", "amount", "Money", "null"),
-        ],
-    ),
-    (
-        "ListLimitChanges",
-        [
-            ("customer_id", "customerId", "text", None),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "LimitChangePage",
-        [
-            ("items", "items", "list LimitChange", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "GetExposure",
-        [
-            ("customer_id", "customerId", "text", None),
-            ("currency", "currency", "text", "null"),
-        ],
-    ),
-    (
-        "Exposure",
-        [
-            ("open_invoices", "openInvoices", "Money", None),
-            ("unbilled", "unbilled", "Money", None),
-            ("orders_in_flight", "ordersInFlight", "Money", None),
-            ("deposits", "deposits", "Money", None),
-            ("unapplied", "unapplied", "Money", None),
-            ("total", "total", "Money", None),
-            ("limit", "limit", "Money", None),
-            ("available", "available", "Money", None),
-        ],
-    ),
-    (
-        "RecordPublished",
-        [
-            ("published", "published", "list text", "[]"),
-            ("refused", "refused", "list text", "[]"),
-        ],
-    ),
-    (
-        "PublishedRecorded",
-        [
-            ("published", "published", "integer", None),
-            ("postponed", "postponed", "integer", None),
-            ("held", "held", "integer", None),
-        ],
-    ),
-    (
-        "ListEvents",
-        [
-            ("subject", "subject", "text", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "Event",
-        [
-            ("id", "id", "text", None),
-            ("name", "name", "text", None),
-            ("subject", "subject", "text", None),
-            ("at", "at", "instant", None),
-            ("body", "body", "text", None),
-            ("state", "state", "EventState", None),
-            ("attempts", "attempts", "integer", None),
-            ("due_at", "dueAt", "instant", None),
-            ("leased_by", "leasedBy", "text", "null"),
-            ("leased_until", "leasedUntil", "instant", "null"),
-        ],
-    ),
-    (
-        "EventPage",
-        [
-            ("items", "items", "list Event", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "ServiceStep",
-        [
-            ("code", "code", "text", None),
-            ("depends_on", "dependsOn", "list text", "[]"),
-            ("point_of_no_return", "pointOfNoReturn", "boolean", "false"),
-            ("resources", "resources", "list text", "[]"),
-        ],
-    ),
-    (
-        "StartServices",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("order_id", "orderId", "text", None),
-            ("order_item", "orderItem", "text", None),
-            ("steps", "steps", "list ServiceStep", None),
-        ],
-    ),
-    (
-        "Service",
-        [
-            ("id", "id", "text", None),
-            ("subscription_id", "subscriptionId", "text", None),
-            ("order_id", "orderId", "text", "null"),
-            ("order_item", "orderItem", "text", "null"),
-            ("code", "code", "text", None),
-            ("state", "state", "ServiceState", None),
-            ("depends_on", "dependsOn", "list text", None),
-            ("resources", "resources", "list text", None),
-            ("point_of_no_return", "pointOfNoReturn", "boolean", None),
-            ("action", "action", "ServiceAction", None),
-            ("progress", "progress", "ServiceProgress", None),
-            ("undoing", "undoing", "boolean", None),
-            ("actions", "actions", "integer", None),
-            ("task_id", "taskId", "text", "null"),
-        ],
-    ),
-    (
-        "Services",
-        [
-            ("items", "items", "list Service", None),
-            ("outcome", "outcome", "ItemOutcome", "null"),
-        ],
-    ),
-    (
-        "RequestAction",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("action", "action", "ServiceAction", None),
-            ("order_id", "orderId", "text", "null"),
-            ("order_item", "orderItem", "text", "null"),
-        ],
-    ),
-    (
-        "ProvisionResultLater",
-        [
-            ("seconds", "seconds", "integer", None),
-        ],
-    ),
-    (
-        "RecordProvisioning",
-        [
-            ("task_id", "taskId", "text", None),
-            ("result", "result", "ProvisionResult", None),
-        ],
-    ),
-    (
-        "Recorded",
-        [
-            ("task", "task", "Task", None),
-            ("service", "service", "Service", None),
-        ],
-    ),
-    (
-        "RepairService",
-        [
-            ("service_id", "serviceId", "text", None),
-            ("note", "note", "text", "null"),
-        ],
-    ),
-    (
-        "CancelItem",
-        [
-            ("order_id", "orderId", "text", None),
-            ("order_item", "orderItem", "text", None),
-        ],
-    ),
-    (
-        "ListServices",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-        ],
-    ),
-    (
-        "AttributeFilter",
-        [
-            ("name", "name", "text", None),
-            ("any_of", "anyOf", "list text", None),
-        ],
-    ),
-    (
-        "QuantityRounding",
-        [
-            ("rounding", "rounding", "Rounding", None),
-            ("precision", "precision", "integer", "0"),
-        ],
-    ),
-    (
-        "Measure",
-        [
-            ("aggregation", "aggregation", "Aggregation", None),
-            ("recurring", "recurring", "boolean", "false"),
-            ("filters", "filters", "list AttributeFilter", "[]"),
-            ("group_by", "groupBy", "list text", "[]"),
-            ("rounding", "rounding", "QuantityRounding", "null"),
-            ("with_amount", "withAmount", "boolean", "false"),
-        ],
-    ),
-    (
-        "DefineMeter",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("unit", "unit", "text", None),
-            ("measure", "measure", "Measure", None),
-            ("late_limit_days", "lateLimitDays", "integer", "null"),
-        ],
-    ),
-    (
-        "Meter",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("unit", "unit", "text", None),
-            ("measure", "measure", "Measure", None),
-            ("late_limit_days", "lateLimitDays", "integer", "null"),
-        ],
-    ),
-    (
-        "GetMeter",
-        [
-            ("code", "code", "text", None),
-        ],
-    ),
-    (
-        "ListMeters",
-        [
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "MeterPage",
-        [
-            ("items", "items", "list Meter", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "EventAmount",
-        [
-            ("amount", "amount", "decimal", None),
-            ("currency", "currency", "text", None),
-        ],
-    ),
-    (
-        "CorrectionReplaces",
-        [
-            ("event", "event", "text", None),
-        ],
-    ),
-    (
-        "CorrectionVoids",
-        [
-            ("event", "event", "text", None),
-        ],
-    ),
-    (
-        "NewUsage",
-        [
-            ("meter", "meter", "text", None),
-            ("event_id", "eventId", "text", None),
-            ("subscription_id", "subscriptionId", "text", None),
-            ("at", "at", "instant", None),
-            ("quantity", "quantity", "decimal", None),
-            ("unique_key", "uniqueKey", "text", "null"),
-            ("amount", "amount", "EventAmount", "null"),
-            ("attributes", "attributes", "list Attribute", "[]"),
-            ("correction", "correction", "Correction", "null"),
-        ],
-    ),
-    (
-        "RecordUsage",
-        [
-            ("events", "events", "list NewUsage", None),
-        ],
-    ),
-    (
-        "RejectedUsage",
-        [
-            ("index", "index", "integer", None),
-            ("meter", "meter", "text", None),
-            ("event_id", "eventId", "text", None),
-            ("error", "error", "Error", None),
-        ],
-    ),
-    (
-        "RecordedUsage",
-        [
-            ("accepted", "accepted", "integer", None),
-            ("repeated", "repeated", "integer", None),
-            ("rejected", "rejected", "list RejectedUsage", None),
-        ],
-    ),
-    (
-        "ListUsage",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("meter", "meter", "text", "null"),
-            ("from_", "from", "instant", "null"),
-            ("to", "to", "instant", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "UsageRecord",
-        [
-            ("meter", "meter", "text", None),
-            ("event_id", "eventId", "text", None),
-            ("subscription_id", "subscriptionId", "text", None),
-            ("at", "at", "instant", None),
-            ("quantity", "quantity", "decimal", None),
-            ("unique_key", "uniqueKey", "text", "null"),
-            ("amount", "amount", "EventAmount", "null"),
-            ("attributes", "attributes", "list Attribute", None),
-            ("corrects", "corrects", "text", "null"),
-            ("is_void", "isVoid", "boolean", None),
-            ("recorded_at", "recordedAt", "instant", None),
-        ],
-    ),
-    (
-        "UsagePage",
-        [
-            ("items", "items", "list UsageRecord", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "ListRejections",
-        [
-            ("meter", "meter", "text", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "UsageRejection",
-        [
-            ("meter", "meter", "text", None),
-            ("event_id", "eventId", "text", None),
-            ("content_hash", "contentHash", "text", None),
-            ("error", "error", "Error", None),
-            ("event", "event", "NewUsage", None),
-            ("rejected_at", "rejectedAt", "instant", None),
-        ],
-    ),
-    (
-        "RejectionPage",
-        [
-            ("items", "items", "list UsageRejection", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "Period",
-        [
-            ("start", "start", "date", None),
-            ("end", "end", "date", None),
-        ],
-    ),
-    (
-        "SummariseUsage",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("period", "period", "Period", None),
-        ],
-    ),
-    (
-        "CarriedOver",
-        [
-            ("group", "group", "list Attribute", "[]"),
-            ("level", "level", "decimal", "null"),
-            ("keys", "keys", "list text", "[]"),
-        ],
-    ),
-    (
-        "AggregatedUsage",
-        [
-            ("group", "group", "list Attribute", "[]"),
-            ("quantity", "quantity", "decimal", None),
-            ("unrounded", "unrounded", "decimal", None),
-            ("events", "events", "integer", None),
-            ("started_from", "startedFrom", "CarriedOver", None),
-            ("carried_over", "carriedOver", "CarriedOver", None),
-        ],
-    ),
-    (
-        "MeterUsage",
-        [
-            ("meter", "meter", "text", None),
-            ("unit", "unit", "text", None),
-            ("usage", "usage", "list AggregatedUsage", None),
-        ],
-    ),
-    (
-        "UsageSummary",
-        [
-            ("subscription_id", "subscriptionId", "text", None),
-            ("start", "start", "instant", None),
-            ("end", "end", "instant", None),
-            ("zone", "zone", "text", None),
-            ("meters", "meters", "list MeterUsage", None),
-        ],
-    ),
-    (
-        "GetTask",
-        [
-            ("task_id", "taskId", "text", None),
-        ],
-    ),
-    (
-        "ListTasks",
-        [
-            ("subject", "subject", "text", "null"),
-            ("state", "state", "TaskState", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "TaskPage",
-        [
-            ("items", "items", "list Task", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "RetryTask",
-        [
-            ("task_id", "taskId", "text", None),
-        ],
-    ),
-    (
-        "DefineItem",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("kind", "kind", "ItemKind", None),
-            ("serialised", "serialised", "boolean", "false"),
-            ("quarantine_days", "quarantineDays", "integer", "0"),
-        ],
-    ),
-    (
-        "StockItem",
-        [
-            ("code", "code", "text", None),
-            ("name", "name", "text", None),
-            ("kind", "kind", "ItemKind", None),
-            ("serialised", "serialised", "boolean", None),
-            ("quarantine_days", "quarantineDays", "integer", None),
-        ],
-    ),
-    (
-        "Receive",
-        [
-            ("item_code", "itemCode", "text", None),
-            ("quantity", "quantity", "integer", "null"),
-            ("serials", "serials", "list text", "[]"),
-        ],
-    ),
-    (
-        "StockLevel",
-        [
-            ("item_code", "itemCode", "text", None),
-            ("on_hand", "onHand", "integer", None),
-            ("reserved", "reserved", "integer", None),
-            ("available", "available", "integer", None),
-        ],
-    ),
-    (
-        "Stock",
-        [
-            ("item", "item", "StockItem", None),
-            ("level", "level", "StockLevel", None),
-        ],
-    ),
-    (
-        "GetItem",
-        [
-            ("code", "code", "text", None),
-        ],
-    ),
-    (
-        "ListItems",
-        [
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "StockItemPage",
-        [
-            ("items", "items", "list Stock", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "Need",
-        [
-            ("order_item", "orderItem", "text", None),
-            ("item_code", "itemCode", "text", None),
-            ("quantity", "quantity", "integer", None),
-            ("serial", "serial", "text", "null"),
-        ],
-    ),
-    (
-        "Reserve",
-        [
-            ("order_id", "orderId", "text", None),
-            ("needs", "needs", "list Need", None),
-            ("expires_at", "expiresAt", "instant", "null"),
-        ],
-    ),
-    (
-        "Reservation",
-        [
-            ("id", "id", "text", None),
-            ("order_id", "orderId", "text", None),
-            ("order_item", "orderItem", "text", None),
-            ("item_code", "itemCode", "text", None),
-            ("quantity", "quantity", "integer", None),
-            ("resource_id", "resourceId", "text", "null"),
-            ("serial", "serial", "text", "null"),
-            ("state", "state", "ReservationState", None),
-            ("expires_at", "expiresAt", "instant", "null"),
-        ],
-    ),
-    (
-        "Reservations",
-        [
-            ("items", "items", "list Reservation", None),
-        ],
-    ),
-    (
-        "Release",
-        [
-            ("order_id", "orderId", "text", None),
-        ],
-    ),
-    (
-        "ListReservations",
-        [
-            ("order_id", "orderId", "text", None),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "ReservationPage",
-        [
-            ("items", "items", "list Reservation", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    ("ExpireReservations", []),
-    (
-        "Expired",
-        [
-            ("reservations", "reservations", "integer", None),
-        ],
-    ),
-    (
-        "ChangeResource",
-        [
-            ("resource_id", "resourceId", "text", None),
-            ("event", "event", "ResourceEvent", None),
-        ],
-    ),
-    (
-        "Resource",
-        [
-            ("id", "id", "text", None),
-            ("item_code", "itemCode", "text", None),
-            ("serial", "serial", "text", None),
-            ("state", "state", "ResourceState", None),
-            ("order_id", "orderId", "text", "null"),
-            ("subscription_id", "subscriptionId", "text", "null"),
-            ("rests_until", "restsUntil", "instant", "null"),
-        ],
-    ),
-    ("EndQuarantine", []),
-    (
-        "QuarantineEnded",
-        [
-            ("numbers", "numbers", "integer", None),
-        ],
-    ),
-    (
-        "ListResources",
-        [
-            ("item_code", "itemCode", "text", "null"),
-            ("state", "state", "ResourceState", "null"),
-            ("subscription_id", "subscriptionId", "text", "null"),
-            ("limit", "limit", "integer", "null"),
-            ("after", "after", "text", "null"),
-        ],
-    ),
-    (
-        "ResourcePage",
-        [
-            ("items", "items", "list Resource", None),
-            ("next", "next", "text", "null"),
-        ],
-    ),
-    (
-        "Principal",
-        [
-            ("tenant", "tenant", "text", None),
-            ("subject", "subject", "text", None),
-            ("roles", "roles", "list text", None),
-        ],
-    ),
+    ("DefineRole", [
+        ("name", "name", "text", None),
+        ("permissions", "permissions", "list Permission", None),
+    ]),
+    ("Role", [
+        ("name", "name", "text", None),
+        ("permissions", "permissions", "list Permission", None),
+    ]),
+    ("ListRoles", [
+    ]),
+    ("Roles", [
+        ("items", "items", "list Role", None),
+    ]),
+    ("AddMethod", [
+        ("account_id", "accountId", "text", None),
+        ("token", "token", "text", None),
+        ("brand", "brand", "text", None),
+        ("last_four", "lastFour", "text", None),
+        ("expires_on", "expiresOn", "date", "null"),
+        ("preferred", "preferred", "boolean", "false"),
+    ]),
+    ("PaymentMethod", [
+        ("id", "id", "text", None),
+        ("account_id", "accountId", "text", None),
+        ("token", "token", "text", None),
+        ("brand", "brand", "text", None),
+        ("last_four", "lastFour", "text", None),
+        ("expires_on", "expiresOn", "date", "null"),
+        ("preferred", "preferred", "boolean", None),
+        ("state", "state", "MethodState", None),
+        ("added_at", "addedAt", "instant", None),
+    ]),
+    ("RemoveMethod", [
+        ("id", "id", "text", None),
+    ]),
+    ("ListMethods", [
+        ("account_id", "accountId", "text", None),
+    ]),
+    ("PaymentMethods", [
+        ("items", "items", "list PaymentMethod", None),
+    ]),
+    ("Money", [
+        ("amount", "amount", "decimal", None),
+        ("currency", "currency", "text", None),
+    ]),
+    ("InvoiceShare", [
+        ("invoice_id", "invoiceId", "text", None),
+        ("amount", "amount", "Money", None),
+    ]),
+    ("RecordPayment", [
+        ("seller_id", "sellerId", "text", None),
+        ("account_number", "accountNumber", "text", "null"),
+        ("amount", "amount", "Money", None),
+        ("reference", "reference", "text", None),
+        ("received_on", "receivedOn", "date", "null"),
+        ("kind", "kind", "BalanceKind", "\"unallocated\""),
+        ("allocations", "allocations", "list InvoiceShare", "null"),
+    ]),
+    ("Failure", [
+        ("code", "code", "text", None),
+        ("message", "message", "text", None),
+        ("can_retry", "canRetry", "boolean", None),
+    ]),
+    ("Payment", [
+        ("id", "id", "text", None),
+        ("seller_id", "sellerId", "text", None),
+        ("account_id", "accountId", "text", "null"),
+        ("kind", "kind", "BalanceKind", None),
+        ("currency", "currency", "text", None),
+        ("amount", "amount", "Money", None),
+        ("allocated", "allocated", "Money", None),
+        ("unallocated", "unallocated", "Money", None),
+        ("refunded", "refunded", "Money", None),
+        ("invoice_id", "invoiceId", "text", "null"),
+        ("state", "state", "PaymentState", None),
+        ("gateway_reference", "gatewayReference", "text", "null"),
+        ("method_id", "methodId", "text", "null"),
+        ("failure", "failure", "Failure", "null"),
+        ("requested_at", "requestedAt", "instant", None),
+        ("captured_at", "capturedAt", "instant", "null"),
+    ]),
+    ("IdentifyPayment", [
+        ("payment_id", "paymentId", "text", None),
+        ("account_id", "accountId", "text", None),
+        ("allocations", "allocations", "list InvoiceShare", "null"),
+    ]),
+    ("CollectInvoice", [
+        ("invoice_id", "invoiceId", "text", None),
+    ]),
+    ("CollectDeposit", [
+        ("account_id", "accountId", "text", None),
+        ("amount", "amount", "Money", None),
+        ("kind", "kind", "BalanceKind", "\"deposit\""),
+    ]),
+    ("CollectDue", [
+        ("seller_id", "sellerId", "text", None),
+        ("on", "on", "date", "null"),
+    ]),
+    ("CollectionRun", [
+        ("requested", "requested", "integer", None),
+        ("pending", "pending", "integer", None),
+        ("without_method", "withoutMethod", "integer", None),
+    ]),
+    ("PaymentResultSucceeded", [
+        ("reference", "reference", "text", None),
+    ]),
+    ("RecordPaymentResult", [
+        ("task_id", "taskId", "text", None),
+        ("result", "result", "PaymentResult", None),
+    ]),
+    ("Refund", [
+        ("id", "id", "text", None),
+        ("payment_id", "paymentId", "text", None),
+        ("account_id", "accountId", "text", None),
+        ("kind", "kind", "BalanceKind", None),
+        ("currency", "currency", "text", None),
+        ("amount", "amount", "Money", None),
+        ("reason", "reason", "text", None),
+        ("state", "state", "RefundState", None),
+        ("gateway_reference", "gatewayReference", "text", "null"),
+        ("failure", "failure", "Failure", "null"),
+        ("requested_at", "requestedAt", "instant", None),
+    ]),
+    ("FeatureValue", [
+        ("code", "code", "text", None),
+        ("value", "value", "text", None),
+    ]),
+    ("ProvisionRequest", [
+        ("service_id", "serviceId", "text", None),
+        ("subscription_id", "subscriptionId", "text", None),
+        ("action", "action", "ServiceAction", None),
+        ("code", "code", "text", None),
+        ("resources", "resources", "list text", "[]"),
+        ("configuration", "configuration", "list FeatureValue", "[]"),
+    ]),
+    ("CollectRequest", [
+        ("payment_id", "paymentId", "text", None),
+        ("amount", "amount", "Money", None),
+        ("method_token", "methodToken", "text", None),
+    ]),
+    ("RefundRequest", [
+        ("refund_id", "refundId", "text", None),
+        ("payment_id", "paymentId", "text", None),
+        ("gateway_reference", "gatewayReference", "text", None),
+        ("amount", "amount", "Money", None),
+    ]),
+    ("ReconcileRequest", [
+        ("idempotency_key", "idempotencyKey", "text", None),
+        ("request", "request", "UnansweredRequest", None),
+    ]),
+    ("Task", [
+        ("id", "id", "text", None),
+        ("kind", "kind", "TaskKind", None),
+        ("subject", "subject", "text", None),
+        ("idempotency_key", "idempotencyKey", "text", None),
+        ("state", "state", "TaskState", None),
+        ("payload", "payload", "TaskPayload", None),
+        ("attempts", "attempts", "integer", None),
+        ("reports", "reports", "integer", None),
+        ("last_error", "lastError", "text", "null"),
+        ("created_at", "createdAt", "instant", None),
+        ("due_at", "dueAt", "instant", None),
+        ("leased_by", "leasedBy", "text", "null"),
+        ("leased_until", "leasedUntil", "instant", "null"),
+    ]),
+    ("ResultRecorded", [
+        ("payment", "payment", "Payment", None),
+        ("refund", "refund", "Refund", "null"),
+        ("task", "task", "Task", "null"),
+    ]),
+    ("Reconcile", [
+        ("payment_id", "paymentId", "text", "null"),
+        ("refund_id", "refundId", "text", "null"),
+        ("result", "result", "PaymentResult", None),
+    ]),
+    ("RefundPayment", [
+        ("payment_id", "paymentId", "text", None),
+        ("amount", "amount", "Money", "null"),
+        ("kind", "kind", "BalanceKind", "null"),
+        ("reason", "reason", "text", None),
+    ]),
+    ("ChargeBack", [
+        ("payment_id", "paymentId", "text", None),
+        ("reason", "reason", "text", None),
+    ]),
+    ("ApplyBalance", [
+        ("account_id", "accountId", "text", None),
+        ("kind", "kind", "BalanceKind", None),
+        ("allocations", "allocations", "list InvoiceShare", "null"),
+    ]),
+    ("Balance", [
+        ("account_id", "accountId", "text", None),
+        ("kind", "kind", "BalanceKind", None),
+        ("currency", "currency", "text", None),
+        ("amount", "amount", "Money", None),
+    ]),
+    ("Balances", [
+        ("items", "items", "list Balance", None),
+    ]),
+    ("WriteOffInvoice", [
+        ("invoice_id", "invoiceId", "text", None),
+        ("amount", "amount", "Money", "null"),
+        ("reason", "reason", "text", None),
+    ]),
+    ("Settled", [
+        ("invoice_id", "invoiceId", "text", None),
+        ("payer_id", "payerId", "text", None),
+        ("settlement", "settlement", "InvoiceSettlement", None),
+        ("total", "total", "Money", None),
+        ("settled", "settled", "Money", None),
+        ("written_off", "writtenOff", "Money", None),
+    ]),
+    ("RecoverWriteOff", [
+        ("invoice_id", "invoiceId", "text", None),
+        ("amount", "amount", "Money", "null"),
+        ("reason", "reason", "text", None),
+    ]),
+    ("ListRefunds", [
+        ("payment_id", "paymentId", "text", None),
+    ]),
+    ("Refunds", [
+        ("items", "items", "list Refund", None),
+    ]),
+    ("ListAllocations", [
+        ("invoice_id", "invoiceId", "text", None),
+    ]),
+    ("Allocation", [
+        ("id", "id", "text", None),
+        ("invoice_id", "invoiceId", "text", None),
+        ("source", "source", "AllocationSource", None),
+        ("payment_id", "paymentId", "text", "null"),
+        ("currency", "currency", "text", None),
+        ("amount", "amount", "Money", None),
+        ("at", "at", "instant", None),
+    ]),
+    ("Allocations", [
+        ("items", "items", "list Allocation", None),
+    ]),
+    ("ListBalances", [
+        ("account_id", "accountId", "text", None),
+    ]),
+    ("GetPayment", [
+        ("id", "id", "text", None),
+    ]),
+    ("ListPayments", [
+        ("account_id", "accountId", "text", "null"),
+        ("state", "state", "PaymentState", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("PaymentPage", [
+        ("items", "items", "list Payment", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("GetTrialBalance", [
+        ("seller_id", "sellerId", "text", None),
+        ("on", "on", "date", "null"),
+    ]),
+    ("TrialBalanceRow", [
+        ("ledger_account", "ledgerAccount", "LedgerAccount", None),
+        ("currency", "currency", "text", None),
+        ("balance", "balance", "Money", None),
+    ]),
+    ("TrialBalance", [
+        ("rows", "rows", "list TrialBalanceRow", None),
+    ]),
+    ("ListPostings", [
+        ("seller_id", "sellerId", "text", None),
+        ("ledger_account", "ledgerAccount", "LedgerAccount", "null"),
+        ("account_id", "accountId", "text", "null"),
+        ("document", "document", "text", "null"),
+        ("from_", "from", "date", "null"),
+        ("to", "to", "date", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("Posting", [
+        ("entry_id", "entryId", "text", None),
+        ("position", "position", "integer", None),
+        ("seller_id", "sellerId", "text", None),
+        ("ledger_account", "ledgerAccount", "LedgerAccount", None),
+        ("account_id", "accountId", "text", "null"),
+        ("line", "line", "integer", "null"),
+        ("currency", "currency", "text", None),
+        ("amount", "amount", "Money", None),
+        ("posting_date", "postingDate", "date", None),
+    ]),
+    ("PostingPage", [
+        ("items", "items", "list Posting", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("GetAgeing", [
+        ("seller_id", "sellerId", "text", None),
+        ("on", "on", "date", "null"),
+    ]),
+    ("AgeingRow", [
+        ("currency", "currency", "text", None),
+        ("bucket", "bucket", "AgeBucket", None),
+        ("documents", "documents", "integer", None),
+        ("open", "open", "Money", None),
+    ]),
+    ("Ageing", [
+        ("on", "on", "date", None),
+        ("rows", "rows", "list AgeingRow", None),
+    ]),
+    ("ClosePeriod", [
+        ("seller_id", "sellerId", "text", None),
+        ("through", "through", "date", None),
+    ]),
+    ("LedgerPeriod", [
+        ("seller_id", "sellerId", "text", None),
+        ("open_from", "openFrom", "date", "null"),
+        ("closed_at", "closedAt", "instant", "null"),
+    ]),
+    ("Recognise", [
+        ("seller_id", "sellerId", "text", None),
+        ("up_to", "upTo", "date", None),
+    ]),
+    ("Recognised", [
+        ("looked_at", "lookedAt", "integer", None),
+        ("recognised", "recognised", "integer", None),
+        ("fulfilled", "fulfilled", "integer", None),
+    ]),
+    ("GetRevenueTable", [
+        ("seller_id", "sellerId", "text", None),
+        ("on", "on", "date", "null"),
+    ]),
+    ("RevenueRow", [
+        ("currency", "currency", "text", None),
+        ("month", "month", "date", None),
+        ("recognised", "recognised", "Money", None),
+        ("deferred", "deferred", "Money", None),
+    ]),
+    ("RevenueTable", [
+        ("rows", "rows", "list RevenueRow", None),
+    ]),
+    ("ListEntries", [
+        ("operation", "operation", "text", "null"),
+        ("from_", "from", "instant", "null"),
+        ("to", "to", "instant", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("AuditEntry", [
+        ("idempotency_key", "idempotencyKey", "text", None),
+        ("id", "id", "text", None),
+        ("at", "at", "instant", None),
+        ("subject", "subject", "text", None),
+        ("operation", "operation", "text", None),
+        ("input_hash", "inputHash", "text", None),
+        ("input", "input", "text", "null"),
+        ("answer", "answer", "text", None),
+    ]),
+    ("AuditPage", [
+        ("items", "items", "list AuditEntry", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("Verify", [
+    ]),
+    ("Finding", [
+        ("invariant", "invariant", "text", None),
+        ("table", "table", "text", None),
+        ("key", "key", "text", None),
+        ("message", "message", "text", None),
+        ("expected", "expected", "text", None),
+        ("found", "found", "text", None),
+    ]),
+    ("AuditReport", [
+        ("findings", "findings", "list Finding", None),
+        ("omitted", "omitted", "integer", None),
+        ("rows", "rows", "integer", None),
+        ("hash", "hash", "text", None),
+    ]),
+    ("DefineCategory", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("parent", "parent", "text", "null"),
+    ]),
+    ("Category", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("parent", "parent", "text", "null"),
+    ]),
+    ("GetCategory", [
+        ("code", "code", "text", None),
+    ]),
+    ("ListCategories", [
+        ("parent", "parent", "text", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("CategoryPage", [
+        ("items", "items", "list Category", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("Feature", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("kind", "kind", "FeatureKind", None),
+        ("minimum", "minimum", "integer", "0"),
+        ("maximum", "maximum", "integer", "1"),
+        ("values", "values", "list text", "[]"),
+        ("minimum_length", "minimumLength", "integer", "null"),
+        ("maximum_length", "maximumLength", "integer", "null"),
+        ("characters", "characters", "Characters", "null"),
+        ("lowest", "lowest", "decimal", "null"),
+        ("highest", "highest", "decimal", "null"),
+        ("fixed", "fixed", "text", "null"),
+    ]),
+    ("ResourceNeed", [
+        ("stock_item", "stockItem", "text", None),
+        ("quantity", "quantity", "integer", None),
+    ]),
+    ("ServiceNeed", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("depends_on", "dependsOn", "list text", "[]"),
+        ("resources", "resources", "list ResourceNeed", "[]"),
+        ("point_of_no_return", "pointOfNoReturn", "boolean", "false"),
+    ]),
+    ("DefineSpecification", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("features", "features", "list Feature", "[]"),
+        ("services", "services", "list ServiceNeed", "[]"),
+    ]),
+    ("Specification", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("features", "features", "list Feature", None),
+        ("services", "services", "list ServiceNeed", None),
+    ]),
+    ("GetSpecification", [
+        ("code", "code", "text", None),
+    ]),
+    ("ListSpecifications", [
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("SpecificationPage", [
+        ("items", "items", "list Specification", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("BundleMember", [
+        ("offering", "offering", "text", None),
+        ("minimum", "minimum", "integer", None),
+        ("maximum", "maximum", "integer", None),
+        ("default", "default", "integer", "null"),
+        ("group", "group", "text", "null"),
+    ]),
+    ("BundleGroup", [
+        ("code", "code", "text", None),
+        ("minimum", "minimum", "integer", None),
+        ("maximum", "maximum", "integer", None),
+    ]),
+    ("Relation", [
+        ("kind", "kind", "RelationKind", None),
+        ("offering", "offering", "text", None),
+    ]),
+    ("Eligibility", [
+        ("segments", "segments", "list text", "[]"),
+        ("existing_customers_only", "existingCustomersOnly", "boolean", "false"),
+        ("new_customers_only", "newCustomersOnly", "boolean", "false"),
+        ("minimum_age", "minimumAge", "integer", "null"),
+    ]),
+    ("ChargeKindRecurring", [
+        ("cadence", "cadence", "Cadence", None),
+        ("timing", "timing", "BillingTiming", "\"inAdvance\""),
+    ]),
+    ("ChargeKindUsage", [
+        ("meter", "meter", "text", None),
+        ("cadence", "cadence", "Cadence", None),
+    ]),
+    ("Flat", [
+        ("amount", "amount", "decimal", None),
+    ]),
+    ("PerUnit", [
+        ("unit_amount", "unitAmount", "decimal", None),
+    ]),
+    ("Tier", [
+        ("up_to", "upTo", "decimal", "null"),
+        ("unit_amount", "unitAmount", "decimal", "\"0\""),
+        ("flat_amount", "flatAmount", "decimal", "\"0\""),
+        ("max_amount", "maxAmount", "decimal", "null"),
+    ]),
+    ("Graduated", [
+        ("tiers", "tiers", "list Tier", None),
+    ]),
+    ("Volume", [
+        ("tiers", "tiers", "list Tier", None),
+    ]),
+    ("Package", [
+        ("package_size", "packageSize", "decimal", None),
+        ("package_amount", "packageAmount", "decimal", None),
+        ("rounding", "rounding", "PackageRounding", "\"up\""),
+    ]),
+    ("StairstepStep", [
+        ("up_to", "upTo", "decimal", "null"),
+        ("amount", "amount", "decimal", None),
+    ]),
+    ("Stairstep", [
+        ("steps", "steps", "list StairstepStep", None),
+        ("cumulative", "cumulative", "boolean", "false"),
+    ]),
+    ("MeterLimit", [
+        ("meter", "meter", "text", None),
+        ("up_to", "upTo", "decimal", None),
+    ]),
+    ("MultiMeterStep", [
+        ("amount", "amount", "decimal", None),
+        ("limits", "limits", "list MeterLimit", "[]"),
+    ]),
+    ("MultiMeterStairstep", [
+        ("steps", "steps", "list MultiMeterStep", None),
+    ]),
+    ("BlockTier", [
+        ("max_blocks", "maxBlocks", "decimal", "null"),
+        ("block_size", "blockSize", "decimal", None),
+        ("block_amount", "blockAmount", "decimal", None),
+    ]),
+    ("GraduatedBlocks", [
+        ("tiers", "tiers", "list BlockTier", None),
+    ]),
+    ("VolumeBlocks", [
+        ("tiers", "tiers", "list BlockTier", None),
+    ]),
+    ("Percentage", [
+        ("rate_percent", "ratePercent", "decimal", None),
+        ("fixed_amount_per_transaction", "fixedAmountPerTransaction", "decimal", "\"0\""),
+        ("free_transactions", "freeTransactions", "integer", "null"),
+        ("free_amount", "freeAmount", "decimal", "null"),
+        ("min_amount_per_transaction", "minAmountPerTransaction", "decimal", "null"),
+        ("max_amount_per_transaction", "maxAmountPerTransaction", "decimal", "null"),
+    ]),
+    ("PercentageTier", [
+        ("up_to", "upTo", "decimal", "null"),
+        ("rate_percent", "ratePercent", "decimal", None),
+        ("flat_amount", "flatAmount", "decimal", "\"0\""),
+    ]),
+    ("GraduatedPercentage", [
+        ("tiers", "tiers", "list PercentageTier", None),
+    ]),
+    ("Attribute", [
+        ("name", "name", "text", None),
+        ("value", "value", "text", None),
+    ]),
+    ("MatrixCell", [
+        ("attributes", "attributes", "list Attribute", None),
+        ("unit_amount", "unitAmount", "decimal", None),
+    ]),
+    ("Matrix", [
+        ("cells", "cells", "list MatrixCell", None),
+        ("default_unit_amount", "defaultUnitAmount", "decimal", "null"),
+    ]),
+    ("Multiplier", [
+        ("multiplier", "multiplier", "decimal", None),
+    ]),
+    ("Dynamic", [
+    ]),
+    ("QuantityConversion", [
+        ("operation", "operation", "ConversionOperation", None),
+        ("factor", "factor", "decimal", None),
+        ("rounding", "rounding", "Rounding", "null"),
+    ]),
+    ("Included", [
+        ("quantity", "quantity", "decimal", None),
+        ("amount", "amount", "decimal", "\"0\""),
+    ]),
+    ("DayCountFixedMonth", [
+        ("days", "days", "integer", "30"),
+    ]),
+    ("DayCountFixedPeriod", [
+        ("days", "days", "integer", None),
+    ]),
+    ("ProrationPolicy", [
+        ("day_count", "dayCount", "DayCount", "\"actual\""),
+        ("start", "start", "PartialPeriod", "\"prorate\""),
+        ("change_up", "changeUp", "PartialPeriod", "\"prorate\""),
+        ("change_down", "changeDown", "PartialPeriod", "\"prorate\""),
+        ("cancel", "cancel", "PartialPeriod", "\"prorate\""),
+        ("last_day_charged", "lastDayCharged", "boolean", "false"),
+    ]),
+    ("PriceConditions", [
+        ("segments", "segments", "list text", "[]"),
+        ("channels", "channels", "list text", "[]"),
+        ("from_", "from", "date", "null"),
+        ("to", "to", "date", "null"),
+    ]),
+    ("Price", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("charge", "charge", "ChargeKind", None),
+        ("model", "model", "ChargeModel", None),
+        ("currency", "currency", "text", None),
+        ("conversion", "conversion", "QuantityConversion", "null"),
+        ("included", "included", "Included", "null"),
+        ("separate_items", "separateItems", "boolean", "false"),
+        ("charge_by", "chargeBy", "list text", "[]"),
+        ("occasion", "occasion", "Occasion", "\"start\""),
+        ("minimum_spend", "minimumSpend", "decimal", "null"),
+        ("maximum_spend", "maximumSpend", "decimal", "null"),
+        ("proration", "proration", "ProrationPolicy", "{\"dayCount\":\"actual\",\"start\":\"prorate\",\"changeUp\":\"prorate\",\"changeDown\":\"prorate\",\"cancel\":\"prorate\"}"),
+        ("tax_class", "taxClass", "text", "\"standard\""),
+        ("conditions", "conditions", "PriceConditions", "{\"segments\":[],\"channels\":[],\"from\":null,\"to\":null}"),
+    ]),
+    ("DefineOffering", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("description", "description", "text", "\"\""),
+        ("categories", "categories", "list text", "[]"),
+        ("specification", "specification", "text", "null"),
+        ("sellable_alone", "sellableAlone", "boolean", "true"),
+        ("channels", "channels", "list text", "[]"),
+        ("valid_from", "validFrom", "date", "null"),
+        ("valid_to", "validTo", "date", "null"),
+        ("members", "members", "list BundleMember", "[]"),
+        ("groups", "groups", "list BundleGroup", "[]"),
+        ("relations", "relations", "list Relation", "[]"),
+        ("at_most_per_customer", "atMostPerCustomer", "integer", "null"),
+        ("eligibility", "eligibility", "Eligibility", "{\"segments\":[],\"existingCustomersOnly\":false,\"newCustomersOnly\":false,\"minimumAge\":null}"),
+        ("prices", "prices", "list Price", "[]"),
+    ]),
+    ("Offering", [
+        ("code", "code", "text", None),
+        ("version", "version", "integer", None),
+        ("name", "name", "text", None),
+        ("description", "description", "text", None),
+        ("categories", "categories", "list text", None),
+        ("specification", "specification", "text", "null"),
+        ("state", "state", "OfferingState", None),
+        ("sellable_alone", "sellableAlone", "boolean", None),
+        ("channels", "channels", "list text", None),
+        ("valid_from", "validFrom", "date", "null"),
+        ("valid_to", "validTo", "date", "null"),
+        ("members", "members", "list BundleMember", None),
+        ("groups", "groups", "list BundleGroup", None),
+        ("relations", "relations", "list Relation", None),
+        ("at_most_per_customer", "atMostPerCustomer", "integer", "null"),
+        ("eligibility", "eligibility", "Eligibility", None),
+        ("prices", "prices", "list Price", None),
+        ("published_at", "publishedAt", "instant", "null"),
+    ]),
+    ("GetOffering", [
+        ("code", "code", "text", None),
+        ("version", "version", "integer", "null"),
+    ]),
+    ("ListOfferings", [
+        ("state", "state", "OfferingState", "null"),
+        ("code", "code", "text", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("OfferingPage", [
+        ("items", "items", "list Offering", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("ChangeState", [
+        ("code", "code", "text", None),
+        ("version", "version", "integer", None),
+        ("event", "event", "OfferingEvent", None),
+    ]),
+    ("Lint", [
+        ("offerings", "offerings", "list text", "[]"),
+    ]),
+    ("Fact", [
+        ("name", "name", "text", None),
+        ("value", "value", "text", None),
+    ]),
+    ("Violation", [
+        ("code", "code", "text", None),
+        ("path", "path", "text", None),
+        ("severity", "severity", "Severity", None),
+        ("message", "message", "text", None),
+        ("facts", "facts", "list Fact", "[]"),
+    ]),
+    ("Findings", [
+        ("blocked", "blocked", "boolean", None),
+        ("violations", "violations", "list Violation", None),
+    ]),
+    ("Publish", [
+        ("offerings", "offerings", "list text", "[]"),
+    ]),
+    ("OfferingVersion", [
+        ("offering", "offering", "text", None),
+        ("version", "version", "integer", None),
+    ]),
+    ("Published", [
+        ("launched", "launched", "list OfferingVersion", None),
+        ("retired", "retired", "list OfferingVersion", None),
+        ("warnings", "warnings", "list Violation", None),
+    ]),
+    ("AskPriceList", [
+        ("segment", "segment", "text", "\"\""),
+        ("channel", "channel", "text", "\"\""),
+        ("currency", "currency", "text", None),
+        ("on", "on", "date", None),
+    ]),
+    ("PriceListEntry", [
+        ("offering", "offering", "text", None),
+        ("version", "version", "integer", None),
+        ("name", "name", "text", None),
+        ("sellable_alone", "sellableAlone", "boolean", None),
+        ("prices", "prices", "list Price", None),
+    ]),
+    ("PriceList", [
+        ("items", "items", "list PriceListEntry", None),
+    ]),
+    ("PlaceOfSupply", [
+        ("country", "country", "text", None),
+        ("region", "region", "text", "null"),
+    ]),
+    ("TaxRate", [
+        ("name", "name", "text", None),
+        ("percent", "percent", "decimal", None),
+    ]),
+    ("TaxRule", [
+        ("tax_class", "taxClass", "text", None),
+        ("place", "place", "PlaceOfSupply", None),
+        ("valid_from", "validFrom", "date", None),
+        ("valid_to", "validTo", "date", "null"),
+        ("rates", "rates", "list TaxRate", "[]"),
+        ("exemption_reason", "exemptionReason", "text", "null"),
+        ("reverse_charge", "reverseCharge", "boolean", "false"),
+    ]),
+    ("SetTaxRules", [
+        ("seller_id", "sellerId", "text", None),
+        ("rules", "rules", "list TaxRule", None),
+    ]),
+    ("SellerTaxes", [
+        ("id", "id", "text", None),
+        ("seller_id", "sellerId", "text", None),
+        ("recorded_at", "recordedAt", "instant", None),
+        ("rules", "rules", "list TaxRule", None),
+    ]),
+    ("DiscountValuePercent", [
+        ("percent", "percent", "decimal", None),
+    ]),
+    ("DiscountValueFixed", [
+        ("amount", "amount", "Money", None),
+        ("already_used", "alreadyUsed", "Money", "null"),
+    ]),
+    ("DiscountFrequencyTimes", [
+        ("periods_left", "periodsLeft", "integer", None),
+    ]),
+    ("DiscountTerms", [
+        ("name", "name", "text", None),
+        ("value", "value", "DiscountValue", None),
+        ("frequency", "frequency", "DiscountFrequency", "\"once\""),
+        ("stage", "stage", "DiscountStage", "\"invoice\""),
+        ("plans", "plans", "list text", "[]"),
+        ("prices", "prices", "list text", "[]"),
+        ("meters", "meters", "list text", "[]"),
+        ("stacking", "stacking", "DiscountStacking", "\"combinable\""),
+    ]),
+    ("DefineDiscount", [
+        ("code", "code", "text", None),
+        ("terms", "terms", "DiscountTerms", None),
+        ("valid_from", "validFrom", "date", "null"),
+        ("valid_to", "validTo", "date", "null"),
+        ("redemptions_at_most", "redemptionsAtMost", "integer", "null"),
+    ]),
+    ("DiscountDefinition", [
+        ("code", "code", "text", None),
+        ("terms", "terms", "DiscountTerms", None),
+        ("valid_from", "validFrom", "date", "null"),
+        ("valid_to", "validTo", "date", "null"),
+        ("redemptions_at_most", "redemptionsAtMost", "integer", "null"),
+        ("redemptions", "redemptions", "integer", None),
+    ]),
+    ("GetDiscount", [
+        ("code", "code", "text", None),
+    ]),
+    ("ListDiscounts", [
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("DiscountPage", [
+        ("items", "items", "list DiscountDefinition", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("GrantDiscount", [
+        ("code", "code", "text", None),
+        ("account_id", "accountId", "text", None),
+        ("subscription_id", "subscriptionId", "text", "null"),
+        ("valid_from", "validFrom", "date", "null"),
+        ("valid_to", "validTo", "date", "null"),
+    ]),
+    ("DiscountGrant", [
+        ("id", "id", "text", None),
+        ("account_id", "accountId", "text", None),
+        ("subscription_id", "subscriptionId", "text", "null"),
+        ("code", "code", "text", None),
+        ("terms", "terms", "DiscountTerms", None),
+        ("valid_from", "validFrom", "date", "null"),
+        ("valid_to", "validTo", "date", "null"),
+        ("granted_at", "grantedAt", "instant", None),
+    ]),
+    ("EndDiscount", [
+        ("id", "id", "text", None),
+        ("ends_on", "endsOn", "date", "null"),
+    ]),
+    ("GetDiscountGrant", [
+        ("id", "id", "text", None),
+    ]),
+    ("DiscountUse", [
+        ("invoice_id", "invoiceId", "text", None),
+        ("position", "position", "integer", None),
+        ("grant_id", "grantId", "text", None),
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("currency", "currency", "text", None),
+        ("base", "base", "Money", None),
+        ("amount", "amount", "Money", None),
+        ("reason", "reason", "text", None),
+    ]),
+    ("Discount", [
+        ("key", "key", "text", None),
+        ("value", "value", "DiscountValue", None),
+        ("frequency", "frequency", "DiscountFrequency", "\"once\""),
+        ("stage", "stage", "DiscountStage", "\"invoice\""),
+        ("only", "only", "list text", "[]"),
+    ]),
+    ("DiscountGrantDetails", [
+        ("grant", "grant", "DiscountGrant", None),
+        ("uses", "uses", "list DiscountUse", None),
+        ("left", "left", "Discount", "null"),
+    ]),
+    ("ListDiscountGrants", [
+        ("account_id", "accountId", "text", None),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("DiscountGrantPage", [
+        ("items", "items", "list DiscountGrant", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("PreviewBill", [
+        ("account_id", "accountId", "text", None),
+        ("up_to", "upTo", "date", None),
+    ]),
+    ("StepOperationDivide", [
+        ("scale", "scale", "integer", None),
+        ("rounding", "rounding", "Rounding", None),
+    ]),
+    ("StepOperationFraction", [
+        ("scale", "scale", "integer", None),
+        ("rounding", "rounding", "Rounding", None),
+    ]),
+    ("StepOperationBetween", [
+        ("from_", "from", "decimal", None),
+        ("up_to", "upTo", "decimal", "null"),
+    ]),
+    ("StepOperationRound", [
+        ("scale", "scale", "integer", None),
+        ("rounding", "rounding", "Rounding", None),
+    ]),
+    ("StepOperationShare", [
+        ("part", "part", "integer", None),
+        ("scale", "scale", "integer", None),
+    ]),
+    ("StepOperationSpread", [
+        ("part", "part", "integer", None),
+        ("scale", "scale", "integer", None),
+    ]),
+    ("Step", [
+        ("label", "label", "text", None),
+        ("operation", "operation", "StepOperation", None),
+        ("operands", "operands", "list integer", "[]"),
+        ("value", "value", "decimal", None),
+    ]),
+    ("Explanation", [
+        ("steps", "steps", "list Step", None),
+    ]),
+    ("NewCharge", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("component", "component", "text", None),
+        ("group", "group", "text", None),
+        ("period_start", "periodStart", "date", None),
+        ("service_start", "serviceStart", "date", None),
+        ("service_end", "serviceEnd", "date", None),
+        ("revision", "revision", "integer", None),
+        ("charge_type", "chargeType", "ChargeType", None),
+        ("description", "description", "text", None),
+        ("amount", "amount", "Money", None),
+        ("amount_exact", "amountExact", "decimal", None),
+        ("quantity", "quantity", "decimal", None),
+        ("tax_class", "taxClass", "text", None),
+        ("explanation", "explanation", "Explanation", None),
+        ("fingerprint", "fingerprint", "text", None),
+        ("up_to", "upTo", "date", None),
+    ]),
+    ("TaxTreatmentTaxed", [
+        ("rates", "rates", "list TaxRate", None),
+    ]),
+    ("TaxTreatmentExempt", [
+        ("reason", "reason", "text", None),
+    ]),
+    ("TaxTreatmentReverseCharge", [
+        ("tax_id", "taxId", "text", None),
+    ]),
+    ("DraftLine", [
+        ("charge", "charge", "NewCharge", "null"),
+        ("corrects_line", "correctsLine", "integer", "null"),
+        ("subscription_id", "subscriptionId", "text", "null"),
+        ("component", "component", "text", "null"),
+        ("description", "description", "text", None),
+        ("period_start", "periodStart", "date", "null"),
+        ("period_end", "periodEnd", "date", "null"),
+        ("quantity", "quantity", "decimal", "null"),
+        ("reason", "reason", "text", None),
+        ("amount", "amount", "Money", None),
+        ("discount", "discount", "Money", None),
+        ("net", "net", "Money", None),
+        ("tax", "tax", "Money", None),
+        ("treatment", "treatment", "TaxTreatment", None),
+        ("tax_class", "taxClass", "text", None),
+    ]),
+    ("DraftDiscount", [
+        ("grant_id", "grantId", "text", None),
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("base", "base", "Money", None),
+        ("amount", "amount", "Money", None),
+        ("reason", "reason", "text", None),
+    ]),
+    ("DraftTax", [
+        ("category", "category", "TaxCategory", None),
+        ("name", "name", "text", "null"),
+        ("percent", "percent", "decimal", None),
+        ("exemption_reason", "exemptionReason", "text", "null"),
+        ("net", "net", "Money", None),
+        ("tax", "tax", "Money", None),
+        ("reason", "reason", "text", "\"\""),
+    ]),
+    ("DraftDocument", [
+        ("kind", "kind", "InvoiceKind", None),
+        ("corrects", "corrects", "text", "null"),
+        ("tax_included", "taxIncluded", "boolean", None),
+        ("lines", "lines", "list DraftLine", None),
+        ("discounts", "discounts", "list DraftDiscount", None),
+        ("taxes", "taxes", "list DraftTax", None),
+        ("net", "net", "Money", None),
+        ("tax", "tax", "Money", None),
+        ("rounding", "rounding", "Money", None),
+        ("total", "total", "Money", None),
+        ("content_hash", "contentHash", "text", None),
+    ]),
+    ("AccountBill", [
+        ("account_id", "accountId", "text", None),
+        ("up_to", "upTo", "date", None),
+        ("documents", "documents", "list DraftDocument", None),
+    ]),
+    ("RunBilling", [
+        ("up_to", "upTo", "date", None),
+        ("seller_id", "sellerId", "text", "null"),
+        ("account_id", "accountId", "text", "null"),
+    ]),
+    ("Details", [
+        ("expected", "expected", "text", "null"),
+        ("found", "found", "text", "null"),
+        ("violations", "violations", "list Violation", "[]"),
+    ]),
+    ("Error", [
+        ("code", "code", "Code", None),
+        ("message", "message", "text", None),
+        ("path", "path", "text", "\"\""),
+        ("details", "details", "Details", "{}"),
+    ]),
+    ("ParkedAccount", [
+        ("account_id", "accountId", "text", None),
+        ("reason", "reason", "Error", None),
+    ]),
+    ("BillRun", [
+        ("accounts", "accounts", "integer", None),
+        ("charges", "charges", "integer", None),
+        ("invoices", "invoices", "integer", None),
+        ("credit_notes", "creditNotes", "integer", None),
+        ("parked", "parked", "list ParkedAccount", None),
+    ]),
+    ("IssueDocuments", [
+        ("seller_id", "sellerId", "text", "null"),
+        ("issue_date", "issueDate", "date", "null"),
+    ]),
+    ("Issued", [
+        ("invoices", "invoices", "list text", None),
+        ("credit_notes", "creditNotes", "list text", None),
+    ]),
+    ("LineCredit", [
+        ("line", "line", "integer", None),
+        ("amount", "amount", "Money", None),
+    ]),
+    ("CreditInvoice", [
+        ("invoice_id", "invoiceId", "text", None),
+        ("lines", "lines", "list LineCredit", "[]"),
+        ("reason", "reason", "text", None),
+    ]),
+    ("Invoice", [
+        ("id", "id", "text", None),
+        ("account_id", "accountId", "text", None),
+        ("customer_id", "customerId", "text", None),
+        ("seller_id", "sellerId", "text", None),
+        ("payer_id", "payerId", "text", None),
+        ("kind", "kind", "InvoiceKind", None),
+        ("corrects", "corrects", "text", "null"),
+        ("voids", "voids", "boolean", None),
+        ("state", "state", "InvoiceState", None),
+        ("settlement", "settlement", "InvoiceSettlement", None),
+        ("tax_included", "taxIncluded", "boolean", None),
+        ("currency", "currency", "text", None),
+        ("up_to", "upTo", "date", None),
+        ("net", "net", "Money", None),
+        ("tax", "tax", "Money", None),
+        ("rounding", "rounding", "Money", None),
+        ("total", "total", "Money", None),
+        ("settled", "settled", "Money", None),
+        ("written_off", "writtenOff", "Money", None),
+        ("series", "series", "text", "null"),
+        ("number", "number", "integer", "null"),
+        ("printed_number", "printedNumber", "text", "null"),
+        ("issue_date", "issueDate", "date", "null"),
+        ("due_date", "dueDate", "date", "null"),
+        ("created_at", "createdAt", "instant", None),
+        ("document", "document", "text", "null"),
+        ("document_hash", "documentHash", "text", "null"),
+    ]),
+    ("VoidInvoice", [
+        ("invoice_id", "invoiceId", "text", None),
+        ("bill_again", "billAgain", "boolean", None),
+        ("reason", "reason", "text", None),
+    ]),
+    ("DiscardDraft", [
+        ("invoice_id", "invoiceId", "text", None),
+    ]),
+    ("GetInvoice", [
+        ("id", "id", "text", None),
+    ]),
+    ("InvoiceLine", [
+        ("invoice_id", "invoiceId", "text", None),
+        ("line", "line", "integer", None),
+        ("charge_id", "chargeId", "text", "null"),
+        ("corrects_line", "correctsLine", "integer", "null"),
+        ("subscription_id", "subscriptionId", "text", "null"),
+        ("component", "component", "text", "null"),
+        ("description", "description", "text", None),
+        ("period_start", "periodStart", "date", "null"),
+        ("period_end", "periodEnd", "date", "null"),
+        ("quantity", "quantity", "decimal", "null"),
+        ("reason", "reason", "text", None),
+        ("currency", "currency", "text", None),
+        ("amount", "amount", "Money", None),
+        ("discount", "discount", "Money", None),
+        ("net", "net", "Money", None),
+        ("tax", "tax", "Money", None),
+        ("tax_category", "taxCategory", "TaxCategory", None),
+        ("tax_percent", "taxPercent", "decimal", None),
+        ("treatment", "treatment", "TaxTreatment", None),
+        ("tax_class", "taxClass", "text", None),
+    ]),
+    ("InvoiceTax", [
+        ("invoice_id", "invoiceId", "text", None),
+        ("position", "position", "integer", None),
+        ("category", "category", "TaxCategory", None),
+        ("name", "name", "text", "null"),
+        ("percent", "percent", "decimal", None),
+        ("exemption_reason", "exemptionReason", "text", "null"),
+        ("currency", "currency", "text", None),
+        ("net", "net", "Money", None),
+        ("tax", "tax", "Money", None),
+        ("reason", "reason", "text", None),
+    ]),
+    ("InvoiceDocument", [
+        ("invoice", "invoice", "Invoice", None),
+        ("lines", "lines", "list InvoiceLine", None),
+        ("discounts", "discounts", "list DiscountUse", None),
+        ("taxes", "taxes", "list InvoiceTax", None),
+        ("content_hash", "contentHash", "text", None),
+    ]),
+    ("ExplainedLine", [
+        ("line", "line", "integer", None),
+        ("subscription_id", "subscriptionId", "text", "null"),
+        ("component", "component", "text", "null"),
+        ("charge_type", "chargeType", "ChargeType", "null"),
+        ("description", "description", "text", None),
+        ("period_start", "periodStart", "date", "null"),
+        ("period_end", "periodEnd", "date", "null"),
+        ("amount", "amount", "Money", None),
+        ("explanation", "explanation", "Explanation", None),
+        ("reason", "reason", "text", None),
+        ("discount", "discount", "Money", None),
+        ("net", "net", "Money", None),
+        ("tax", "tax", "Money", None),
+        ("treatment", "treatment", "TaxTreatment", None),
+    ]),
+    ("ExplainedTax", [
+        ("category", "category", "TaxCategory", None),
+        ("name", "name", "text", "null"),
+        ("percent", "percent", "decimal", None),
+        ("exemption_reason", "exemptionReason", "text", "null"),
+        ("net", "net", "Money", None),
+        ("tax", "tax", "Money", None),
+        ("reason", "reason", "text", None),
+    ]),
+    ("DerivedAmount", [
+        ("path", "path", "text", None),
+        ("value", "value", "decimal", None),
+        ("step", "step", "integer", None),
+    ]),
+    ("DerivedAmounts", [
+        ("explanation", "explanation", "Explanation", None),
+        ("amounts", "amounts", "list DerivedAmount", None),
+    ]),
+    ("InvoiceExplanation", [
+        ("invoice_id", "invoiceId", "text", None),
+        ("kind", "kind", "InvoiceKind", None),
+        ("number", "number", "text", "null"),
+        ("currency", "currency", "text", None),
+        ("tax_included", "taxIncluded", "boolean", None),
+        ("lines", "lines", "list ExplainedLine", None),
+        ("discounts", "discounts", "list DraftDiscount", None),
+        ("taxes", "taxes", "list ExplainedTax", None),
+        ("net", "net", "Money", None),
+        ("tax", "tax", "Money", None),
+        ("rounding", "rounding", "Money", None),
+        ("total", "total", "Money", None),
+        ("derived", "derived", "DerivedAmounts", None),
+    ]),
+    ("CompareInvoices", [
+        ("before", "before", "text", None),
+        ("after", "after", "text", None),
+    ]),
+    ("ServiceDays", [
+        ("days", "days", "decimal", None),
+        ("of", "of", "decimal", None),
+    ]),
+    ("DifferenceReasonQuantity", [
+        ("before", "before", "decimal", "null"),
+        ("after", "after", "decimal", "null"),
+    ]),
+    ("DifferenceReasonUsage", [
+        ("before", "before", "decimal", "null"),
+        ("after", "after", "decimal", "null"),
+    ]),
+    ("DifferenceReasonPrice", [
+        ("label", "label", "text", None),
+        ("before", "before", "decimal", "null"),
+        ("after", "after", "decimal", "null"),
+    ]),
+    ("DifferenceReasonDiscount", [
+        ("before", "before", "decimal", "null"),
+        ("after", "after", "decimal", "null"),
+    ]),
+    ("DifferenceReasonLineDiscount", [
+        ("before", "before", "Money", None),
+        ("after", "after", "Money", None),
+    ]),
+    ("DifferenceReasonDaysInService", [
+        ("before", "before", "ServiceDays", "null"),
+        ("after", "after", "ServiceDays", "null"),
+    ]),
+    ("DifferenceReasonPlan", [
+        ("before", "before", "text", None),
+        ("after", "after", "text", None),
+    ]),
+    ("DifferenceReasonTaxRate", [
+        ("before", "before", "decimal", None),
+        ("after", "after", "decimal", None),
+    ]),
+    ("DifferenceCause", [
+        ("amount", "amount", "Money", None),
+        ("reason", "reason", "DifferenceReason", None),
+    ]),
+    ("LineDifference", [
+        ("before", "before", "integer", "null"),
+        ("after", "after", "integer", "null"),
+        ("subscription_id", "subscriptionId", "text", "null"),
+        ("description", "description", "text", None),
+        ("difference", "difference", "Money", None),
+        ("causes", "causes", "list DifferenceCause", None),
+    ]),
+    ("BillDifference", [
+        ("before", "before", "Money", None),
+        ("after", "after", "Money", None),
+        ("difference", "difference", "Money", None),
+        ("lines", "lines", "list LineDifference", None),
+        ("rounding", "rounding", "Money", None),
+    ]),
+    ("ListInvoices", [
+        ("account_id", "accountId", "text", "null"),
+        ("state", "state", "InvoiceState", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("InvoicePage", [
+        ("items", "items", "list Invoice", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("ListCharges", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("Charge", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("component", "component", "text", None),
+        ("group", "group", "text", None),
+        ("period_start", "periodStart", "date", None),
+        ("revision", "revision", "integer", None),
+        ("id", "id", "text", None),
+        ("account_id", "accountId", "text", None),
+        ("service_start", "serviceStart", "date", None),
+        ("service_end", "serviceEnd", "date", None),
+        ("charge_type", "chargeType", "ChargeType", None),
+        ("description", "description", "text", None),
+        ("currency", "currency", "text", None),
+        ("amount", "amount", "Money", None),
+        ("amount_exact", "amountExact", "decimal", None),
+        ("quantity", "quantity", "decimal", None),
+        ("tax_class", "taxClass", "text", None),
+        ("explanation", "explanation", "Explanation", None),
+        ("fingerprint", "fingerprint", "text", None),
+        ("up_to", "upTo", "date", None),
+        ("rules", "rules", "text", None),
+        ("invoice_id", "invoiceId", "text", None),
+        ("recorded_at", "recordedAt", "instant", None),
+    ]),
+    ("ChargePage", [
+        ("items", "items", "list Charge", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("PriceOverride", [
+        ("code", "code", "text", None),
+        ("model", "model", "ChargeModel", None),
+    ]),
+    ("NewItem", [
+        ("item", "item", "text", None),
+        ("action", "action", "ItemAction", None),
+        ("offering", "offering", "text", "null"),
+        ("version", "version", "integer", "null"),
+        ("quantity", "quantity", "integer", "null"),
+        ("parent", "parent", "text", "null"),
+        ("subscription_id", "subscriptionId", "text", "null"),
+        ("configuration", "configuration", "list FeatureValue", "[]"),
+        ("overrides", "overrides", "list PriceOverride", "[]"),
+    ]),
+    ("NewOrder", [
+        ("external_id", "externalId", "text", "null"),
+        ("account_id", "accountId", "text", None),
+        ("channel", "channel", "text", "\"\""),
+        ("requested_on", "requestedOn", "date", "null"),
+        ("items", "items", "list NewItem", None),
+    ]),
+    ("QuoteLine", [
+        ("item", "item", "text", None),
+        ("offering", "offering", "text", None),
+        ("price", "price", "text", None),
+        ("name", "name", "text", None),
+        ("charge", "charge", "ChargeKind", None),
+        ("amount", "amount", "Money", None),
+        ("explanation", "explanation", "Explanation", "null"),
+    ]),
+    ("RecurringTotal", [
+        ("cadence", "cadence", "Cadence", None),
+        ("amount", "amount", "Money", None),
+    ]),
+    ("Quote", [
+        ("items", "items", "list NewItem", None),
+        ("lines", "lines", "list QuoteLine", None),
+        ("due_now", "dueNow", "Money", None),
+        ("recurring", "recurring", "list RecurringTotal", None),
+        ("first_bill", "firstBill", "AccountBill", "null"),
+        ("unbillable", "unbillable", "Error", "null"),
+        ("violations", "violations", "list Violation", None),
+        ("blocked", "blocked", "boolean", None),
+    ]),
+    ("Submit", [
+        ("order", "order", "NewOrder", None),
+        ("referred_is_accepted", "referredIsAccepted", "boolean", "false"),
+    ]),
+    ("Order", [
+        ("id", "id", "text", None),
+        ("external_id", "externalId", "text", "null"),
+        ("customer_id", "customerId", "text", None),
+        ("account_id", "accountId", "text", None),
+        ("channel", "channel", "text", None),
+        ("state", "state", "OrderState", None),
+        ("requested_on", "requestedOn", "date", None),
+        ("created_at", "createdAt", "instant", None),
+        ("ended_at", "endedAt", "instant", "null"),
+        ("items", "items", "list text", None),
+    ]),
+    ("OrderItem", [
+        ("order_id", "orderId", "text", None),
+        ("item", "item", "text", None),
+        ("position", "position", "integer", None),
+        ("action", "action", "ItemAction", None),
+        ("offering", "offering", "text", None),
+        ("version", "version", "integer", None),
+        ("quantity", "quantity", "integer", None),
+        ("parent", "parent", "text", "null"),
+        ("subscription_id", "subscriptionId", "text", "null"),
+        ("configuration", "configuration", "list FeatureValue", None),
+        ("prices", "prices", "list integer", None),
+        ("overrides", "overrides", "list PriceOverride", None),
+        ("currency", "currency", "text", None),
+        ("due_now", "dueNow", "Money", None),
+        ("state", "state", "OrderState", None),
+        ("error", "error", "text", "null"),
+    ]),
+    ("OrderDetails", [
+        ("order", "order", "Order", None),
+        ("items", "items", "list OrderItem", None),
+        ("warnings", "warnings", "list Violation", "[]"),
+    ]),
+    ("CancelOrder", [
+        ("order_id", "orderId", "text", None),
+        ("reason", "reason", "text", "null"),
+    ]),
+    ("GetOrder", [
+        ("order_id", "orderId", "text", None),
+    ]),
+    ("ListOrders", [
+        ("account_id", "accountId", "text", "null"),
+        ("state", "state", "OrderState", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("OrderPage", [
+        ("items", "items", "list Order", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("CreateCart", [
+        ("content", "content", "NewOrder", None),
+    ]),
+    ("Cart", [
+        ("id", "id", "text", None),
+        ("content", "content", "NewOrder", None),
+        ("order_id", "orderId", "text", "null"),
+        ("created_at", "createdAt", "instant", None),
+    ]),
+    ("PutIntoCart", [
+        ("cart_id", "cartId", "text", None),
+        ("item", "item", "NewItem", None),
+    ]),
+    ("TakeFromCart", [
+        ("cart_id", "cartId", "text", None),
+        ("item", "item", "text", None),
+    ]),
+    ("GetCart", [
+        ("cart_id", "cartId", "text", None),
+    ]),
+    ("SubmitCart", [
+        ("cart_id", "cartId", "text", None),
+        ("referred_is_accepted", "referredIsAccepted", "boolean", "false"),
+    ]),
+    ("GetSubscription", [
+        ("id", "id", "text", None),
+    ]),
+    ("Suspension", [
+        ("reason", "reason", "SuspensionReason", None),
+        ("since", "since", "date", None),
+    ]),
+    ("Subscription", [
+        ("id", "id", "text", None),
+        ("account_id", "accountId", "text", None),
+        ("customer_id", "customerId", "text", None),
+        ("offering", "offering", "text", None),
+        ("version", "version", "integer", None),
+        ("quantity", "quantity", "integer", None),
+        ("state", "state", "SubscriptionState", None),
+        ("parent_id", "parentId", "text", "null"),
+        ("suspensions", "suspensions", "list Suspension", None),
+        ("order_id", "orderId", "text", "null"),
+        ("order_item", "orderItem", "text", "null"),
+        ("started_on", "startedOn", "date", "null"),
+        ("ends_on", "endsOn", "date", "null"),
+        ("changed_at", "changedAt", "instant", "null"),
+        ("configuration", "configuration", "list FeatureValue", None),
+    ]),
+    ("ListSubscriptions", [
+        ("account_id", "accountId", "text", None),
+        ("state", "state", "SubscriptionState", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("SubscriptionPage", [
+        ("items", "items", "list Subscription", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("History", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("known_at", "knownAt", "instant", "null"),
+    ]),
+    ("Plan", [
+        ("offering", "offering", "text", None),
+        ("version", "version", "integer", None),
+        ("prices", "prices", "list integer", None),
+        ("overrides", "overrides", "list PriceOverride", "[]"),
+    ]),
+    ("SubscriptionFact", [
+        ("id", "id", "text", None),
+        ("subscription_id", "subscriptionId", "text", None),
+        ("effective_on", "effectiveOn", "date", None),
+        ("recorded_at", "recordedAt", "instant", None),
+        ("supersedes", "supersedes", "text", "null"),
+        ("change", "change", "SubscriptionChange", None),
+    ]),
+    ("Span", [
+        ("from_", "from", "date", None),
+        ("to", "to", "date", "null"),
+        ("plan", "plan", "Plan", None),
+        ("quantity", "quantity", "integer", None),
+        ("billing_day", "billingDay", "integer", "null"),
+    ]),
+    ("SubscriptionHistory", [
+        ("facts", "facts", "list SubscriptionFact", None),
+        ("spans", "spans", "list Span", None),
+    ]),
+    ("ChangePlan", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("offering", "offering", "text", None),
+        ("effective_on", "effectiveOn", "date", "null"),
+        ("channel", "channel", "text", "null"),
+        ("overrides", "overrides", "list PriceOverride", "[]"),
+    ]),
+    ("ChangeQuantity", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("quantity", "quantity", "integer", None),
+        ("effective_on", "effectiveOn", "date", "null"),
+    ]),
+    ("SuspendSubscription", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("reason", "reason", "SuspensionReason", None),
+        ("effective_on", "effectiveOn", "date", "null"),
+    ]),
+    ("ResumeSubscription", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("reason", "reason", "SuspensionReason", None),
+        ("effective_on", "effectiveOn", "date", "null"),
+    ]),
+    ("CancelSubscription", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("ends_on", "endsOn", "date", "null"),
+    ]),
+    ("EndDue", [
+        ("on", "on", "date", "null"),
+    ]),
+    ("SubscriptionsEnded", [
+        ("subscriptions", "subscriptions", "integer", None),
+    ]),
+    ("WinBack", [
+        ("subscription_id", "subscriptionId", "text", None),
+    ]),
+    ("Address", [
+        ("line1", "line1", "text", None),
+        ("line2", "line2", "text", "null"),
+        ("city", "city", "text", None),
+        ("postal_code", "postalCode", "text", "\"\""),
+        ("region", "region", "text", "null"),
+        ("country", "country", "text", None),
+    ]),
+    ("DefineSeller", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("address", "address", "Address", None),
+        ("tax_id", "taxId", "text", "null"),
+        ("zone", "zone", "text", None),
+        ("currency", "currency", "text", None),
+    ]),
+    ("Seller", [
+        ("id", "id", "text", None),
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("address", "address", "Address", None),
+        ("tax_id", "taxId", "text", "null"),
+        ("zone", "zone", "text", None),
+        ("currency", "currency", "text", None),
+    ]),
+    ("DiscountPolicy", [
+        ("order", "order", "DiscountOrder", "\"percentFirst\""),
+        ("round_at", "roundAt", "RoundDiscountAt", "\"total\""),
+        ("rounding", "rounding", "Rounding", "\"halfUp\""),
+    ]),
+    ("SellerPolicies", [
+        ("rounding", "rounding", "Rounding", "\"halfUp\""),
+        ("tax_included", "taxIncluded", "boolean", "false"),
+        ("round_tax_at", "roundTaxAt", "RoundTaxAt", "\"group\""),
+        ("payment_terms_days", "paymentTermsDays", "integer", "14"),
+        ("invoice_prefix", "invoicePrefix", "text", "\"INV-\""),
+        ("credit_note_prefix", "creditNotePrefix", "text", "\"CN-\""),
+        ("corrections", "corrections", "Corrections", "\"creditNote\""),
+        ("discounts", "discounts", "DiscountPolicy", "{\"order\":\"percentFirst\",\"roundAt\":\"total\",\"rounding\":\"halfUp\"}"),
+        ("payable_step", "payableStep", "decimal", "null"),
+    ]),
+    ("SetSellerPolicies", [
+        ("seller_id", "sellerId", "text", None),
+        ("policies", "policies", "SellerPolicies", None),
+        ("effective_on", "effectiveOn", "date", "null"),
+        ("supersedes", "supersedes", "text", "null"),
+    ]),
+    ("SellerFact", [
+        ("id", "id", "text", None),
+        ("seller_id", "sellerId", "text", None),
+        ("effective_on", "effectiveOn", "date", None),
+        ("recorded_at", "recordedAt", "instant", None),
+        ("supersedes", "supersedes", "text", "null"),
+        ("policies", "policies", "SellerPolicies", None),
+    ]),
+    ("GetSeller", [
+        ("id", "id", "text", None),
+    ]),
+    ("ListSellers", [
+        ("code", "code", "text", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("SellerPage", [
+        ("items", "items", "list Seller", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("GetSellerPolicies", [
+        ("seller_id", "sellerId", "text", None),
+        ("on", "on", "date", "null"),
+    ]),
+    ("GetSellerHistory", [
+        ("seller_id", "sellerId", "text", None),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("SellerHistory", [
+        ("items", "items", "list SellerFact", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("RegisterCustomer", [
+        ("number", "number", "text", "null"),
+        ("kind", "kind", "CustomerKind", None),
+        ("name", "name", "text", None),
+        ("birth_date", "birthDate", "date", "null"),
+        ("registration_number", "registrationNumber", "text", "null"),
+        ("segment", "segment", "text", "null"),
+        ("language", "language", "text", "null"),
+    ]),
+    ("Customer", [
+        ("id", "id", "text", None),
+        ("number", "number", "text", None),
+        ("kind", "kind", "CustomerKind", None),
+        ("name", "name", "text", None),
+        ("birth_date", "birthDate", "date", "null"),
+        ("registration_number", "registrationNumber", "text", "null"),
+        ("segment", "segment", "text", None),
+        ("language", "language", "text", None),
+        ("state", "state", "CustomerState", None),
+        ("fraud", "fraud", "boolean", None),
+        ("created_at", "createdAt", "instant", None),
+    ]),
+    ("UpdateCustomer", [
+        ("id", "id", "text", None),
+        ("name", "name", "text", "null"),
+        ("birth_date", "birthDate", "date", "null"),
+        ("registration_number", "registrationNumber", "text", "null"),
+        ("segment", "segment", "text", "null"),
+        ("language", "language", "text", "null"),
+        ("fraud", "fraud", "boolean", "null"),
+    ]),
+    ("ChangeCustomerState", [
+        ("id", "id", "text", None),
+        ("event", "event", "CustomerEvent", None),
+    ]),
+    ("NewContact", [
+        ("kind", "kind", "ContactKind", None),
+        ("value", "value", "text", None),
+        ("purpose", "purpose", "ContactPurpose", "\"general\""),
+        ("preferred", "preferred", "boolean", "false"),
+    ]),
+    ("CreditEvidence", [
+        ("external_score", "externalScore", "integer", "null"),
+        ("external_score_on", "externalScoreOn", "date", "null"),
+        ("identity_confidence", "identityConfidence", "integer", "null"),
+        ("late_payments", "latePayments", "integer", "0"),
+        ("returned_payments", "returnedPayments", "integer", "0"),
+        ("disputes", "disputes", "integer", "0"),
+        ("lines", "lines", "integer", "0"),
+        ("financed_devices", "financedDevices", "integer", "0"),
+        ("unpaid_write_offs", "unpaidWriteOffs", "integer", "0"),
+        ("channel", "channel", "text", "null"),
+    ]),
+    ("TaxStatusExempt", [
+        ("reason", "reason", "text", None),
+    ]),
+    ("TaxStatusReverseCharge", [
+        ("tax_id", "taxId", "text", None),
+    ]),
+    ("NewAccount", [
+        ("number", "number", "text", "null"),
+        ("seller_id", "sellerId", "text", None),
+        ("currency", "currency", "text", "null"),
+        ("parent_id", "parentId", "text", "null"),
+        ("paid_by_parent", "paidByParent", "boolean", "false"),
+        ("opened_on", "openedOn", "date", "null"),
+        ("address", "address", "Address", None),
+        ("tax_status", "taxStatus", "TaxStatus", "\"standard\""),
+        ("zone", "zone", "text", "null"),
+        ("billing_day", "billingDay", "integer", "null"),
+        ("payment_terms_days", "paymentTermsDays", "integer", "null"),
+    ]),
+    ("Onboard", [
+        ("customer", "customer", "RegisterCustomer", None),
+        ("contacts", "contacts", "list NewContact", "[]"),
+        ("scorecard", "scorecard", "text", None),
+        ("evidence", "evidence", "CreditEvidence", "{\"externalScore\":null,\"externalScoreOn\":null,\"identityConfidence\":null,\"latePayments\":0,\"returnedPayments\":0,\"disputes\":0,\"lines\":0,\"financedDevices\":0,\"unpaidWriteOffs\":0,\"channel\":null}"),
+        ("account", "account", "NewAccount", None),
+    ]),
+    ("Contact", [
+        ("id", "id", "text", None),
+        ("customer_id", "customerId", "text", None),
+        ("kind", "kind", "ContactKind", None),
+        ("value", "value", "text", None),
+        ("purpose", "purpose", "ContactPurpose", None),
+        ("preferred", "preferred", "boolean", None),
+    ]),
+    ("CreditReason", [
+        ("code", "code", "text", None),
+        ("points_lost", "pointsLost", "integer", None),
+    ]),
+    ("CreditProfile", [
+        ("kind", "kind", "CustomerKind", None),
+        ("segment", "segment", "text", None),
+        ("fraud", "fraud", "boolean", None),
+        ("age_years", "ageYears", "integer", "null"),
+        ("months_as_customer", "monthsAsCustomer", "integer", None),
+        ("external_score_age_days", "externalScoreAgeDays", "integer", "null"),
+        ("evidence", "evidence", "CreditEvidence", None),
+    ]),
+    ("Overridden", [
+        ("decision_id", "decisionId", "text", None),
+        ("outcome", "outcome", "CreditOutcome", None),
+        ("by", "by", "text", None),
+        ("why", "why", "text", None),
+        ("authority", "authority", "text", None),
+    ]),
+    ("CreditDecision", [
+        ("id", "id", "text", None),
+        ("customer_id", "customerId", "text", None),
+        ("scorecard", "scorecard", "text", None),
+        ("version", "version", "integer", None),
+        ("score", "score", "integer", None),
+        ("band", "band", "text", "null"),
+        ("outcome", "outcome", "CreditOutcome", None),
+        ("currency", "currency", "text", None),
+        ("limit", "limit", "Money", None),
+        ("deposit_per_line", "depositPerLine", "Money", None),
+        ("lines_at_most", "linesAtMost", "integer", None),
+        ("device_cap", "deviceCap", "Money", None),
+        ("direct_debit_required", "directDebitRequired", "boolean", None),
+        ("disputed_at_most", "disputedAtMost", "Money", None),
+        ("reasons", "reasons", "list CreditReason", None),
+        ("profile", "profile", "CreditProfile", None),
+        ("decided_at", "decidedAt", "instant", None),
+        ("expires_at", "expiresAt", "instant", None),
+        ("overridden", "overridden", "Overridden", "null"),
+    ]),
+    ("Parked", [
+        ("code", "code", "text", None),
+        ("message", "message", "text", None),
+        ("conflicts", "conflicts", "list Violation", "[]"),
+    ]),
+    ("Account", [
+        ("id", "id", "text", None),
+        ("number", "number", "text", None),
+        ("customer_id", "customerId", "text", None),
+        ("seller_id", "sellerId", "text", None),
+        ("currency", "currency", "text", None),
+        ("parent_id", "parentId", "text", "null"),
+        ("state", "state", "AccountState", None),
+        ("parked", "parked", "Parked", "null"),
+        ("opened_on", "openedOn", "date", None),
+        ("closed_on", "closedOn", "date", "null"),
+    ]),
+    ("Onboarded", [
+        ("customer", "customer", "Customer", None),
+        ("contacts", "contacts", "list Contact", None),
+        ("decision", "decision", "CreditDecision", None),
+        ("account", "account", "Account", "null"),
+    ]),
+    ("GetCustomer", [
+        ("id", "id", "text", None),
+    ]),
+    ("ListCustomers", [
+        ("number", "number", "text", "null"),
+        ("state", "state", "CustomerState", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("CustomerPage", [
+        ("items", "items", "list Customer", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("AddContact", [
+        ("customer_id", "customerId", "text", None),
+        ("contact", "contact", "NewContact", None),
+    ]),
+    ("RemoveContact", [
+        ("id", "id", "text", None),
+    ]),
+    ("Removed", [
+        ("id", "id", "text", None),
+    ]),
+    ("ListContacts", [
+        ("customer_id", "customerId", "text", None),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("ContactPage", [
+        ("items", "items", "list Contact", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("OpenAccount", [
+        ("customer_id", "customerId", "text", None),
+        ("account", "account", "NewAccount", None),
+    ]),
+    ("ChangeAccount", [
+        ("id", "id", "text", None),
+        ("changes", "changes", "list AccountChange", None),
+        ("effective_on", "effectiveOn", "date", "null"),
+        ("supersedes", "supersedes", "text", "null"),
+    ]),
+    ("AccountTerms", [
+        ("address", "address", "Address", None),
+        ("tax_status", "taxStatus", "TaxStatus", None),
+        ("zone", "zone", "text", None),
+        ("billing_day", "billingDay", "integer", None),
+        ("payment_terms_days", "paymentTermsDays", "integer", None),
+        ("payer", "payer", "text", "null"),
+    ]),
+    ("MoveAccount", [
+        ("id", "id", "text", None),
+        ("parent_id", "parentId", "text", "null"),
+    ]),
+    ("UnparkAccount", [
+        ("id", "id", "text", None),
+    ]),
+    ("CloseAccount", [
+        ("id", "id", "text", None),
+    ]),
+    ("GetAccount", [
+        ("id", "id", "text", None),
+    ]),
+    ("ListAccounts", [
+        ("number", "number", "text", "null"),
+        ("customer_id", "customerId", "text", "null"),
+        ("seller_id", "sellerId", "text", "null"),
+        ("parent_id", "parentId", "text", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("AccountPage", [
+        ("items", "items", "list Account", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("GetAccountTerms", [
+        ("id", "id", "text", None),
+        ("on", "on", "date", "null"),
+        ("known_at", "knownAt", "instant", "null"),
+    ]),
+    ("GetAccountHistory", [
+        ("id", "id", "text", None),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("AccountFact", [
+        ("id", "id", "text", None),
+        ("account_id", "accountId", "text", None),
+        ("effective_on", "effectiveOn", "date", None),
+        ("recorded_at", "recordedAt", "instant", None),
+        ("supersedes", "supersedes", "text", "null"),
+        ("change", "change", "AccountChange", None),
+    ]),
+    ("AccountHistory", [
+        ("items", "items", "list AccountFact", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("HardRule", [
+        ("code", "code", "text", None),
+        ("condition", "condition", "HardCondition", None),
+        ("refusal", "refusal", "Refusal", None),
+    ]),
+    ("Bin", [
+        ("below", "below", "integer", "null"),
+        ("points", "points", "integer", None),
+    ]),
+    ("NumberAttribute", [
+        ("code", "code", "text", None),
+        ("measure", "measure", "CreditMeasure", None),
+        ("bins", "bins", "list Bin", None),
+        ("missing_points", "missingPoints", "integer", "0"),
+    ]),
+    ("Choice", [
+        ("value", "value", "text", None),
+        ("points", "points", "integer", None),
+    ]),
+    ("TextAttribute", [
+        ("code", "code", "text", None),
+        ("property", "property", "TextProperty", None),
+        ("choices", "choices", "list Choice", None),
+        ("other_points", "otherPoints", "integer", "0"),
+    ]),
+    ("CreditTerms", [
+        ("limit", "limit", "Money", None),
+        ("deposit_per_line", "depositPerLine", "Money", None),
+        ("lines_at_most", "linesAtMost", "integer", None),
+        ("device_cap", "deviceCap", "Money", None),
+        ("direct_debit_required", "directDebitRequired", "boolean", None),
+    ]),
+    ("Band", [
+        ("code", "code", "text", None),
+        ("from_score", "fromScore", "integer", None),
+        ("verdict", "verdict", "CreditVerdict", None),
+    ]),
+    ("ScorecardData", [
+        ("name", "name", "text", None),
+        ("currency", "currency", "text", None),
+        ("hard_rules", "hardRules", "list HardRule", "[]"),
+        ("base_points", "basePoints", "integer", "0"),
+        ("attributes", "attributes", "list ScoreAttribute", "[]"),
+        ("bands", "bands", "list Band", None),
+        ("valid_days", "validDays", "integer", None),
+        ("disputed_at_most", "disputedAtMost", "Money", None),
+    ]),
+    ("DefineScorecard", [
+        ("code", "code", "text", None),
+        ("data", "data", "ScorecardData", None),
+    ]),
+    ("Scorecard", [
+        ("code", "code", "text", None),
+        ("version", "version", "integer", None),
+        ("data", "data", "ScorecardData", None),
+        ("recorded_at", "recordedAt", "instant", None),
+    ]),
+    ("GetScorecard", [
+        ("code", "code", "text", None),
+        ("version", "version", "integer", "null"),
+    ]),
+    ("ListScorecards", [
+        ("code", "code", "text", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("ScorecardPage", [
+        ("items", "items", "list Scorecard", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("AssessCredit", [
+        ("customer_id", "customerId", "text", None),
+        ("scorecard", "scorecard", "text", None),
+        ("evidence", "evidence", "CreditEvidence", "{\"externalScore\":null,\"externalScoreOn\":null,\"identityConfidence\":null,\"latePayments\":0,\"returnedPayments\":0,\"disputes\":0,\"lines\":0,\"financedDevices\":0,\"unpaidWriteOffs\":0,\"channel\":null}"),
+    ]),
+    ("OverrideDecision", [
+        ("decision_id", "decisionId", "text", None),
+        ("verdict", "verdict", "CreditVerdict", None),
+        ("why", "why", "text", None),
+        ("authority", "authority", "text", None),
+    ]),
+    ("ListDecisions", [
+        ("customer_id", "customerId", "text", None),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("DecisionPage", [
+        ("items", "items", "list CreditDecision", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("RaiseLimit", [
+        ("customer_id", "customerId", "text", None),
+        ("amount", "amount", "Money", None),
+        ("until", "until", "instant", None),
+        ("why", "why", "text", None),
+    ]),
+    ("LimitMoveRaise", [
+        ("amount", "amount", "Money", None),
+        ("until", "until", "instant", None),
+    ]),
+    ("LimitMoveCap", [
+        ("amount", "amount", "Money", None),
+    ]),
+    ("LimitChange", [
+        ("id", "id", "text", None),
+        ("customer_id", "customerId", "text", None),
+        ("currency", "currency", "text", None),
+        ("change", "change", "LimitMove", None),
+        ("by", "by", "text", None),
+        ("why", "why", "text", None),
+        ("recorded_at", "recordedAt", "instant", None),
+    ]),
+    ("SetSpendingCap", [
+        ("customer_id", "customerId", "text", None),
+        ("currency", "currency", "text", None),
+        ("amount", "amount", "Money", "null"),
+    ]),
+    ("ListLimitChanges", [
+        ("customer_id", "customerId", "text", None),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("LimitChangePage", [
+        ("items", "items", "list LimitChange", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("GetExposure", [
+        ("customer_id", "customerId", "text", None),
+        ("currency", "currency", "text", "null"),
+    ]),
+    ("Exposure", [
+        ("open_invoices", "openInvoices", "Money", None),
+        ("unbilled", "unbilled", "Money", None),
+        ("orders_in_flight", "ordersInFlight", "Money", None),
+        ("deposits", "deposits", "Money", None),
+        ("unapplied", "unapplied", "Money", None),
+        ("total", "total", "Money", None),
+        ("limit", "limit", "Money", None),
+        ("available", "available", "Money", None),
+    ]),
+    ("RecordPublished", [
+        ("published", "published", "list text", "[]"),
+        ("refused", "refused", "list text", "[]"),
+    ]),
+    ("PublishedRecorded", [
+        ("published", "published", "integer", None),
+        ("postponed", "postponed", "integer", None),
+        ("held", "held", "integer", None),
+    ]),
+    ("ListEvents", [
+        ("subject", "subject", "text", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("Event", [
+        ("id", "id", "text", None),
+        ("name", "name", "text", None),
+        ("subject", "subject", "text", None),
+        ("at", "at", "instant", None),
+        ("body", "body", "text", None),
+        ("state", "state", "EventState", None),
+        ("attempts", "attempts", "integer", None),
+        ("due_at", "dueAt", "instant", None),
+        ("leased_by", "leasedBy", "text", "null"),
+        ("leased_until", "leasedUntil", "instant", "null"),
+    ]),
+    ("EventPage", [
+        ("items", "items", "list Event", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("ServiceStep", [
+        ("code", "code", "text", None),
+        ("depends_on", "dependsOn", "list text", "[]"),
+        ("point_of_no_return", "pointOfNoReturn", "boolean", "false"),
+        ("resources", "resources", "list text", "[]"),
+    ]),
+    ("StartServices", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("order_id", "orderId", "text", None),
+        ("order_item", "orderItem", "text", None),
+        ("steps", "steps", "list ServiceStep", None),
+    ]),
+    ("Service", [
+        ("id", "id", "text", None),
+        ("subscription_id", "subscriptionId", "text", None),
+        ("order_id", "orderId", "text", "null"),
+        ("order_item", "orderItem", "text", "null"),
+        ("code", "code", "text", None),
+        ("state", "state", "ServiceState", None),
+        ("depends_on", "dependsOn", "list text", None),
+        ("resources", "resources", "list text", None),
+        ("point_of_no_return", "pointOfNoReturn", "boolean", None),
+        ("action", "action", "ServiceAction", None),
+        ("progress", "progress", "ServiceProgress", None),
+        ("undoing", "undoing", "boolean", None),
+        ("actions", "actions", "integer", None),
+        ("task_id", "taskId", "text", "null"),
+    ]),
+    ("Services", [
+        ("items", "items", "list Service", None),
+        ("outcome", "outcome", "ItemOutcome", "null"),
+    ]),
+    ("RequestAction", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("action", "action", "ServiceAction", None),
+        ("order_id", "orderId", "text", "null"),
+        ("order_item", "orderItem", "text", "null"),
+    ]),
+    ("ProvisionResultLater", [
+        ("seconds", "seconds", "integer", None),
+    ]),
+    ("RecordProvisioning", [
+        ("task_id", "taskId", "text", None),
+        ("result", "result", "ProvisionResult", None),
+    ]),
+    ("Recorded", [
+        ("task", "task", "Task", None),
+        ("service", "service", "Service", None),
+    ]),
+    ("RepairService", [
+        ("service_id", "serviceId", "text", None),
+        ("note", "note", "text", "null"),
+    ]),
+    ("CancelItem", [
+        ("order_id", "orderId", "text", None),
+        ("order_item", "orderItem", "text", None),
+    ]),
+    ("ListServices", [
+        ("subscription_id", "subscriptionId", "text", None),
+    ]),
+    ("AttributeFilter", [
+        ("name", "name", "text", None),
+        ("any_of", "anyOf", "list text", None),
+    ]),
+    ("QuantityRounding", [
+        ("rounding", "rounding", "Rounding", None),
+        ("precision", "precision", "integer", "0"),
+    ]),
+    ("Measure", [
+        ("aggregation", "aggregation", "Aggregation", None),
+        ("recurring", "recurring", "boolean", "false"),
+        ("filters", "filters", "list AttributeFilter", "[]"),
+        ("group_by", "groupBy", "list text", "[]"),
+        ("rounding", "rounding", "QuantityRounding", "null"),
+        ("with_amount", "withAmount", "boolean", "false"),
+    ]),
+    ("DefineMeter", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("unit", "unit", "text", None),
+        ("measure", "measure", "Measure", None),
+        ("late_limit_days", "lateLimitDays", "integer", "null"),
+    ]),
+    ("Meter", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("unit", "unit", "text", None),
+        ("measure", "measure", "Measure", None),
+        ("late_limit_days", "lateLimitDays", "integer", "null"),
+    ]),
+    ("GetMeter", [
+        ("code", "code", "text", None),
+    ]),
+    ("ListMeters", [
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("MeterPage", [
+        ("items", "items", "list Meter", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("EventAmount", [
+        ("amount", "amount", "decimal", None),
+        ("currency", "currency", "text", None),
+    ]),
+    ("CorrectionReplaces", [
+        ("event", "event", "text", None),
+    ]),
+    ("CorrectionVoids", [
+        ("event", "event", "text", None),
+    ]),
+    ("NewUsage", [
+        ("meter", "meter", "text", None),
+        ("event_id", "eventId", "text", None),
+        ("subscription_id", "subscriptionId", "text", None),
+        ("at", "at", "instant", None),
+        ("quantity", "quantity", "decimal", None),
+        ("unique_key", "uniqueKey", "text", "null"),
+        ("amount", "amount", "EventAmount", "null"),
+        ("attributes", "attributes", "list Attribute", "[]"),
+        ("correction", "correction", "Correction", "null"),
+    ]),
+    ("RecordUsage", [
+        ("events", "events", "list NewUsage", None),
+    ]),
+    ("RejectedUsage", [
+        ("index", "index", "integer", None),
+        ("meter", "meter", "text", None),
+        ("event_id", "eventId", "text", None),
+        ("error", "error", "Error", None),
+    ]),
+    ("RecordedUsage", [
+        ("accepted", "accepted", "integer", None),
+        ("repeated", "repeated", "integer", None),
+        ("rejected", "rejected", "list RejectedUsage", None),
+    ]),
+    ("ListUsage", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("meter", "meter", "text", "null"),
+        ("from_", "from", "instant", "null"),
+        ("to", "to", "instant", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("UsageRecord", [
+        ("meter", "meter", "text", None),
+        ("event_id", "eventId", "text", None),
+        ("subscription_id", "subscriptionId", "text", None),
+        ("at", "at", "instant", None),
+        ("quantity", "quantity", "decimal", None),
+        ("unique_key", "uniqueKey", "text", "null"),
+        ("amount", "amount", "EventAmount", "null"),
+        ("attributes", "attributes", "list Attribute", None),
+        ("corrects", "corrects", "text", "null"),
+        ("is_void", "isVoid", "boolean", None),
+        ("recorded_at", "recordedAt", "instant", None),
+    ]),
+    ("UsagePage", [
+        ("items", "items", "list UsageRecord", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("ListRejections", [
+        ("meter", "meter", "text", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("UsageRejection", [
+        ("meter", "meter", "text", None),
+        ("event_id", "eventId", "text", None),
+        ("content_hash", "contentHash", "text", None),
+        ("error", "error", "Error", None),
+        ("event", "event", "NewUsage", None),
+        ("rejected_at", "rejectedAt", "instant", None),
+    ]),
+    ("RejectionPage", [
+        ("items", "items", "list UsageRejection", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("Period", [
+        ("start", "start", "date", None),
+        ("end", "end", "date", None),
+    ]),
+    ("SummariseUsage", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("period", "period", "Period", None),
+    ]),
+    ("CarriedOver", [
+        ("group", "group", "list Attribute", "[]"),
+        ("level", "level", "decimal", "null"),
+        ("keys", "keys", "list text", "[]"),
+    ]),
+    ("AggregatedUsage", [
+        ("group", "group", "list Attribute", "[]"),
+        ("quantity", "quantity", "decimal", None),
+        ("unrounded", "unrounded", "decimal", None),
+        ("events", "events", "integer", None),
+        ("started_from", "startedFrom", "CarriedOver", None),
+        ("carried_over", "carriedOver", "CarriedOver", None),
+    ]),
+    ("MeterUsage", [
+        ("meter", "meter", "text", None),
+        ("unit", "unit", "text", None),
+        ("usage", "usage", "list AggregatedUsage", None),
+    ]),
+    ("UsageSummary", [
+        ("subscription_id", "subscriptionId", "text", None),
+        ("start", "start", "instant", None),
+        ("end", "end", "instant", None),
+        ("zone", "zone", "text", None),
+        ("meters", "meters", "list MeterUsage", None),
+    ]),
+    ("GetTask", [
+        ("task_id", "taskId", "text", None),
+    ]),
+    ("ListTasks", [
+        ("subject", "subject", "text", "null"),
+        ("state", "state", "TaskState", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("TaskPage", [
+        ("items", "items", "list Task", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("RetryTask", [
+        ("task_id", "taskId", "text", None),
+    ]),
+    ("DefineItem", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("kind", "kind", "ItemKind", None),
+        ("serialised", "serialised", "boolean", "false"),
+        ("quarantine_days", "quarantineDays", "integer", "0"),
+    ]),
+    ("StockItem", [
+        ("code", "code", "text", None),
+        ("name", "name", "text", None),
+        ("kind", "kind", "ItemKind", None),
+        ("serialised", "serialised", "boolean", None),
+        ("quarantine_days", "quarantineDays", "integer", None),
+    ]),
+    ("Receive", [
+        ("item_code", "itemCode", "text", None),
+        ("quantity", "quantity", "integer", "null"),
+        ("serials", "serials", "list text", "[]"),
+    ]),
+    ("StockLevel", [
+        ("item_code", "itemCode", "text", None),
+        ("on_hand", "onHand", "integer", None),
+        ("reserved", "reserved", "integer", None),
+        ("available", "available", "integer", None),
+    ]),
+    ("Stock", [
+        ("item", "item", "StockItem", None),
+        ("level", "level", "StockLevel", None),
+    ]),
+    ("GetItem", [
+        ("code", "code", "text", None),
+    ]),
+    ("ListItems", [
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("StockItemPage", [
+        ("items", "items", "list Stock", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("Need", [
+        ("order_item", "orderItem", "text", None),
+        ("item_code", "itemCode", "text", None),
+        ("quantity", "quantity", "integer", None),
+        ("serial", "serial", "text", "null"),
+    ]),
+    ("Reserve", [
+        ("order_id", "orderId", "text", None),
+        ("needs", "needs", "list Need", None),
+        ("expires_at", "expiresAt", "instant", "null"),
+    ]),
+    ("Reservation", [
+        ("id", "id", "text", None),
+        ("order_id", "orderId", "text", None),
+        ("order_item", "orderItem", "text", None),
+        ("item_code", "itemCode", "text", None),
+        ("quantity", "quantity", "integer", None),
+        ("resource_id", "resourceId", "text", "null"),
+        ("serial", "serial", "text", "null"),
+        ("state", "state", "ReservationState", None),
+        ("expires_at", "expiresAt", "instant", "null"),
+    ]),
+    ("Reservations", [
+        ("items", "items", "list Reservation", None),
+    ]),
+    ("Release", [
+        ("order_id", "orderId", "text", None),
+    ]),
+    ("ListReservations", [
+        ("order_id", "orderId", "text", None),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("ReservationPage", [
+        ("items", "items", "list Reservation", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("ExpireReservations", [
+    ]),
+    ("Expired", [
+        ("reservations", "reservations", "integer", None),
+    ]),
+    ("ChangeResource", [
+        ("resource_id", "resourceId", "text", None),
+        ("event", "event", "ResourceEvent", None),
+    ]),
+    ("Resource", [
+        ("id", "id", "text", None),
+        ("item_code", "itemCode", "text", None),
+        ("serial", "serial", "text", None),
+        ("state", "state", "ResourceState", None),
+        ("order_id", "orderId", "text", "null"),
+        ("subscription_id", "subscriptionId", "text", "null"),
+        ("rests_until", "restsUntil", "instant", "null"),
+    ]),
+    ("EndQuarantine", [
+    ]),
+    ("QuarantineEnded", [
+        ("numbers", "numbers", "integer", None),
+    ]),
+    ("ListResources", [
+        ("item_code", "itemCode", "text", "null"),
+        ("state", "state", "ResourceState", "null"),
+        ("subscription_id", "subscriptionId", "text", "null"),
+        ("limit", "limit", "integer", "null"),
+        ("after", "after", "text", "null"),
+    ]),
+    ("ResourcePage", [
+        ("items", "items", "list Resource", None),
+        ("next", "next", "text", "null"),
+    ]),
+    ("Principal", [
+        ("tenant", "tenant", "text", None),
+        ("subject", "subject", "text", None),
+        ("roles", "roles", "list text", None),
+    ]),
 ]
 
 ENUMERATIONS: list[str] = [
@@ -3563,222 +2363,159 @@ ENUMERATIONS: list[str] = [
 ]
 
 UNIONS: list[Any] = [
-    (
-        "PaymentResult",
-        [
-            ("succeeded", "PaymentResultSucceeded", "PaymentResultSucceeded"),
-            ("failed", "Failure", "Failure"),
-            ("unknown", "PaymentResultUnknown", None),
-        ],
-    ),
-    (
-        "UnansweredRequest",
-        [
-            ("collect", "CollectRequest", "CollectRequest"),
-            ("refund", "RefundRequest", "RefundRequest"),
-        ],
-    ),
-    (
-        "TaskPayload",
-        [
-            ("provision", "ProvisionRequest", "ProvisionRequest"),
-            ("collect", "CollectRequest", "CollectRequest"),
-            ("refund", "RefundRequest", "RefundRequest"),
-            ("reconcile", "ReconcileRequest", "ReconcileRequest"),
-        ],
-    ),
-    (
-        "Cadence",
-        [
-            ("days", "CadenceDays", "integer"),
-            ("weeks", "CadenceWeeks", "integer"),
-            ("months", "CadenceMonths", "integer"),
-            ("years", "CadenceYears", "integer"),
-        ],
-    ),
-    (
-        "ChargeKind",
-        [
-            ("oneTime", "ChargeKindOneTime", None),
-            ("recurring", "ChargeKindRecurring", "ChargeKindRecurring"),
-            ("usage", "ChargeKindUsage", "ChargeKindUsage"),
-        ],
-    ),
-    (
-        "ChargeModel",
-        [
-            ("flat", "Flat", "Flat"),
-            ("perUnit", "PerUnit", "PerUnit"),
-            ("graduated", "Graduated", "Graduated"),
-            ("volume", "Volume", "Volume"),
-            ("package", "Package", "Package"),
-            ("stairstep", "Stairstep", "Stairstep"),
-            ("multiMeterStairstep", "MultiMeterStairstep", "MultiMeterStairstep"),
-            ("graduatedBlocks", "GraduatedBlocks", "GraduatedBlocks"),
-            ("volumeBlocks", "VolumeBlocks", "VolumeBlocks"),
-            ("percentage", "Percentage", "Percentage"),
-            ("graduatedPercentage", "GraduatedPercentage", "GraduatedPercentage"),
-            ("matrix", "Matrix", "Matrix"),
-            ("multiplier", "Multiplier", "Multiplier"),
-            ("dynamic", "Dynamic", "Dynamic"),
-        ],
-    ),
-    (
-        "DayCount",
-        [
-            ("actual", "DayCountActual", None),
-            ("fixedMonth", "DayCountFixedMonth", "DayCountFixedMonth"),
-            ("actual360", "DayCountActual360", None),
-            ("actual365", "DayCountActual365", None),
-            ("calendarMonth", "DayCountCalendarMonth", None),
-            ("fixedPeriod", "DayCountFixedPeriod", "DayCountFixedPeriod"),
-            ("seconds", "DayCountSeconds", None),
-        ],
-    ),
-    (
-        "DiscountValue",
-        [
-            ("percent", "DiscountValuePercent", "DiscountValuePercent"),
-            ("fixed", "DiscountValueFixed", "DiscountValueFixed"),
-        ],
-    ),
-    (
-        "DiscountFrequency",
-        [
-            ("once", "DiscountFrequencyOnce", None),
-            ("times", "DiscountFrequencyTimes", "DiscountFrequencyTimes"),
-            ("forever", "DiscountFrequencyForever", None),
-        ],
-    ),
-    (
-        "StepOperation",
-        [
-            ("given", "StepOperationGiven", None),
-            ("add", "StepOperationAdd", None),
-            ("subtract", "StepOperationSubtract", None),
-            ("multiply", "StepOperationMultiply", None),
-            ("percent", "StepOperationPercent", None),
-            ("divide", "StepOperationDivide", "StepOperationDivide"),
-            ("fraction", "StepOperationFraction", "StepOperationFraction"),
-            ("between", "StepOperationBetween", "StepOperationBetween"),
-            ("minimum", "StepOperationMinimum", None),
-            ("maximum", "StepOperationMaximum", None),
-            ("round", "StepOperationRound", "StepOperationRound"),
-            ("negate", "StepOperationNegate", None),
-            ("share", "StepOperationShare", "StepOperationShare"),
-            ("spread", "StepOperationSpread", "StepOperationSpread"),
-        ],
-    ),
-    (
-        "TaxTreatment",
-        [
-            ("taxed", "TaxTreatmentTaxed", "TaxTreatmentTaxed"),
-            ("exempt", "TaxTreatmentExempt", "TaxTreatmentExempt"),
-            ("reverseCharge", "TaxTreatmentReverseCharge", "TaxTreatmentReverseCharge"),
-            ("outOfScope", "TaxTreatmentOutOfScope", None),
-        ],
-    ),
-    (
-        "DifferenceReason",
-        [
-            ("quantity", "DifferenceReasonQuantity", "DifferenceReasonQuantity"),
-            ("usage", "DifferenceReasonUsage", "DifferenceReasonUsage"),
-            ("price", "DifferenceReasonPrice", "DifferenceReasonPrice"),
-            ("discount", "DifferenceReasonDiscount", "DifferenceReasonDiscount"),
-            ("lineDiscount", "DifferenceReasonLineDiscount", "DifferenceReasonLineDiscount"),
-            ("daysInService", "DifferenceReasonDaysInService", "DifferenceReasonDaysInService"),
-            ("correction", "DifferenceReasonCorrection", None),
-            ("plan", "DifferenceReasonPlan", "DifferenceReasonPlan"),
-            ("service", "DifferenceReasonService", None),
-            ("oneTime", "DifferenceReasonOneTime", None),
-            ("rule", "DifferenceReasonRule", None),
-            ("tax", "DifferenceReasonTax", None),
-            ("taxRate", "DifferenceReasonTaxRate", "DifferenceReasonTaxRate"),
-            ("rounding", "DifferenceReasonRounding", None),
-        ],
-    ),
-    (
-        "SubscriptionChange",
-        [
-            ("started", "SubscriptionChangeStarted", None),
-            ("plan", "Plan", "Plan"),
-            ("quantity", "SubscriptionChangeQuantity", "integer"),
-            ("paused", "SubscriptionChangePaused", "SuspensionReason"),
-            ("resumed", "SubscriptionChangeResumed", "SuspensionReason"),
-            ("billingDay", "SubscriptionChangeBillingDay", "integer"),
-            ("ended", "SubscriptionChangeEnded", None),
-            ("notEnded", "SubscriptionChangeNotEnded", None),
-        ],
-    ),
-    (
-        "TaxStatus",
-        [
-            ("standard", "TaxStatusStandard", None),
-            ("exempt", "TaxStatusExempt", "TaxStatusExempt"),
-            ("reverseCharge", "TaxStatusReverseCharge", "TaxStatusReverseCharge"),
-        ],
-    ),
-    (
-        "AccountChange",
-        [
-            ("address", "Address", "Address"),
-            ("taxStatus", "AccountChangeTaxStatus", "TaxStatus"),
-            ("zone", "AccountChangeZone", "text"),
-            ("billingDay", "AccountChangeBillingDay", "integer"),
-            ("paymentTermsDays", "AccountChangePaymentTermsDays", "integer"),
-            ("payer", "AccountChangePayer", "text"),
-        ],
-    ),
-    (
-        "HardCondition",
-        [
-            ("fraud", "HardConditionFraud", None),
-            ("youngerThan", "HardConditionYoungerThan", "integer"),
-            ("ageUnknown", "HardConditionAgeUnknown", None),
-            ("unpaidWriteOffs", "HardConditionUnpaidWriteOffs", "integer"),
-            ("identityBelow", "HardConditionIdentityBelow", "integer"),
-            ("scoreMissing", "HardConditionScoreMissing", None),
-            ("scoreOlderThan", "HardConditionScoreOlderThan", "integer"),
-        ],
-    ),
-    (
-        "ScoreAttribute",
-        [
-            ("number", "NumberAttribute", "NumberAttribute"),
-            ("text", "TextAttribute", "TextAttribute"),
-        ],
-    ),
-    (
-        "CreditVerdict",
-        [
-            ("grant", "CreditTerms", "CreditTerms"),
-            ("refer", "CreditVerdictRefer", None),
-            ("decline", "CreditVerdictDecline", None),
-        ],
-    ),
-    (
-        "LimitMove",
-        [
-            ("raise", "LimitMoveRaise", "LimitMoveRaise"),
-            ("cap", "LimitMoveCap", "LimitMoveCap"),
-            ("uncap", "LimitMoveUncap", None),
-        ],
-    ),
-    (
-        "ProvisionResult",
-        [
-            ("done", "ProvisionResultDone", None),
-            ("later", "ProvisionResultLater", "ProvisionResultLater"),
-            ("failed", "Failure", "Failure"),
-        ],
-    ),
-    (
-        "Correction",
-        [
-            ("replaces", "CorrectionReplaces", "CorrectionReplaces"),
-            ("voids", "CorrectionVoids", "CorrectionVoids"),
-        ],
-    ),
+    ("PaymentResult", [
+        ("succeeded", "PaymentResultSucceeded", "PaymentResultSucceeded"),
+        ("failed", "Failure", "Failure"),
+        ("unknown", "PaymentResultUnknown", None),
+    ]),
+    ("UnansweredRequest", [
+        ("collect", "CollectRequest", "CollectRequest"),
+        ("refund", "RefundRequest", "RefundRequest"),
+    ]),
+    ("TaskPayload", [
+        ("provision", "ProvisionRequest", "ProvisionRequest"),
+        ("collect", "CollectRequest", "CollectRequest"),
+        ("refund", "RefundRequest", "RefundRequest"),
+        ("reconcile", "ReconcileRequest", "ReconcileRequest"),
+    ]),
+    ("Cadence", [
+        ("days", "CadenceDays", "integer"),
+        ("weeks", "CadenceWeeks", "integer"),
+        ("months", "CadenceMonths", "integer"),
+        ("years", "CadenceYears", "integer"),
+    ]),
+    ("ChargeKind", [
+        ("oneTime", "ChargeKindOneTime", None),
+        ("recurring", "ChargeKindRecurring", "ChargeKindRecurring"),
+        ("usage", "ChargeKindUsage", "ChargeKindUsage"),
+    ]),
+    ("ChargeModel", [
+        ("flat", "Flat", "Flat"),
+        ("perUnit", "PerUnit", "PerUnit"),
+        ("graduated", "Graduated", "Graduated"),
+        ("volume", "Volume", "Volume"),
+        ("package", "Package", "Package"),
+        ("stairstep", "Stairstep", "Stairstep"),
+        ("multiMeterStairstep", "MultiMeterStairstep", "MultiMeterStairstep"),
+        ("graduatedBlocks", "GraduatedBlocks", "GraduatedBlocks"),
+        ("volumeBlocks", "VolumeBlocks", "VolumeBlocks"),
+        ("percentage", "Percentage", "Percentage"),
+        ("graduatedPercentage", "GraduatedPercentage", "GraduatedPercentage"),
+        ("matrix", "Matrix", "Matrix"),
+        ("multiplier", "Multiplier", "Multiplier"),
+        ("dynamic", "Dynamic", "Dynamic"),
+    ]),
+    ("DayCount", [
+        ("actual", "DayCountActual", None),
+        ("fixedMonth", "DayCountFixedMonth", "DayCountFixedMonth"),
+        ("actual360", "DayCountActual360", None),
+        ("actual365", "DayCountActual365", None),
+        ("calendarMonth", "DayCountCalendarMonth", None),
+        ("fixedPeriod", "DayCountFixedPeriod", "DayCountFixedPeriod"),
+        ("seconds", "DayCountSeconds", None),
+    ]),
+    ("DiscountValue", [
+        ("percent", "DiscountValuePercent", "DiscountValuePercent"),
+        ("fixed", "DiscountValueFixed", "DiscountValueFixed"),
+    ]),
+    ("DiscountFrequency", [
+        ("once", "DiscountFrequencyOnce", None),
+        ("times", "DiscountFrequencyTimes", "DiscountFrequencyTimes"),
+        ("forever", "DiscountFrequencyForever", None),
+    ]),
+    ("StepOperation", [
+        ("given", "StepOperationGiven", None),
+        ("add", "StepOperationAdd", None),
+        ("subtract", "StepOperationSubtract", None),
+        ("multiply", "StepOperationMultiply", None),
+        ("percent", "StepOperationPercent", None),
+        ("divide", "StepOperationDivide", "StepOperationDivide"),
+        ("fraction", "StepOperationFraction", "StepOperationFraction"),
+        ("between", "StepOperationBetween", "StepOperationBetween"),
+        ("minimum", "StepOperationMinimum", None),
+        ("maximum", "StepOperationMaximum", None),
+        ("round", "StepOperationRound", "StepOperationRound"),
+        ("negate", "StepOperationNegate", None),
+        ("share", "StepOperationShare", "StepOperationShare"),
+        ("spread", "StepOperationSpread", "StepOperationSpread"),
+    ]),
+    ("TaxTreatment", [
+        ("taxed", "TaxTreatmentTaxed", "TaxTreatmentTaxed"),
+        ("exempt", "TaxTreatmentExempt", "TaxTreatmentExempt"),
+        ("reverseCharge", "TaxTreatmentReverseCharge", "TaxTreatmentReverseCharge"),
+        ("outOfScope", "TaxTreatmentOutOfScope", None),
+    ]),
+    ("DifferenceReason", [
+        ("quantity", "DifferenceReasonQuantity", "DifferenceReasonQuantity"),
+        ("usage", "DifferenceReasonUsage", "DifferenceReasonUsage"),
+        ("price", "DifferenceReasonPrice", "DifferenceReasonPrice"),
+        ("discount", "DifferenceReasonDiscount", "DifferenceReasonDiscount"),
+        ("lineDiscount", "DifferenceReasonLineDiscount", "DifferenceReasonLineDiscount"),
+        ("daysInService", "DifferenceReasonDaysInService", "DifferenceReasonDaysInService"),
+        ("correction", "DifferenceReasonCorrection", None),
+        ("plan", "DifferenceReasonPlan", "DifferenceReasonPlan"),
+        ("service", "DifferenceReasonService", None),
+        ("oneTime", "DifferenceReasonOneTime", None),
+        ("rule", "DifferenceReasonRule", None),
+        ("tax", "DifferenceReasonTax", None),
+        ("taxRate", "DifferenceReasonTaxRate", "DifferenceReasonTaxRate"),
+        ("rounding", "DifferenceReasonRounding", None),
+    ]),
+    ("SubscriptionChange", [
+        ("started", "SubscriptionChangeStarted", None),
+        ("plan", "Plan", "Plan"),
+        ("quantity", "SubscriptionChangeQuantity", "integer"),
+        ("paused", "SubscriptionChangePaused", "SuspensionReason"),
+        ("resumed", "SubscriptionChangeResumed", "SuspensionReason"),
+        ("billingDay", "SubscriptionChangeBillingDay", "integer"),
+        ("ended", "SubscriptionChangeEnded", None),
+        ("notEnded", "SubscriptionChangeNotEnded", None),
+    ]),
+    ("TaxStatus", [
+        ("standard", "TaxStatusStandard", None),
+        ("exempt", "TaxStatusExempt", "TaxStatusExempt"),
+        ("reverseCharge", "TaxStatusReverseCharge", "TaxStatusReverseCharge"),
+    ]),
+    ("AccountChange", [
+        ("address", "Address", "Address"),
+        ("taxStatus", "AccountChangeTaxStatus", "TaxStatus"),
+        ("zone", "AccountChangeZone", "text"),
+        ("billingDay", "AccountChangeBillingDay", "integer"),
+        ("paymentTermsDays", "AccountChangePaymentTermsDays", "integer"),
+        ("payer", "AccountChangePayer", "text"),
+    ]),
+    ("HardCondition", [
+        ("fraud", "HardConditionFraud", None),
+        ("youngerThan", "HardConditionYoungerThan", "integer"),
+        ("ageUnknown", "HardConditionAgeUnknown", None),
+        ("unpaidWriteOffs", "HardConditionUnpaidWriteOffs", "integer"),
+        ("identityBelow", "HardConditionIdentityBelow", "integer"),
+        ("scoreMissing", "HardConditionScoreMissing", None),
+        ("scoreOlderThan", "HardConditionScoreOlderThan", "integer"),
+    ]),
+    ("ScoreAttribute", [
+        ("number", "NumberAttribute", "NumberAttribute"),
+        ("text", "TextAttribute", "TextAttribute"),
+    ]),
+    ("CreditVerdict", [
+        ("grant", "CreditTerms", "CreditTerms"),
+        ("refer", "CreditVerdictRefer", None),
+        ("decline", "CreditVerdictDecline", None),
+    ]),
+    ("LimitMove", [
+        ("raise", "LimitMoveRaise", "LimitMoveRaise"),
+        ("cap", "LimitMoveCap", "LimitMoveCap"),
+        ("uncap", "LimitMoveUncap", None),
+    ]),
+    ("ProvisionResult", [
+        ("done", "ProvisionResultDone", None),
+        ("later", "ProvisionResultLater", "ProvisionResultLater"),
+        ("failed", "Failure", "Failure"),
+    ]),
+    ("Correction", [
+        ("replaces", "CorrectionReplaces", "CorrectionReplaces"),
+        ("voids", "CorrectionVoids", "CorrectionVoids"),
+    ]),
 ]
 
 OPERATIONS: list[tuple[str, str, str]] = [

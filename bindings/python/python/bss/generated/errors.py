@@ -6,9 +6,9 @@ from __future__ import annotations
 from bss._base import BssError
 
 __all__ = [
-    "BY_CODE",
     "AccountParkedError",
     "AlreadyExistsError",
+    "BY_CODE",
     "BssError",
     "CancelledError",
     "CardNumberInTextError",
@@ -184,7 +184,8 @@ class StillInUseError(StateError):
 
 
 class InvalidPriceError(InputError):
-    """A price is not well formed: tiers with gaps, overlaps or without an open end, a missing field."""
+    """A price is not well formed: tiers with gaps, overlaps or without an open end, a missing field.
+    """
 
 
 class InvalidTaxError(InputError):
@@ -220,7 +221,8 @@ class PastPointOfNoReturnError(StateError):
 
 
 class AccountParkedError(StateError):
-    """An account is parked because an invariant was broken; nothing is charged until it is repaired."""
+    """An account is parked because an invariant was broken; nothing is charged until it is repaired.
+    """
 
 
 class DocumentIssuedError(StateError):

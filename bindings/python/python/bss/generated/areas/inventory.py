@@ -262,7 +262,8 @@ class InventoryArea:
         """
         answer: Expired = self._core.invoke(
             "inventory.expire_reservations",
-            (),
+            (
+            ),
             idempotency_key,
             progress,
         )
@@ -312,7 +313,8 @@ class InventoryArea:
         """
         answer: QuarantineEnded = self._core.invoke(
             "inventory.end_quarantine",
-            (),
+            (
+            ),
             idempotency_key,
             progress,
         )

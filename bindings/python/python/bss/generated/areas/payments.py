@@ -205,7 +205,9 @@ class PaymentsArea:
         """
         answer: Payment = self._core.invoke(
             "payments.collect_invoice",
-            (invoice_id,),
+            (
+                invoice_id,
+            ),
             idempotency_key,
         )
         return answer

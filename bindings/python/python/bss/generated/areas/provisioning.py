@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bss._native import Core
 from bss.generated.types.common import OrderId, ServiceAction, ServiceId, SubscriptionId, TaskId
-from bss.generated.types.provisioning import ProvisionResult, Recorded, Services, ServiceStep
+from bss.generated.types.provisioning import ProvisionResult, Recorded, ServiceStep, Services
 
 __all__ = [
     "ProvisioningArea",

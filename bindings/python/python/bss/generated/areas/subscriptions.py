@@ -13,8 +13,8 @@ from bss.generated.types.subscriptions import (
     Subscription,
     SubscriptionHistory,
     SubscriptionPage,
-    SubscriptionsEnded,
     SubscriptionState,
+    SubscriptionsEnded,
     SuspensionReason,
 )
 
@@ -299,7 +299,9 @@ class SubscriptionsArea:
         """
         answer: SubscriptionsEnded = self._core.invoke(
             "subscriptions.end_due",
-            (on,),
+            (
+                on,
+            ),
             idempotency_key,
             progress,
         )
@@ -321,7 +323,9 @@ class SubscriptionsArea:
         """
         answer: Subscription = self._core.invoke(
             "subscriptions.win_back",
-            (subscription_id,),
+            (
+                subscription_id,
+            ),
             idempotency_key,
         )
         return answer

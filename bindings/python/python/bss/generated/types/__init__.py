@@ -165,9 +165,9 @@ from bss.generated.types.common import (
     Package,
     PackageRounding,
     PaymentId,
+    PerUnit,
     Percentage,
     PercentageTier,
-    PerUnit,
     PriceOverride,
     Principal,
     ProvisionRequest,
@@ -309,8 +309,8 @@ from bss.generated.types.inventory import (
     Reservation,
     ReservationId,
     ReservationPage,
-    Reservations,
     ReservationState,
+    Reservations,
     Resource,
     ResourceEvent,
     ResourceId,
@@ -351,8 +351,8 @@ from bss.generated.types.orders import (
 from bss.generated.types.payments import (
     Allocation,
     AllocationId,
-    Allocations,
     AllocationSource,
+    Allocations,
     Balance,
     BalanceKind,
     Balances,
@@ -369,8 +369,8 @@ from bss.generated.types.payments import (
     PaymentResultUnknown,
     PaymentState,
     Refund,
-    Refunds,
     RefundState,
+    Refunds,
     ResultRecorded,
     Settled,
 )
@@ -382,9 +382,9 @@ from bss.generated.types.provisioning import (
     Recorded,
     Service,
     ServiceProgress,
-    Services,
     ServiceState,
     ServiceStep,
+    Services,
 )
 from bss.generated.types.revenue import Recognised, RevenueRow, RevenueTable
 from bss.generated.types.subscriptions import (
@@ -403,8 +403,8 @@ from bss.generated.types.subscriptions import (
     SubscriptionFactId,
     SubscriptionHistory,
     SubscriptionPage,
-    SubscriptionsEnded,
     SubscriptionState,
+    SubscriptionsEnded,
     Suspension,
     SuspensionReason,
 )

@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TypeAlias
 
+
 __all__ = [
     "AuditEntry",
     "AuditEntryId",

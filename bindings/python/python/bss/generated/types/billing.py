@@ -6,10 +6,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from bss._base import TextEnum
-from bss._html import InvoiceExplanationHtml, InvoiceHtml
+from bss._html import InvoiceHtml, InvoiceExplanationHtml
 from bss.generated.types.common import (
     AccountId,
     ChargeType,
@@ -123,7 +123,6 @@ class TaxRule:
     """Why the supply is exempt; absent where rates apply."""
     reverse_charge: bool = False
     """Whether a customer with a tax id owes the tax itself; a seller sets it for foreign places."""
-
 
 SellerTaxesId: TypeAlias = str
 """The id of a thing of this kind: tax rules."""
@@ -459,7 +458,6 @@ class Invoice:
     """The issued document, byte for byte as it was hashed."""
     document_hash: str | None = None
     """SHA-256 of the document, hex."""
-
 
 ChargeId: TypeAlias = str
 """The id of a thing of this kind: charge."""
@@ -924,27 +922,33 @@ class ChargePage:
     next: str | None = None
     """Cursor of the next page; absent when this is the last."""
 
-
-DiscountValue: TypeAlias = DiscountValuePercent | DiscountValueFixed
+DiscountValue: TypeAlias = Union[
+    DiscountValuePercent,
+    DiscountValueFixed,
+]
 """What a discount takes off."""
 
-DiscountFrequency: TypeAlias = DiscountFrequencyOnce | DiscountFrequencyTimes | DiscountFrequencyForever
+DiscountFrequency: TypeAlias = Union[
+    DiscountFrequencyOnce,
+    DiscountFrequencyTimes,
+    DiscountFrequencyForever,
+]
 """How often a discount is given."""
 
-DifferenceReason: TypeAlias = (
-    DifferenceReasonQuantity
-    | DifferenceReasonUsage
-    | DifferenceReasonPrice
-    | DifferenceReasonDiscount
-    | DifferenceReasonLineDiscount
-    | DifferenceReasonDaysInService
-    | DifferenceReasonCorrection
-    | DifferenceReasonPlan
-    | DifferenceReasonService
-    | DifferenceReasonOneTime
-    | DifferenceReasonRule
-    | DifferenceReasonTax
-    | DifferenceReasonTaxRate
-    | DifferenceReasonRounding
-)
+DifferenceReason: TypeAlias = Union[
+    DifferenceReasonQuantity,
+    DifferenceReasonUsage,
+    DifferenceReasonPrice,
+    DifferenceReasonDiscount,
+    DifferenceReasonLineDiscount,
+    DifferenceReasonDaysInService,
+    DifferenceReasonCorrection,
+    DifferenceReasonPlan,
+    DifferenceReasonService,
+    DifferenceReasonOneTime,
+    DifferenceReasonRule,
+    DifferenceReasonTax,
+    DifferenceReasonTaxRate,
+    DifferenceReasonRounding,
+]
 """What made a difference. Amounts before and after are missing where a bill has no such thing."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from bss._base import TextEnum
 from bss.generated.types.common import ChargeKind, ChargeModel, Currency, Rounding, Violation
@@ -592,16 +592,15 @@ class PriceList:
     items: list[PriceListEntry]
     """One entry for each offering, ordered by code."""
 
-
-DayCount: TypeAlias = (
-    DayCountActual
-    | DayCountFixedMonth
-    | DayCountActual360
-    | DayCountActual365
-    | DayCountCalendarMonth
-    | DayCountFixedPeriod
-    | DayCountSeconds
-)
+DayCount: TypeAlias = Union[
+    DayCountActual,
+    DayCountFixedMonth,
+    DayCountActual360,
+    DayCountActual365,
+    DayCountCalendarMonth,
+    DayCountFixedPeriod,
+    DayCountSeconds,
+]
 """How the days of a part, and of the whole against which it is measured, are counted.
 
 Whatever the choice, a whole period is 1 and a part of it is never more. Except for `actual`,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from bss._base import TextEnum
 from bss._html import DraftHtml, ExplanationHtml
@@ -145,7 +145,6 @@ class Money:
     currency: Currency
     """The ISO 4217 code."""
 
-
 InvoiceId: TypeAlias = str
 """The id of a thing of this kind: invoice."""
 
@@ -163,7 +162,6 @@ class Failure:
     """A sentence for people."""
     can_retry: bool
     """Whether asking again can help."""
-
 
 TaskId: TypeAlias = str
 """The id of a thing of this kind: task."""
@@ -198,7 +196,6 @@ class TaskState(TextEnum):
     """Given up for now; a person has to look."""
     CANCELLED = "cancelled"
     """No longer wanted."""
-
 
 ServiceId: TypeAlias = str
 """The id of a thing of this kind: service."""
@@ -721,7 +718,6 @@ class TaxRate:
     percent: Decimal
     """The rate in percent, with at most 6 decimals: 19 for 19 %."""
 
-
 DiscountGrantId: TypeAlias = str
 """The id of a thing of this kind: discount grant."""
 
@@ -1210,7 +1206,6 @@ class Error:
     path: str = ""
     details: Details = field(default_factory=Details)
 
-
 CustomerId: TypeAlias = str
 """The id of a thing of this kind: customer."""
 
@@ -1223,7 +1218,6 @@ class PriceOverride:
     """Code of the price."""
     model: ChargeModel
     """How an amount comes out of a quantity instead."""
-
 
 OrderId: TypeAlias = str
 """The id of a thing of this kind: order."""
@@ -1270,7 +1264,6 @@ class CreditEvidence:
     """Debts that were written off and never paid."""
     channel: str | None = None
     """The channel through which the customer came."""
-
 
 DecisionId: TypeAlias = str
 """The id of a thing of this kind: credit decision."""
@@ -1378,7 +1371,6 @@ class CreditDecision:
     overridden: Overridden | None = None
     """Who put it in the place of another decision, if anybody did."""
 
-
 TenantId: TypeAlias = str
 """The id of a tenant."""
 
@@ -1396,58 +1388,79 @@ class Principal:
     roles: list[str]
     """Names of roles: built-in ones (see `Role`) or those of `access.define_role`."""
 
-
-UnansweredRequest: TypeAlias = CollectRequest | RefundRequest
+UnansweredRequest: TypeAlias = Union[
+    CollectRequest,
+    RefundRequest,
+]
 """A request whose answer is not known."""
 
-TaskPayload: TypeAlias = ProvisionRequest | CollectRequest | RefundRequest | ReconcileRequest
+TaskPayload: TypeAlias = Union[
+    ProvisionRequest,
+    CollectRequest,
+    RefundRequest,
+    ReconcileRequest,
+]
 """What is owed, in full."""
 
-Cadence: TypeAlias = CadenceDays | CadenceWeeks | CadenceMonths | CadenceYears
+Cadence: TypeAlias = Union[
+    CadenceDays,
+    CadenceWeeks,
+    CadenceMonths,
+    CadenceYears,
+]
 """How long one billing period is: a number of days, weeks, months or years, up to one hundred years.
 
 Written as `{"months": 1}`. Twelve months and one year have the same periods, but stay written as
 they were given.
 """
 
-ChargeKind: TypeAlias = ChargeKindOneTime | ChargeKindRecurring | ChargeKindUsage
+ChargeKind: TypeAlias = Union[
+    ChargeKindOneTime,
+    ChargeKindRecurring,
+    ChargeKindUsage,
+]
 """When and for what a price is charged."""
 
-ChargeModel: TypeAlias = (
-    Flat
-    | PerUnit
-    | Graduated
-    | Volume
-    | Package
-    | Stairstep
-    | MultiMeterStairstep
-    | GraduatedBlocks
-    | VolumeBlocks
-    | Percentage
-    | GraduatedPercentage
-    | Matrix
-    | Multiplier
-    | Dynamic
-)
+ChargeModel: TypeAlias = Union[
+    Flat,
+    PerUnit,
+    Graduated,
+    Volume,
+    Package,
+    Stairstep,
+    MultiMeterStairstep,
+    GraduatedBlocks,
+    VolumeBlocks,
+    Percentage,
+    GraduatedPercentage,
+    Matrix,
+    Multiplier,
+    Dynamic,
+]
 """How a usage becomes an amount."""
 
-StepOperation: TypeAlias = (
-    StepOperationGiven
-    | StepOperationAdd
-    | StepOperationSubtract
-    | StepOperationMultiply
-    | StepOperationPercent
-    | StepOperationDivide
-    | StepOperationFraction
-    | StepOperationBetween
-    | StepOperationMinimum
-    | StepOperationMaximum
-    | StepOperationRound
-    | StepOperationNegate
-    | StepOperationShare
-    | StepOperationSpread
-)
+StepOperation: TypeAlias = Union[
+    StepOperationGiven,
+    StepOperationAdd,
+    StepOperationSubtract,
+    StepOperationMultiply,
+    StepOperationPercent,
+    StepOperationDivide,
+    StepOperationFraction,
+    StepOperationBetween,
+    StepOperationMinimum,
+    StepOperationMaximum,
+    StepOperationRound,
+    StepOperationNegate,
+    StepOperationShare,
+    StepOperationSpread,
+]
 """How the value of a `Step` comes about. Everything is exact except where a rounding is named."""
 
-TaxTreatment: TypeAlias = TaxTreatmentTaxed | TaxTreatmentExempt | TaxTreatmentReverseCharge | TaxTreatmentOutOfScope
+TaxTreatment: TypeAlias = Union[
+    TaxTreatmentTaxed,
+    TaxTreatmentExempt,
+    TaxTreatmentReverseCharge,
+    TaxTreatmentOutOfScope,
+]
 """How a line is treated."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from bss._base import TextEnum
 from bss.generated.types.common import CreditDecision, Currency, CustomerId, Money
@@ -287,7 +287,6 @@ class DecisionPage:
     next: str | None = None
     """Cursor of the next page; absent when this is the last."""
 
-
 LimitChangeId: TypeAlias = str
 """The id of a thing of this kind: limit change."""
 
@@ -372,23 +371,33 @@ class Exposure:
     available: Money
     """The limit less the total; negative where the customer is over its limit."""
 
-
-HardCondition: TypeAlias = (
-    HardConditionFraud
-    | HardConditionYoungerThan
-    | HardConditionAgeUnknown
-    | HardConditionUnpaidWriteOffs
-    | HardConditionIdentityBelow
-    | HardConditionScoreMissing
-    | HardConditionScoreOlderThan
-)
+HardCondition: TypeAlias = Union[
+    HardConditionFraud,
+    HardConditionYoungerThan,
+    HardConditionAgeUnknown,
+    HardConditionUnpaidWriteOffs,
+    HardConditionIdentityBelow,
+    HardConditionScoreMissing,
+    HardConditionScoreOlderThan,
+]
 """What makes the score irrelevant."""
 
-ScoreAttribute: TypeAlias = NumberAttribute | TextAttribute
+ScoreAttribute: TypeAlias = Union[
+    NumberAttribute,
+    TextAttribute,
+]
 """Something that earns points."""
 
-CreditVerdict: TypeAlias = CreditTerms | CreditVerdictRefer | CreditVerdictDecline
+CreditVerdict: TypeAlias = Union[
+    CreditTerms,
+    CreditVerdictRefer,
+    CreditVerdictDecline,
+]
 """What somebody or something says about credit."""
 
-LimitMove: TypeAlias = LimitMoveRaise | LimitMoveCap | LimitMoveUncap
+LimitMove: TypeAlias = Union[
+    LimitMoveRaise,
+    LimitMoveCap,
+    LimitMoveUncap,
+]
 """How a limit moves."""

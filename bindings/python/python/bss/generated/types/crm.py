@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from bss._base import TextEnum
 from bss.generated.types.common import (
@@ -194,7 +194,6 @@ class SellerPolicies:
     """The payable amount is rounded to a multiple of this, `0.05` for Swiss cash; to the minor unit by
     default.
     """
-
 
 SellerFactId: TypeAlias = str
 """The id of a thing of this kind: seller fact."""
@@ -408,7 +407,6 @@ class NewAccount:
     payment_terms_days: int | None = None
     """Days from the issue date to the due date; the seller's by default."""
 
-
 ContactId: TypeAlias = str
 """The id of a thing of this kind: contact."""
 
@@ -558,7 +556,6 @@ class AccountChangePayer:
 
     value: AccountId
 
-
 AccountFactId: TypeAlias = str
 """The id of a thing of this kind: account fact."""
 
@@ -618,16 +615,19 @@ class AccountHistory:
     next: str | None = None
     """Cursor of the next page; absent when this is the last."""
 
-
-TaxStatus: TypeAlias = TaxStatusStandard | TaxStatusExempt | TaxStatusReverseCharge
+TaxStatus: TypeAlias = Union[
+    TaxStatusStandard,
+    TaxStatusExempt,
+    TaxStatusReverseCharge,
+]
 """How an account is taxed."""
 
-AccountChange: TypeAlias = (
-    Address
-    | AccountChangeTaxStatus
-    | AccountChangeZone
-    | AccountChangeBillingDay
-    | AccountChangePaymentTermsDays
-    | AccountChangePayer
-)
+AccountChange: TypeAlias = Union[
+    Address,
+    AccountChangeTaxStatus,
+    AccountChangeZone,
+    AccountChangeBillingDay,
+    AccountChangePaymentTermsDays,
+    AccountChangePayer,
+]
 """What changes for an account."""

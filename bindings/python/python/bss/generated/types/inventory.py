@@ -110,7 +110,6 @@ class Need:
     serial: str | None = None
     """One piece in particular, such as the number that the customer chose; quantity 1."""
 
-
 ReservationId: TypeAlias = str
 """The id of a thing of this kind: reservation."""
 

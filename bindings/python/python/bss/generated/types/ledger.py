@@ -91,7 +91,6 @@ class TrialBalance:
     currencies.
     """
 
-
 EntryId: TypeAlias = str
 """The id of a thing of this kind: journal entry."""
 

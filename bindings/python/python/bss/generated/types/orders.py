@@ -275,7 +275,6 @@ class OrderPage:
     next: str | None = None
     """Cursor of the next page; absent when this is the last."""
 
-
 CartId: TypeAlias = str
 """The id of a thing of this kind: cart."""
 

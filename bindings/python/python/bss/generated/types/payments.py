@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from bss._base import TextEnum
 from bss.generated.types.common import (
@@ -308,7 +308,6 @@ class Refunds:
     items: list[Refund]
     """The refunds."""
 
-
 AllocationId: TypeAlias = str
 """The id of a thing of this kind: allocation."""
 
@@ -365,6 +364,9 @@ class PaymentPage:
     next: str | None = None
     """Cursor of the next page; absent when this is the last."""
 
-
-PaymentResult: TypeAlias = PaymentResultSucceeded | Failure | PaymentResultUnknown
+PaymentResult: TypeAlias = Union[
+    PaymentResultSucceeded,
+    Failure,
+    PaymentResultUnknown,
+]
 """What a payment provider answered."""

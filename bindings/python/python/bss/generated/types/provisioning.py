@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from bss._base import TextEnum
 from bss.generated.types.common import (
@@ -139,7 +139,8 @@ class ProvisionResultDone:
 
 @dataclass(slots=True, kw_only=True)
 class ProvisionResultLater:
-    """It was accepted and takes time: ask again after so many seconds. Not counted as an attempt."""
+    """It was accepted and takes time: ask again after so many seconds. Not counted as an attempt.
+    """
 
     seconds: int
     """How many seconds."""
@@ -154,6 +155,9 @@ class Recorded:
     service: Service
     """The service."""
 
-
-ProvisionResult: TypeAlias = ProvisionResultDone | ProvisionResultLater | Failure
+ProvisionResult: TypeAlias = Union[
+    ProvisionResultDone,
+    ProvisionResultLater,
+    Failure,
+]
 """What became of one action on one service."""

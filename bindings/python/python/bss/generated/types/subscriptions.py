@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from bss._base import TextEnum
 from bss.generated.types.common import (
@@ -132,7 +132,6 @@ class SubscriptionPage:
     next: str | None = None
     """Cursor of the next page; absent when this is the last."""
 
-
 SubscriptionFactId: TypeAlias = str
 """The id of a thing of this kind: subscription fact."""
 
@@ -250,15 +249,14 @@ class SubscriptionsEnded:
     subscriptions: int
     """How many subscriptions ended."""
 
-
-SubscriptionChange: TypeAlias = (
-    SubscriptionChangeStarted
-    | Plan
-    | SubscriptionChangeQuantity
-    | SubscriptionChangePaused
-    | SubscriptionChangeResumed
-    | SubscriptionChangeBillingDay
-    | SubscriptionChangeEnded
-    | SubscriptionChangeNotEnded
-)
+SubscriptionChange: TypeAlias = Union[
+    SubscriptionChangeStarted,
+    Plan,
+    SubscriptionChangeQuantity,
+    SubscriptionChangePaused,
+    SubscriptionChangeResumed,
+    SubscriptionChangeBillingDay,
+    SubscriptionChangeEnded,
+    SubscriptionChangeNotEnded,
+]
 """What a fact about a subscription says."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from bss._base import TextEnum
 from bss.generated.types.common import Attribute, Currency, Error, Rounding, SubscriptionId, Zone
@@ -365,8 +365,10 @@ class UsageSummary:
     meters: list[MeterUsage]
     """One entry for each meter, by code."""
 
-
-Correction: TypeAlias = CorrectionReplaces | CorrectionVoids
+Correction: TypeAlias = Union[
+    CorrectionReplaces,
+    CorrectionVoids,
+]
 """How an event corrects an earlier one. What is named never counts, in whatever order the two are
 listed; a correction is corrected by naming the correction.
 """
