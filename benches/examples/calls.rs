@@ -1,6 +1,10 @@
 //! What the calls of `benches/python/run.py` take in Rust: prints the seconds of each, of the quickest of several runs.
 
-#![allow(clippy::print_stdout, reason = "printing is what it is for")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "measuring and printing is what it is for"
+)]
 
 use std::error::Error;
 use std::fs;

@@ -78,5 +78,7 @@ def _rounded(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
-def _cents(money: Money) -> Money:
+def _cents(money: Money | Decimal) -> Money:
+    # Divided, money is money; by money it would be a number, and the types of py-moneyed leave that open.
+    assert isinstance(money, Money)
     return Money(_rounded(money.amount), EUR)

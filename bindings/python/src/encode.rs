@@ -48,11 +48,17 @@ fn write(plans: &Plans, kind: &Kind, value: &Bound<'_, PyAny>, json: &mut Vec<u8
             Err(_) => Err(unexpected("a text", value)),
         },
         Kind::Boolean => match value.cast::<PyBool>() {
-            Ok(flag) => Ok(write_raw(if flag.is_true() { "true" } else { "false" }, json)),
+            Ok(flag) => {
+                write_raw(if flag.is_true() { "true" } else { "false" }, json);
+                Ok(())
+            }
             Err(_) => Err(unexpected("True or False", value)),
         },
         Kind::Integer => match value.cast::<PyInt>() {
-            Ok(number) if !value.is_instance_of::<PyBool>() => Ok(write_raw(&shown(number)?, json)),
+            Ok(number) if !value.is_instance_of::<PyBool>() => {
+                write_raw(&shown(number)?, json);
+                Ok(())
+            }
             _ => Err(unexpected("a whole number", value)),
         },
         Kind::Decimal => write_decimal(plans, value, json),
@@ -154,30 +160,13 @@ fn write_list(plans: &Plans, of: &Kind, value: &Bound<'_, PyAny>, json: &mut Vec
 }
 
 fn write_decimal(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
-    let py = value.py();
     if let Ok(text) = value.cast::<PyString>() {
         return write_text(text, json);
     }
     let is_whole = value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>();
-    if !is_whole
-        && !value
-            .is_instance(plans.classes.decimal.bind(py))
-            .map_err(unreadable)?
-    {
-        let code = match value.is_instance_of::<PyFloat>() {
-            true => Code::NumberNotText,
-            false => Code::InvalidInput,
-        };
-        let shown = value.repr().map(|repr| repr.to_string()).unwrap_or_default();
-        let error = Error::new(
-            code,
-            "a float has lost digits before it arrives; give a `Decimal`",
-        );
-        let error = match code {
-            Code::NumberNotText => error,
-            _ => Error::new(code, "this is no number"),
-        };
-        return Err(error.expected("`decimal.Decimal`").found(shown));
+    let decimal = plans.classes.decimal.bind(value.py());
+    if !is_whole && !value.is_instance(decimal).map_err(unreadable)? {
+        return Err(no_decimal(value));
     }
     let text = value.str().map_err(unreadable)?;
     let plain = text.to_str().map_err(unreadable)?;
@@ -186,14 +175,24 @@ fn write_decimal(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) ->
         Some((_, exponent)) if is_short(exponent) => {
             let written_out = value.call_method1("__format__", ("f",)).map_err(unreadable)?;
             write_text(
-                written_out
-                    .cast::<PyString>()
+                &written_out
+                    .cast_into::<PyString>()
                     .map_err(|error| unreadable(error.into()))?,
                 json,
             )
         }
         _ => write_text(&text, json),
     }
+}
+
+fn no_decimal(value: &Bound<'_, PyAny>) -> Error {
+    if !value.is_instance_of::<PyFloat>() {
+        return unexpected("`decimal.Decimal`", value);
+    }
+    let shown = value.repr().map(|repr| repr.to_string()).unwrap_or_default();
+    Error::new(Code::NumberNotText, "a float has lost digits before it arrives")
+        .expected("`decimal.Decimal`")
+        .found(shown)
 }
 
 fn write_date(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {

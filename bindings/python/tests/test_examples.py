@@ -38,6 +38,13 @@ def test_two_tariffs_are_compared(tmp_path: Path) -> None:
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
+def test_the_program_in_the_readme_runs(tmp_path: Path) -> None:
+    program = (ROOT / "bindings/python/README.md").read_text().split("```python\n")[1].split("```")[0]
+    result = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "bss.db").exists()
+
+
 def test_the_examples_in_the_documentation_run() -> None:
     for module in (bss, _usage):
         outcome = doctest.testmod(module)

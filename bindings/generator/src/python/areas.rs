@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use bss_core::operation::Kind;
 
-use super::{Python, attribute, docstring, exported, import};
+use super::{Python, WIDTH, attribute, docstring, exported, import};
 use crate::api::{Api, Area, Field, Operation, Presence, Shape, TypeRef};
 use crate::text::{pascal, snake, wrapped};
-
-use super::WIDTH;
 
 /// The attributes of a system.
 pub(super) fn index(api: &Api) -> String {
@@ -60,41 +58,36 @@ pub(super) fn module(python: &Python<'_>, area: &Area) -> String {
         }
         used.extend(items_of(python, operation));
     }
-    let mut header = "\n".to_owned();
-    for (word, line) in [
-        ("dt.date", "import datetime as dt\n"),
-        ("Iterator[", ""),
-        ("Sequence[", ""),
-        ("Decimal", "from decimal import Decimal\n"),
-    ] {
-        if body.contains(word) {
-            header += line;
-        }
-    }
-    let abstract_classes: Vec<&str> = ["Iterator", "Sequence"]
-        .into_iter()
-        .filter(|name| body.contains(&format!("{name}[")))
-        .collect();
-    if !abstract_classes.is_empty() {
-        let line = import("collections.abc", &abstract_classes);
-        header = match header.find("from decimal") {
-            Some(place) => format!("{}{line}{}", &header[..place], &header[place..]),
-            None => header + &line,
-        };
-    }
-    if header.len() > 1 {
-        header.push('\n');
-    }
-    if body.contains(": Progress ") {
-        header += "from bss._base import Progress\n";
-    }
-    header += "from bss._native import Core\n";
     format!(
-        "\"\"\"Operations of the area `{}`.\"\"\"\n\nfrom __future__ import annotations\n{header}{}{}{body}",
+        "\"\"\"Operations of the area `{}`.\"\"\"\n\nfrom __future__ import annotations\n\n{}{}{}{body}",
         area.name,
+        header(&body),
         python.imports("", used),
         exported([class.as_str()]),
     )
+}
+
+/// The imports that a text needs, from the standard library and the package.
+fn header(body: &str) -> String {
+    let mut lines = String::new();
+    if body.contains("dt.date") {
+        lines += "import datetime as dt\n";
+    }
+    let is_used = |name: &&str| body.contains(&format!("{name}["));
+    let collections: Vec<&str> = ["Iterator", "Sequence"].into_iter().filter(is_used).collect();
+    if !collections.is_empty() {
+        lines += &import("collections.abc", &collections);
+    }
+    if body.contains("Decimal") {
+        lines += "from decimal import Decimal\n";
+    }
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    if body.contains(": Progress ") {
+        lines += "from bss._base import Progress\n";
+    }
+    lines + "from bss._native import Core\n"
 }
 
 fn named(of: &TypeRef) -> Option<&str> {

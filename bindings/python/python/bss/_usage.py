@@ -52,41 +52,34 @@ def usage_from_csv(
         with open(source, encoding="utf-8-sig", newline="") as file:
             yield from usage_from_csv(file, columns=columns, constants=constants, subscriptions=subscriptions)
         return
-    names = columns or {}
-    given = constants or {}
+    named, given = columns or {}, constants or {}
+    readers = [(name, given.get(name), named.get(name, name)) for name in _COLUMNS]
+    given_key, key_column = given.get("unique_key"), named.get("unique_key", "unique_key")
     for number, row in enumerate(_rows(source)):
-        path = f"rows[{number}]"
-
-        def cell(name: str, row: Mapping[str, str] = row, path: str = path) -> str:
-            if name in given:
-                return given[name]
-            value = row.get(names.get(name, name))
+        values = []
+        for name, constant, column in readers:
+            value = row.get(column) if constant is None else constant
             if value is None:
-                raise _refused(InvalidInputError, "invalid-input", "the row has no such column", f"{path}.{name}", "")
-            return value
-
-        meter, event_id, subscription, at, quantity = (cell(name) for name in _COLUMNS)
+                raise _refused(InvalidInputError, "invalid-input", "the row has no such column", number, name, "")
+            values.append(value)
+        meter, event_id, subscription, at, quantity = values
         if subscriptions is not None:
-            if subscription not in subscriptions:
-                raise _refused(
-                    InvalidInputError,
-                    "invalid-input",
-                    "no subscription is known by this name",
-                    f"{path}.subscription_id",
-                    subscription,
-                )
-            subscription = subscriptions[subscription]
-        unique_key = given.get("unique_key") or row.get(names.get("unique_key", "unique_key"))
+            known = subscriptions.get(subscription)
+            if known is None:
+                message = "no subscription is known by this name"
+                raise _refused(InvalidInputError, "invalid-input", message, number, "subscription_id", subscription)
+            subscription = known
         yield NewUsage(
             meter=meter,
             event_id=event_id,
             subscription_id=subscription,
-            at=_instant(at, f"{path}.at"),
-            quantity=_quantity(quantity, f"{path}.quantity"),
-            unique_key=unique_key or None,
+            at=_instant(at, number),
+            quantity=_quantity(quantity, number),
+            unique_key=given_key or row.get(key_column) or None,
             attributes=[
                 Attribute(name=name.removeprefix(_ATTRIBUTE), value=value)
                 for name, value in row.items()
+                # What stands behind the last column of the header has no name.
                 if value and name is not None and name.startswith(_ATTRIBUTE)
             ],
         )
@@ -114,24 +107,25 @@ def _rows(source: Iterable[str] | Iterable[Mapping[str, str]]) -> Iterator[Mappi
     return cast("Iterator[Mapping[str, str]]", everything)
 
 
-def _quantity(text: str, path: str) -> Decimal:
+def _quantity(text: str, number: int) -> Decimal:
     try:
         return Decimal(text)
     except InvalidOperation:
-        raise _refused(InvalidNumberError, "invalid-number", "the quantity is no decimal number", path, text) from None
+        message = "the quantity is no decimal number"
+        raise _refused(InvalidNumberError, "invalid-number", message, number, "quantity", text) from None
 
 
-def _instant(text: str, path: str) -> dt.datetime:
+def _instant(text: str, number: int) -> dt.datetime:
     try:
         # Before Python 3.11, `fromisoformat` did not know the letter for an offset of zero.
         instant = dt.datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)
     except ValueError:
         instant = None
     if instant is None or instant.tzinfo is None:
-        raise _refused(InvalidDateError, "invalid-date", "this is no instant with an offset", path, text)
+        raise _refused(InvalidDateError, "invalid-date", "this is no instant with an offset", number, "at", text)
     return instant
 
 
-def _refused(kind: type[BssError], code: str, message: str, path: str, found: str) -> BssError:
-    details = Details(found=found)
-    return kind(code, message, path, details, False, f"{code} at {path}: {message} (found {found})")
+def _refused(kind: type[BssError], code: str, message: str, number: int, column: str, found: str) -> BssError:
+    path = f"rows[{number}].{column}"
+    return kind(code, message, path, Details(found=found), False, f"{code} at {path}: {message} (found {found})")
