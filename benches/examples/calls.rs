@@ -12,7 +12,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
 
-use bss_store::access::ListRoles;
+use bss_store::catalog::ListCategories;
 use bss_store::orders::NewOrder;
 use bss_store::usage::{NewUsage, RecordUsage};
 use bss_store::{FixedClock, SeededIds, open_with};
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let events: Vec<NewUsage> = from_value(script["events"].take())?;
     let count = events.len();
 
-    let empty = quickest(calls, || bss.access().list_roles(ListRoles::default()))?;
+    let empty = quickest(calls, || bss.catalog().list_categories(ListCategories::default()))?;
     let quote = quickest(calls, || bss.orders().quote(order.clone()))?;
     clock.set("2026-02-15T06:00:00Z")?;
     let started = Instant::now();

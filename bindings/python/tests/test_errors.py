@@ -59,7 +59,7 @@ def test_an_error_says_what_was_expected_and_found(bss: Bss) -> None:
     with pytest.raises(errors.NotFoundError) as caught:
         bss.catalog.get_offering(code="fibre")
     error = caught.value
-    assert error.code == Code.NOT_FOUND == "not-found"
+    assert error.code == Code.NOT_FOUND and error.code == "not-found"
     assert error.details.found is not None
     assert error.message in str(error)
     assert not error.can_retry

@@ -82,7 +82,7 @@ def test_a_callback_that_is_none_is_refused_where_it_is_called(billed: Shop) -> 
 def test_progress_moves_a_bar_of_tqdm(billed: Shop) -> None:
     with tqdm(disable=False, file=io.StringIO()) as bar:
         billed.bss.billing.run(up_to=UP_TO, progress=progress_bar(bar))
-        assert bar.total >= bar.n > 0
+        assert bar.total is not None and bar.total >= bar.n > 0
 
 
 def test_a_job_runs_in_another_thread_while_this_one_goes_on(billed: Shop) -> None:

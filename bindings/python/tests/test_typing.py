@@ -13,7 +13,8 @@ import pytest
 from conftest import ROOT
 
 HERE = Path(__file__).parent / "typing"
-PROGRAMS = sorted((ROOT / "examples/python").glob("*.py"))
+FOLDERS = ("examples/python", "benches/python", "bindings/python/tests")
+PROGRAMS = sorted(path for folder in FOLDERS for path in (ROOT / folder).glob("*.py"))
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
