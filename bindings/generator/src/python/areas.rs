@@ -274,19 +274,32 @@ fn iterator(python: &Python<'_>, area: &Area, operation: &Operation) -> Option<S
         ),
         name => argument(&attribute(name), &field.doc),
     });
-    let given: String = fields
+    let names = fields
         .iter()
-        .map(|field| format!("                {0}={0},\n", attribute(&field.name)))
-        .collect();
+        .map(|field| attribute(&field.name))
+        .chain(["after".to_owned()]);
+    let given: Vec<String> = names.map(|name| format!("{name}={name}")).collect();
+    let call = format!(
+        "            page = self.{}({})\n",
+        operation.name,
+        given.join(", ")
+    );
+    let call = match call.trim_end().chars().count() <= WIDTH {
+        true => call,
+        false => format!(
+            "            page = self.{}(\n                {},\n            )\n",
+            operation.name,
+            given.join(",\n                ")
+        ),
+    };
     let doc = format!(
         "{} All of them: one page after the other is asked for as they are taken.",
         operation.doc
     );
     Some(format!(
-        "{}{}        after: str | None = None\n        while True:\n            page = self.{}(\n{given}                after=after,\n            )\n            \
-         yield from page.items\n            if page.next is None:\n                return\n            after = page.next\n",
+        "{}{}        after: str | None = None\n        while True:\n{call}            yield from page.items\n            \
+         if page.next is None:\n                return\n            after = page.next\n",
         signature(&name, &parameters, &format!("Iterator[{items}]")),
         documented(&doc, &operation.permission, &arguments.collect::<Vec<_>>()),
-        operation.name,
     ))
 }

@@ -66,13 +66,7 @@ class AuditArea:
         """
         after: str | None = None
         while True:
-            page = self.list(
-                operation=operation,
-                from_=from_,
-                to=to,
-                limit=limit,
-                after=after,
-            )
+            page = self.list(operation=operation, from_=from_, to=to, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return

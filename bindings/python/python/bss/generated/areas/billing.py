@@ -146,10 +146,7 @@ class BillingArea:
         """
         after: str | None = None
         while True:
-            page = self.list_discounts(
-                limit=limit,
-                after=after,
-            )
+            page = self.list_discounts(limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -272,11 +269,7 @@ class BillingArea:
         """
         after: str | None = None
         while True:
-            page = self.list_discount_grants(
-                account_id=account_id,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_discount_grants(account_id=account_id, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -514,12 +507,7 @@ class BillingArea:
         """
         after: str | None = None
         while True:
-            page = self.list_invoices(
-                account_id=account_id,
-                state=state,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_invoices(account_id=account_id, state=state, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -568,11 +556,7 @@ class BillingArea:
         """
         after: str | None = None
         while True:
-            page = self.list_charges(
-                subscription_id=subscription_id,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_charges(subscription_id=subscription_id, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return

@@ -117,11 +117,7 @@ class CatalogArea:
         """
         after: str | None = None
         while True:
-            page = self.list_categories(
-                parent=parent,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_categories(parent=parent, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -197,10 +193,7 @@ class CatalogArea:
         """
         after: str | None = None
         while True:
-            page = self.list_specifications(
-                limit=limit,
-                after=after,
-            )
+            page = self.list_specifications(limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -331,12 +324,7 @@ class CatalogArea:
         """
         after: str | None = None
         while True:
-            page = self.list_offerings(
-                state=state,
-                code=code,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_offerings(state=state, code=code, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return

@@ -113,11 +113,7 @@ class CreditArea:
         """
         after: str | None = None
         while True:
-            page = self.list_scorecards(
-                code=code,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_scorecards(code=code, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -227,11 +223,7 @@ class CreditArea:
         """
         after: str | None = None
         while True:
-            page = self.list_decisions(
-                customer_id=customer_id,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_decisions(customer_id=customer_id, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -341,11 +333,7 @@ class CreditArea:
         """
         after: str | None = None
         while True:
-            page = self.list_limit_changes(
-                customer_id=customer_id,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_limit_changes(customer_id=customer_id, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return

@@ -175,11 +175,7 @@ class CrmArea:
         """
         after: str | None = None
         while True:
-            page = self.list_sellers(
-                code=code,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_sellers(code=code, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -238,11 +234,7 @@ class CrmArea:
         """
         after: str | None = None
         while True:
-            page = self.seller_history(
-                seller_id=seller_id,
-                limit=limit,
-                after=after,
-            )
+            page = self.seller_history(seller_id=seller_id, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -452,12 +444,7 @@ class CrmArea:
         """
         after: str | None = None
         while True:
-            page = self.list_customers(
-                number=number,
-                state=state,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_customers(number=number, state=state, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -537,11 +524,7 @@ class CrmArea:
         """
         after: str | None = None
         while True:
-            page = self.list_contacts(
-                customer_id=customer_id,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_contacts(customer_id=customer_id, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -789,11 +772,7 @@ class CrmArea:
         """
         after: str | None = None
         while True:
-            page = self.account_history(
-                id=id,
-                limit=limit,
-                after=after,
-            )
+            page = self.account_history(id=id, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return

@@ -78,11 +78,7 @@ class EventsArea:
         """
         after: str | None = None
         while True:
-            page = self.list(
-                subject=subject,
-                limit=limit,
-                after=after,
-            )
+            page = self.list(subject=subject, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return

@@ -142,10 +142,7 @@ class InventoryArea:
         """
         after: str | None = None
         while True:
-            page = self.list_items(
-                limit=limit,
-                after=after,
-            )
+            page = self.list_items(limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -235,11 +232,7 @@ class InventoryArea:
         """
         after: str | None = None
         while True:
-            page = self.list_reservations(
-                order_id=order_id,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_reservations(order_id=order_id, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return

@@ -182,12 +182,7 @@ class OrdersArea:
         """
         after: str | None = None
         while True:
-            page = self.list_orders(
-                account_id=account_id,
-                state=state,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_orders(account_id=account_id, state=state, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return

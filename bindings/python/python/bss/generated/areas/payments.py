@@ -557,12 +557,7 @@ class PaymentsArea:
         """
         after: str | None = None
         while True:
-            page = self.list(
-                account_id=account_id,
-                state=state,
-                limit=limit,
-                after=after,
-            )
+            page = self.list(account_id=account_id, state=state, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return

@@ -73,12 +73,7 @@ class TasksArea:
         """
         after: str | None = None
         while True:
-            page = self.list(
-                subject=subject,
-                state=state,
-                limit=limit,
-                after=after,
-            )
+            page = self.list(subject=subject, state=state, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return

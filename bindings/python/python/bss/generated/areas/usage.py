@@ -104,10 +104,7 @@ class UsageArea:
         """
         after: str | None = None
         while True:
-            page = self.list_meters(
-                limit=limit,
-                after=after,
-            )
+            page = self.list_meters(limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
@@ -238,11 +235,7 @@ class UsageArea:
         """
         after: str | None = None
         while True:
-            page = self.list_rejections(
-                meter=meter,
-                limit=limit,
-                after=after,
-            )
+            page = self.list_rejections(meter=meter, limit=limit, after=after)
             yield from page.items
             if page.next is None:
                 return
