@@ -41,13 +41,13 @@ def main() -> None:
 def against_hand(quick: bool) -> None:
     """A price and an invoice against what a program would do by hand."""
     with Bss.in_memory(replay=Replay(CLOCK, SEED)) as bss:
-        account, subscriptions = open_shop(bss)
-        order = order_of_five_tiers(account)
+        account, subscriptions, other = open_shop(bss)
+        order = order_of_five_tiers(other)
 
         def quote() -> object:
             return bss.orders.quote(account_id=order.account_id, items=order.items)
 
-        price = bss.orders.quote(account_id=account, items=order.items).lines[0]
+        price = bss.orders.quote(account_id=other, items=order.items).lines[0]
         assert price.amount is not None and price.amount.amount == peers.five_tiers_decimal(), price
         assert peers.five_tiers_moneyed().amount == peers.five_tiers_decimal()
         rounds = 3 if quick else 300
@@ -129,8 +129,8 @@ class Numbered:
 def measure(script: Path, count: int, calls: int) -> dict[str, float]:
     """Seconds of each call in Python; the script tells the Rust program how to do the same."""
     with Bss.in_memory(replay=Replay(CLOCK, SEED)) as bss:
-        account, subscriptions = open_shop(Bss(cast("Core", Numbered(bss._core))))
-        order = order_of_five_tiers(account)
+        _, subscriptions, other = open_shop(Bss(cast("Core", Numbered(bss._core))))
+        order = order_of_five_tiers(other)
         events = batch(subscriptions, count)
         steps = sorted((entry.idempotency_key, entry.operation, entry.input) for entry in bss.audit.iter())
         written = {
@@ -144,7 +144,7 @@ def measure(script: Path, count: int, calls: int) -> dict[str, float]:
         script.write_text(json.dumps(written))
         times = {
             "empty": quickest(bss.catalog.list_categories, 5, calls),
-            "quote": quickest(lambda: bss.orders.quote(account_id=account, items=order.items), 5, calls),
+            "quote": quickest(lambda: bss.orders.quote(account_id=other, items=order.items), 5, calls),
         }
         bss.set_clock("2026-02-15T06:00:00Z")
         started = time.perf_counter()

@@ -57,8 +57,8 @@ def graduated() -> Graduated:
     return Graduated(tiers=tiers)
 
 
-def open_shop(bss: Bss) -> tuple[str, list[str]]:
-    """Opens the shop; an account and its subscriptions are returned."""
+def open_shop(bss: Bss) -> tuple[str, list[str], str]:
+    """Opens the shop; an account, its subscriptions, and an account that has none are returned."""
     seller = bss.crm.define_seller(code="lumara", name="Lumara", address=ADDRESS, zone="Europe/Berlin", currency="EUR")
     rules = [
         TaxRule(
@@ -91,14 +91,19 @@ def open_shop(bss: Bss) -> tuple[str, list[str]]:
     bss.catalog.define_offering(code="five-tiers", name="Five tiers", prices=[price])
     bss.catalog.publish()
 
-    customer = bss.crm.register_customer(kind=CustomerKind.PERSON, name="Ada Nordholz")
-    bss.crm.change_customer_state(id=customer.id, event=CustomerEvent.VALIDATE)
-    new = NewAccount(seller_id=seller.id, address=ADDRESS, billing_day=1)
-    account = bss.crm.open_account(customer_id=customer.id, account=new)
+    account, other = (open_account(bss, seller.id, name) for name in ("Ada Nordholz", "Bela Sander"))
     items = [NewItem(item=f"{number}", action=ItemAction.ADD, offering=f"plan-{number}") for number in range(PLANS)]
-    bss.orders.submit(order=NewOrder(account_id=account.id, items=items))
-    subscriptions = sorted(bss.subscriptions.iter(account_id=account.id), key=lambda subscription: subscription.offering)
-    return account.id, [subscription.id for subscription in subscriptions]
+    bss.orders.submit(order=NewOrder(account_id=account, items=items))
+    subscriptions = sorted(bss.subscriptions.iter(account_id=account), key=lambda subscription: subscription.offering)
+    return account, [subscription.id for subscription in subscriptions], other
+
+
+def open_account(bss: Bss, seller: str, name: str) -> str:
+    """A customer with an account, which is returned."""
+    customer = bss.crm.register_customer(kind=CustomerKind.PERSON, name=name)
+    bss.crm.change_customer_state(id=customer.id, event=CustomerEvent.VALIDATE)
+    new = NewAccount(seller_id=seller, address=ADDRESS, billing_day=1)
+    return bss.crm.open_account(customer_id=customer.id, account=new).id
 
 
 def use(bss: Bss, account: str, subscriptions: list[str]) -> None:

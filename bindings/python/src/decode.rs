@@ -1,6 +1,7 @@
 //! From JSON to values: answers of the library, and inputs that were written as JSON.
 
 use bss_store::{Code, Error};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt, PyList, PyString, PyType};
 use serde_json::Value;
@@ -180,7 +181,7 @@ fn read_union<'py>(plans: &Plans, py: Python<'py>, index: usize, value: &Value) 
         }
         Content::Value(of) => {
             let instance = plans.classes.new.bind(py).call1((class,))?;
-            instance.setattr("value", read(plans, py, of, content)?)?;
+            instance.setattr(intern!(py, "value"), read(plans, py, of, content)?)?;
             Ok(instance)
         }
     };
@@ -197,7 +198,7 @@ fn parsed_by<'py>(class: &Py<PyType>, py: Python<'py>, text: &str) -> Read<'py> 
         |_| Failure::Refused(Error::new(Code::InvalidDate, "not of the documented form").found(text));
     class
         .bind(py)
-        .call_method1("fromisoformat", (text,))
+        .call_method1(intern!(py, "fromisoformat"), (text,))
         .map_err(refuse)
 }
 

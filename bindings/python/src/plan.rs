@@ -88,6 +88,8 @@ pub(crate) struct Classes {
     pub(crate) decimal: Py<PyType>,
     pub(crate) date: Py<PyType>,
     pub(crate) datetime: Py<PyType>,
+    /// `datetime.timezone.utc`.
+    pub(crate) utc: Py<PyAny>,
     /// `object.__new__`, which makes an instance without calling `__init__`.
     pub(crate) new: Py<PyAny>,
 }
@@ -137,6 +139,11 @@ impl Plans {
             decimal: standard("decimal", "Decimal")?,
             date: standard("datetime", "date")?,
             datetime: standard("datetime", "datetime")?,
+            utc: py
+                .import("datetime")?
+                .getattr("timezone")?
+                .getattr("utc")?
+                .unbind(),
             new: py
                 .import("builtins")?
                 .getattr("object")?

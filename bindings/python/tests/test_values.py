@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from bss import Bss, BssError, from_json, to_json
@@ -121,6 +122,18 @@ def test_instants_are_read_with_their_offset() -> None:
     ]:
         written = json.loads(to_json(usage()))
         assert from_json(NewUsage, json.dumps(written | {"at": text})).at == instant
+
+
+def test_instants_are_written_with_their_offset() -> None:
+    for instant, text in [
+        (dt.datetime(2026, 1, 5, 10, tzinfo=dt.timezone.utc), "2026-01-05T10:00:00Z"),
+        (dt.datetime(2026, 1, 5, 10, 0, 0, 50, tzinfo=dt.timezone.utc), "2026-01-05T10:00:00.000050Z"),
+        (dt.datetime(2026, 1, 5, 10, tzinfo=BERLIN), "2026-01-05T10:00:00+01:00"),
+        (dt.datetime(2026, 7, 5, 10, tzinfo=ZoneInfo("Europe/Berlin")), "2026-07-05T10:00:00+02:00"),
+        (dt.datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=ZoneInfo("Europe/Berlin")), "2026-10-25T02:30:00+01:00"),
+        (dt.datetime(2026, 1, 5, 10, tzinfo=ZoneInfo("UTC")), "2026-01-05T10:00:00+00:00"),
+    ]:
+        assert json.loads(to_json(usage(at=instant)))["at"] == text
 
 
 def test_an_enumeration_is_equal_to_its_words(bss: Bss) -> None:
