@@ -5,12 +5,13 @@
 #[path = "support/ordered_json.rs"]
 mod ordered_json;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use bss_store::{Bss, Error, FixedClock, Principal, SeededIds, open_with};
+use bss_store::operation::OPERATIONS;
+use bss_store::{Bss, Code, Error, FixedClock, Principal, SeededIds, open_with};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -212,15 +213,26 @@ fn is_id(text: &str) -> bool {
     text.len() == 36 && text.bytes().enumerate().all(form)
 }
 
-/// The input with the new ids in the place of the old ones, also of those within a text.
+/// The text with the new ids in the place of the old ones. All at once: a new id of one thing may be the old one of another.
+fn follow_text(text: &str, moved: &BTreeMap<String, String>) -> String {
+    let mut followed = String::new();
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let id = rest.get(..36).filter(|text| is_id(text));
+        let (new, length) = match id {
+            Some(id) => (moved.get(id).map_or(id, String::as_str), id.len()),
+            None => (&rest[..next.len_utf8()], next.len_utf8()),
+        };
+        followed.push_str(new);
+        rest = &rest[length..];
+    }
+    followed
+}
+
+/// The input with the new ids in the place of the old ones.
 fn follow(input: &Json, moved: &BTreeMap<String, String>) -> Json {
     match input {
-        Json::Leaf(Value::String(text)) => {
-            let text = moved
-                .iter()
-                .fold(text.clone(), |text, (old, new)| text.replace(old, new));
-            Json::text(&text)
-        }
+        Json::Leaf(Value::String(text)) => Json::text(&follow_text(text, moved)),
         Json::Leaf(_) => input.clone(),
         Json::List(items) => Json::List(items.iter().map(|item| follow(item, moved)).collect()),
         Json::Object(members) => {
@@ -233,10 +245,9 @@ fn follow(input: &Json, moved: &BTreeMap<String, String>) -> Json {
 /// Notes which ids stand where others stood.
 fn find_moved(before: &Json, after: &Json, moved: &mut BTreeMap<String, String>) {
     match (before, after) {
-        (Json::Leaf(Value::String(old)), Json::Leaf(Value::String(new)))
-            if old != new && is_id(old) && is_id(new) =>
-        {
-            moved.insert(old.clone(), new.clone());
+        (Json::Leaf(Value::String(old)), Json::Leaf(Value::String(new))) if is_id(old) && is_id(new) => {
+            // Where a thing is made, it stands alone; a later list may hold the same things in another order.
+            moved.entry(old.clone()).or_insert_with(|| new.clone());
         }
         (Json::List(old), Json::List(new)) => {
             for (old, new) in old.iter().zip(new) {
@@ -252,6 +263,62 @@ fn find_moved(before: &Json, after: &Json, moved: &mut BTreeMap<String, String>)
         }
         _ => {}
     }
+}
+
+fn steps() -> Vec<Step> {
+    files().iter().flat_map(|file| read(file).steps).collect()
+}
+
+#[test]
+fn every_operation_succeeds_in_a_step_and_is_refused_in_another() {
+    let steps = steps();
+    let succeeds = |name: &str| {
+        steps
+            .iter()
+            .any(|step| step.call == name && step.output.is_some())
+    };
+    let is_refused = |name: &str| steps.iter().any(|step| step.call == name && step.error.is_some());
+    let missing: Vec<String> = OPERATIONS
+        .iter()
+        .flat_map(|operation| {
+            let never = |holds: bool, what: &str| (!holds).then(|| format!("{} {what}", operation.name));
+            [
+                never(succeeds(operation.name), "never succeeds"),
+                never(is_refused(operation.name), "is never refused"),
+            ]
+        })
+        .flatten()
+        .collect();
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// Codes that no call on a healthy store can be answered with, and why.
+const UNREACHED: &[(Code, &str)] = &[
+    (Code::Cancelled, "a step has no means to stop a job"),
+    (
+        Code::Unbalanced,
+        "no operation takes postings; those that are made balance",
+    ),
+    (Code::Conflict, "the steps of a story have no rivals"),
+    (Code::StoreUnavailable, "the store is at hand"),
+    (Code::StoreFull, "the store has room"),
+    (Code::StoreNewer, "the store is fresh"),
+    (Code::StoreCorrupt, "the store is fresh"),
+    (Code::StoreFailed, "the store works"),
+    (Code::Defect, "none is known"),
+];
+
+#[test]
+fn every_code_is_reached_that_can_be() {
+    let steps = steps();
+    let reached: BTreeSet<&str> = steps
+        .iter()
+        .filter_map(|step| step.error.as_ref())
+        .map(|refusal| refusal.code.as_str())
+        .collect();
+    let all: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    let unreached: BTreeSet<&str> = UNREACHED.iter().map(|(code, _)| code.name()).collect();
+    assert_eq!(&all - &reached, unreached);
 }
 
 /// Typed layers take every other input apart and put it together again.

@@ -270,6 +270,47 @@ mod tests {
     }
 
     #[test]
+    fn an_occasion_is_met_by_a_beginning_a_change_or_both() {
+        for (occasion, by_start, by_change) in [
+            (Occasion::Start, true, false),
+            (Occasion::Change, false, true),
+            (Occasion::Both, true, true),
+        ] {
+            assert_eq!(
+                (occasion.is_met(false), occasion.is_met(true)),
+                (by_start, by_change)
+            );
+            // A beginning is the default, which is not written.
+            let price = Price {
+                occasion,
+                ..Price::one_time("fee", Flat { amount: 5.into() }, "EUR".parse().unwrap())
+            };
+            let json = serde_json::to_value(&price).unwrap();
+            assert_eq!(json.get("occasion").is_none(), occasion == Occasion::Start);
+            assert_eq!(serde_json::from_value::<Price>(json).unwrap(), price);
+        }
+    }
+
+    #[test]
+    fn the_meters_of_a_price_are_its_own_and_then_those_of_its_model_each_once() {
+        let model = || -> ChargeModel {
+            let json = r#"{"multiMeterStairstep": {"steps": [
+                {"amount": "10", "limits": [{"meter": "lines", "upTo": "5"}, {"meter": "calls", "upTo": "100"}]}, {"amount": "50"}]}}"#;
+            serde_json::from_str(json).unwrap()
+        };
+        let euro: Currency = "EUR".parse().unwrap();
+        assert_eq!(
+            Price::usage("fee", "calls", model(), euro).meters(),
+            ["calls", "lines"]
+        );
+        assert_eq!(
+            Price::usage("fee", "data", Flat { amount: 5.into() }, euro).meters(),
+            ["data"]
+        );
+        assert_eq!(Price::one_time("fee", model(), euro).meters(), Vec::<&str>::new());
+    }
+
+    #[test]
     fn a_price_holds_for_its_segments_channels_and_days_alone() {
         let everyone = PriceConditions::default();
         let some = PriceConditions {

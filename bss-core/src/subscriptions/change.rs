@@ -451,11 +451,24 @@ pub struct CancelSubscription {
     pub ends_on: Option<NaiveDate>,
 }
 
+/// What belongs to a subscription, those first that belong to it directly: a bundle has members, and these have options.
+fn belonging(reader: &Reader<'_>, id: SubscriptionId) -> Result<Vec<Subscription>> {
+    let mut found = Vec::new();
+    let mut level = vec![id];
+    while !level.is_empty() {
+        let parents = level.iter().map(|id| Some(*id));
+        let mut below = reader.find(&Subscription::all().within(|row| row.parent_id, parents))?;
+        level = below.iter().map(|one| one.id).collect();
+        found.append(&mut below);
+    }
+    Ok(found)
+}
+
 pub(crate) fn cancel(work: &mut Work<'_>, input: &CancelSubscription) -> Result<Subscription> {
     let mut subscription = named(work, input.subscription_id)?;
     let today = today(work, &subscription)?;
     let on = input.ends_on.unwrap_or(today);
-    let mut members = work.find(&Subscription::all().equals(|row| row.parent_id, Some(subscription.id)))?;
+    let mut members = belonging(work, subscription.id)?;
     // A member whose order is under way has nothing to end; cancelling the order is what stops it.
     members.retain(|member| member.state.is_open() && member.started_on.is_some());
     let all = std::iter::once(&subscription).chain(&members);
@@ -486,7 +499,7 @@ pub(crate) fn win_back(work: &mut Work<'_>, input: &WinBack) -> Result<Subscript
         let error = Error::new(Code::IllegalTransition, "the subscription has ended already");
         return Err(error.at("subscriptionId").found(end));
     }
-    let mut members = work.find(&Subscription::all().equals(|row| row.parent_id, Some(subscription.id)))?;
+    let mut members = belonging(work, subscription.id)?;
     // Members that were to end on another day were ended for a reason of their own.
     members.retain(|member| {
         member.state == SubscriptionState::PendingTerminate && member.ends_on == subscription.ends_on

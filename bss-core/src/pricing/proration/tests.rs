@@ -13,6 +13,19 @@ fn euros(minor: i64) -> Money {
 const HALF_UP: Rounding = Rounding::HalfUp;
 
 #[test]
+fn a_policy_says_that_the_last_day_is_charged_only_where_it_is() {
+    for last_day_charged in [false, true] {
+        let policy = ProrationPolicy {
+            last_day_charged,
+            ..ProrationPolicy::default()
+        };
+        let json = serde_json::to_value(policy).unwrap();
+        assert_eq!(json.get("lastDayCharged").is_some(), last_day_charged);
+        assert_eq!(serde_json::from_value::<ProrationPolicy>(json).unwrap(), policy);
+    }
+}
+
+#[test]
 fn fractions_that_are_counted_differently_add_up() {
     for (first, second, sum) in [
         (fraction(0, 7), fraction(3, 31), fraction(3, 31)),

@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::calendar::parse_date;
+use crate::calendar::{Cadence, parse_date};
 use crate::pricing::tier::MAX_TIERS;
 use crate::pricing::*;
-use crate::{Decimal, Rounding, Severity};
+use crate::{Currency, Decimal, Rounding, Severity};
 
 fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -445,7 +445,7 @@ fn what_stands_around_a_model_is_checked_too() {
     price.tax_class = "a\0b".to_owned();
     price.charge = ChargeKind::Usage {
         meter: String::new(),
-        cadence: crate::calendar::Cadence::MONTHLY,
+        cadence: Cadence::MONTHLY,
     };
     price.conversion = serde_json::from_str(r#"{"operation": "divide", "factor": "0"}"#).unwrap();
     price.included = serde_json::from_str(r#"{"quantity": "-1", "amount": "-1"}"#).unwrap();
@@ -495,4 +495,81 @@ fn a_spend_that_is_fixed_by_its_limits_is_allowed() {
     });
     (price.minimum_spend, price.maximum_spend) = (Some(decimal("10")), Some(decimal("10")));
     assert_eq!(findings(&price), []);
+}
+
+#[test]
+fn rules_that_mean_nothing_for_a_kind_of_charge_are_found() {
+    let euro: Currency = "EUR".parse().unwrap();
+    let flat = || Flat { amount: 5.into() };
+    let by = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let usage = || Price::usage("fee", "calls", flat(), euro);
+    let recurring = || Price::recurring("fee", Cadence::MONTHLY, flat(), euro);
+    let one_time = || Price::one_time("fee", flat(), euro);
+    for (price, expected) in [
+        (usage(), vec![]),
+        (
+            Price {
+                charge_by: by(&["zone", "device"]),
+                ..usage()
+            },
+            vec![],
+        ),
+        (
+            Price {
+                charge_by: by(&["zone", "zone"]),
+                ..usage()
+            },
+            vec![("attribute-twice", "chargeBy[1]")],
+        ),
+        (
+            Price {
+                charge_by: by(&[""]),
+                ..usage()
+            },
+            vec![("text-missing", "chargeBy[0]")],
+        ),
+        (
+            Price {
+                charge_by: by(&["zone"]),
+                ..recurring()
+            },
+            vec![("rule-without-effect", "chargeBy")],
+        ),
+        (
+            Price {
+                charge_by: by(&["zone"]),
+                ..one_time()
+            },
+            vec![("rule-without-effect", "chargeBy")],
+        ),
+        (
+            Price {
+                occasion: Occasion::Change,
+                ..one_time()
+            },
+            vec![],
+        ),
+        (
+            Price {
+                occasion: Occasion::Both,
+                ..recurring()
+            },
+            vec![("rule-without-effect", "occasion")],
+        ),
+        (
+            Price {
+                occasion: Occasion::Change,
+                ..usage()
+            },
+            vec![("rule-without-effect", "occasion")],
+        ),
+        (recurring(), vec![]),
+    ] {
+        let found = findings(&price);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(code, path)| (code.as_str(), path.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{price:?}");
+    }
 }
