@@ -3,7 +3,6 @@
 use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use crate::run;
 
@@ -17,7 +16,7 @@ const RELEASE: &str = "0.20.2";
 /// A sentence, when it cannot be installed or when it objects to a dependency.
 pub(crate) fn check() -> Result<(), String> {
     const CHECK: &str = "--locked --workspace check bans licenses sources";
-    if answers("cargo-deny") {
+    if run::answers("cargo-deny") {
         return run::command(&format!("cargo-deny {CHECK}"));
     }
     let own = format!("target/tools/bin/cargo-deny{EXE_SUFFIX}");
@@ -25,15 +24,6 @@ pub(crate) fn check() -> Result<(), String> {
         install()?;
     }
     run::command(&format!("{own} {CHECK}"))
-}
-
-fn answers(program: &str) -> bool {
-    let mut version = Command::new(program);
-    version
-        .arg("--version")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    version.status().is_ok_and(|status| status.success())
 }
 
 /// A debug build takes two minutes on two cores instead of four, and is fast enough for a few hundred crates.

@@ -14,6 +14,7 @@ mod house;
 mod kotlin;
 mod mutants;
 mod part;
+mod python;
 mod run;
 
 use std::env;

@@ -1,6 +1,6 @@
 //! The parts of the test run. To add one, add an entry to [`PARTS`].
 
-use crate::{deny, kotlin};
+use crate::{deny, kotlin, python};
 
 /// One part of the test run.
 pub(crate) struct Part {
@@ -95,6 +95,13 @@ pub(crate) const PARTS: &[Part] = &[
         about: "the Kotlin package: the shared cases, its own tests, the examples, and the jar in a new project",
         needs: &[Path("bindings/mobile"), Program("mvn"), Program("java")],
         steps: &[Function(kotlin::check_native), Function(kotlin::test_packages)],
+        within: None,
+    },
+    Part {
+        name: "python",
+        about: "the Python package: built, installed, checked by mypy and pyright, every case, every example",
+        needs: &[Path("bindings/python"), Program("python3")],
+        steps: &[Function(python::check)],
         within: None,
     },
     Part {

@@ -67,7 +67,7 @@ fn missing(need: &Need) -> Option<Outcome> {
 }
 
 /// Whether a program is installed.
-fn answers(program: &str) -> bool {
+pub(crate) fn answers(program: &str) -> bool {
     let mut version = Command::new(program);
     version
         .arg("--version")

@@ -7,6 +7,7 @@
 
 pub mod api;
 mod kotlin;
+mod python;
 mod reference;
 mod swift;
 pub mod text;
@@ -28,6 +29,7 @@ pub struct GeneratedFile {
 
 /// The folders in which there is nothing but generated files.
 pub const FOLDERS: &[&str] = &[
+    "bindings/python/python/bss/generated",
     "docs/reference",
     kotlin::FOLDER,
     kotlin::TEST_FOLDER,
@@ -36,7 +38,7 @@ pub const FOLDERS: &[&str] = &[
 
 /// Every generated file.
 pub fn files(api: &Api) -> Vec<GeneratedFile> {
-    [reference::files, kotlin::files, swift::files]
+    [kotlin::files, python::files, reference::files, swift::files]
         .iter()
         .flat_map(|files| files(api))
         .collect()

@@ -1,0 +1,295 @@
+//! From values to JSON. What a value says is judged by the library; here it is only written down, so a value that cannot be written
+//! is refused with the code and path that the library would give.
+
+use bss_store::{Code, Error, Result};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
+
+use crate::plan::{Content, Field, Kind, Plans};
+
+/// An exponent of a `Decimal` beyond this is left as it is, for the library to refuse: written out, `1E+999999` fills a page.
+const LONGEST_EXPONENT: usize = 2;
+
+/// An instance of a record.
+pub(crate) fn value(plans: &Plans, value: &Bound<'_, PyAny>) -> Result<String> {
+    let index = plans
+        .record_of(value)
+        .ok_or_else(|| unexpected("a record of `bss.types`", value))?;
+    let mut json = Vec::new();
+    write(plans, &Kind::Record(index), value, &mut json)?;
+    finished(json)
+}
+
+/// The values of the fields of a record, in their order.
+pub(crate) fn fields(plans: &Plans, index: usize, values: &Bound<'_, PyTuple>) -> Result<String> {
+    let mut json = Vec::new();
+    let fields = plans.record(index).map_or(&[][..], |record| &record.fields);
+    json.push(b'{');
+    for (field, value) in fields.iter().zip(values.iter()) {
+        write_field(plans, field, &value, &mut json)?;
+    }
+    json.push(b'}');
+    finished(json)
+}
+
+fn finished(json: Vec<u8>) -> Result<String> {
+    String::from_utf8(json).map_err(|error| Error::new(Code::Defect, error.to_string()))
+}
+
+fn write(plans: &Plans, kind: &Kind, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    if value.is_none() {
+        // Where there has to be a value, the library says so.
+        json.extend_from_slice(b"null");
+        return Ok(());
+    }
+    match kind {
+        Kind::Text | Kind::Enumeration(_) => match value.cast::<PyString>() {
+            Ok(text) => write_text(text, json),
+            Err(_) => Err(unexpected("a text", value)),
+        },
+        Kind::Boolean => match value.cast::<PyBool>() {
+            Ok(flag) => {
+                write_raw(if flag.is_true() { "true" } else { "false" }, json);
+                Ok(())
+            }
+            Err(_) => Err(unexpected("True or False", value)),
+        },
+        Kind::Integer => match value.cast::<PyInt>() {
+            Ok(number) if !value.is_instance_of::<PyBool>() => {
+                write_raw(&shown(number)?, json);
+                Ok(())
+            }
+            _ => Err(unexpected("a whole number", value)),
+        },
+        Kind::Decimal => write_decimal(plans, value, json),
+        Kind::Date => write_date(plans, value, json),
+        Kind::Instant => write_instant(plans, value, json),
+        Kind::Record(index) => write_record(plans, *index, value, json),
+        Kind::Union(index) => write_union(plans, *index, value, json),
+        Kind::List(of) => write_list(plans, of, value, json),
+        Kind::Optional(of) => write(plans, of, value, json),
+    }
+}
+
+fn write_record(plans: &Plans, index: usize, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    let Some(record) = plans.record(index) else {
+        return Err(unexpected("a record", value));
+    };
+    if let Some(class) = &record.class
+        && !is_of(value, class)?
+    {
+        return Err(unexpected(&format!("`{}`", record.name), value));
+    }
+    json.push(b'{');
+    for field in &record.fields {
+        let of_field = value
+            .getattr(&field.attribute)
+            .map_err(unreadable)
+            .map_err(|error| error.at(&field.wire))?;
+        write_field(plans, field, &of_field, json)?;
+    }
+    json.push(b'}');
+    Ok(())
+}
+
+fn write_field(plans: &Plans, field: &Field, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    if value.is_none() && field.default.is_some() {
+        return Ok(());
+    }
+    if json.last() != Some(&b'{') {
+        json.push(b',');
+    }
+    json.push(b'"');
+    json.extend_from_slice(field.wire.as_bytes());
+    json.extend_from_slice(b"\":");
+    write(plans, &field.kind, value, json).map_err(|error| error.at(&field.wire))
+}
+
+fn write_union(plans: &Plans, index: usize, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    let class = value.get_type();
+    let variants = plans.variants(index);
+    let Some(variant) = variants.iter().find(|variant| class.is(&variant.class)) else {
+        let names: Vec<String> = variants
+            .iter()
+            .filter_map(|variant| name_of(variant.class.bind(value.py())))
+            .collect();
+        return Err(unexpected(&format!("one of {}", names.join(", ")), value));
+    };
+    if let Content::Nothing = variant.content {
+        write_raw(&format!("\"{}\"", variant.wire), json);
+        return Ok(());
+    }
+    json.extend_from_slice(b"{\"");
+    json.extend_from_slice(variant.wire.as_bytes());
+    json.extend_from_slice(b"\":");
+    let written = match &variant.content {
+        Content::Nothing => Ok(()),
+        Content::Record(record) => write_record(plans, *record, value, json),
+        Content::Value(of) => (value.getattr(intern!(value.py(), "value")).map_err(unreadable))
+            .and_then(|content| write(plans, of, &content, json)),
+    };
+    written.map_err(|error| error.at(&variant.wire))?;
+    json.push(b'}');
+    Ok(())
+}
+
+fn write_list(plans: &Plans, of: &Kind, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    // A text is a sequence of texts to Python, which nobody means.
+    if value.is_instance_of::<PyString>() {
+        return Err(unexpected("a list", value));
+    }
+    json.push(b'[');
+    let mut position = 0;
+    let mut write_item = |item: Bound<'_, PyAny>| {
+        if position > 0 {
+            json.push(b',');
+        }
+        position += 1;
+        write(plans, of, &item, json).map_err(|error| error.at_index(position - 1))
+    };
+    match value.cast::<PyList>() {
+        Ok(list) => list.iter().try_for_each(write_item)?,
+        Err(_) => {
+            let mut items = value.try_iter().map_err(|_| unexpected("a list", value))?;
+            items.try_for_each(|item| write_item(item.map_err(unreadable)?))?;
+        }
+    }
+    json.push(b']');
+    Ok(())
+}
+
+fn write_decimal(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    if let Ok(text) = value.cast::<PyString>() {
+        return write_text(text, json);
+    }
+    let is_whole = value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>();
+    if !is_whole && !is_of(value, &plans.classes.decimal)? {
+        return Err(no_decimal(value));
+    }
+    let text = value.str().map_err(unreadable)?;
+    let plain = text.to_str().map_err(unreadable)?;
+    let is_short = |exponent: &str| exponent.trim_start_matches(['+', '-']).len() <= LONGEST_EXPONENT;
+    match plain.split_once('E') {
+        Some((_, exponent)) if is_short(exponent) => {
+            let written_out = value
+                .call_method1(intern!(value.py(), "__format__"), ("f",))
+                .map_err(unreadable)?;
+            write_text(
+                &written_out
+                    .cast_into::<PyString>()
+                    .map_err(|error| unreadable(error.into()))?,
+                json,
+            )
+        }
+        _ => write_text(&text, json),
+    }
+}
+
+fn no_decimal(value: &Bound<'_, PyAny>) -> Error {
+    if !value.is_instance_of::<PyFloat>() {
+        return unexpected("`decimal.Decimal`", value);
+    }
+    let shown = value.repr().map(|repr| repr.to_string()).unwrap_or_default();
+    Error::new(Code::NumberNotText, "a float has lost digits before it arrives")
+        .expected("`decimal.Decimal`")
+        .found(shown)
+}
+
+fn write_date(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    if let Ok(text) = value.cast::<PyString>() {
+        return write_text(text, json);
+    }
+    // Every datetime is a date, with a time of the day that would be lost.
+    if !is_of(value, &plans.classes.date)? || is_of(value, &plans.classes.datetime)? {
+        return Err(unexpected("`datetime.date`", value));
+    }
+    write_text(&iso(value)?, json)
+}
+
+fn write_instant(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
+    let classes = &plans.classes;
+    if let Ok(text) = value.cast::<PyString>() {
+        return write_text(text, json);
+    }
+    if !is_of(value, &classes.datetime)? {
+        return Err(unexpected("an aware `datetime.datetime`", value));
+    }
+    let zone = value.getattr(intern!(value.py(), "tzinfo")).map_err(unreadable)?;
+    // In a batch of usage, `isoformat` would take a third of the time.
+    if zone.is(&classes.utc)
+        && let Ok(text) = utc_text(value)
+    {
+        write_raw(&text, json);
+        return Ok(());
+    }
+    let text = iso(value)?;
+    let plain = text.to_str().map_err(unreadable)?;
+    let is_aware = plain.get(10..).is_some_and(|time| time.contains(['+', '-']));
+    if !is_aware {
+        let error = Error::new(
+            Code::InvalidDate,
+            "a `datetime` without a time zone is no instant",
+        );
+        return Err(error.expected("an aware `datetime.datetime`").found(plain));
+    }
+    write_text(&text, json)
+}
+
+/// An instant in UTC as the library itself writes it.
+fn utc_text(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    let py = value.py();
+    let part = |name: &Bound<'_, PyString>| value.getattr(name)?.extract::<u32>();
+    let (year, month) = (part(intern!(py, "year"))?, part(intern!(py, "month"))?);
+    let (day, hour) = (part(intern!(py, "day"))?, part(intern!(py, "hour"))?);
+    let (minute, second) = (part(intern!(py, "minute"))?, part(intern!(py, "second"))?);
+    let seconds = format!("\"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
+    Ok(match part(intern!(py, "microsecond"))? {
+        0 => format!("{seconds}Z\""),
+        microsecond => format!("{seconds}.{microsecond:06}Z\""),
+    })
+}
+
+/// Whether a value is an instance, which is quicker to see where it is not one of a subclass.
+fn is_of(value: &Bound<'_, PyAny>, class: &Py<PyType>) -> Result<bool> {
+    Ok(value.get_type().is(class) || value.is_instance(class.bind(value.py())).map_err(unreadable)?)
+}
+
+fn iso<'py>(value: &Bound<'py, PyAny>) -> Result<Bound<'py, PyString>> {
+    let text = value
+        .call_method0(intern!(value.py(), "isoformat"))
+        .map_err(unreadable)?;
+    text.cast_into::<PyString>()
+        .map_err(|error| unreadable(error.into()))
+}
+
+fn write_text(text: &Bound<'_, PyString>, json: &mut Vec<u8>) -> Result<()> {
+    let Ok(text) = text.to_str() else {
+        return Err(Error::new(Code::InvalidText, "a text that is not Unicode"));
+    };
+    serde_json::to_writer(json, text).map_err(|error| Error::new(Code::Defect, error.to_string()))
+}
+
+fn write_raw(text: &str, json: &mut Vec<u8>) {
+    json.extend_from_slice(text.as_bytes());
+}
+
+fn shown(value: &Bound<'_, PyAny>) -> Result<String> {
+    Ok(value.str().map_err(unreadable)?.to_string())
+}
+
+fn unexpected(expected: &str, value: &Bound<'_, PyAny>) -> Error {
+    let found = name_of(&value.get_type()).unwrap_or_default();
+    Error::new(Code::InvalidInput, "a value of another type")
+        .expected(expected)
+        .found(found)
+}
+
+fn name_of(class: &Bound<'_, PyType>) -> Option<String> {
+    Some(class.qualname().ok()?.to_string())
+}
+
+/// What a property or method of the value itself raised.
+fn unreadable(error: PyErr) -> Error {
+    Error::new(Code::InvalidInput, "the value cannot be read").found(error)
+}

@@ -1,0 +1,57 @@
+//! The Python package as its users get it: a wheel, built and installed in an environment of its own.
+
+use std::fs;
+use std::path::Path;
+
+use crate::run::command;
+
+const FOLDER: &str = "target/python";
+/// Where the programs of a virtual environment are.
+const PROGRAMS: &str = if cfg!(windows) { "Scripts" } else { "bin" };
+
+/// Builds the wheel as `pip install ./bindings/python` does, though without optimisation, and tests what is installed from it.
+///
+/// # Errors
+/// A sentence, when something cannot be installed or a test fails.
+pub(crate) fn check() -> Result<(), String> {
+    let python = environment("venv")?;
+    command(&format!(
+        "{python} -m pip install -q -r bindings/python/tests/requirements.txt"
+    ))?;
+
+    let wheels = format!("{FOLDER}/wheels");
+    if Path::new(&wheels).exists() {
+        // A wheel of another version would be as good to pip as this one.
+        fs::remove_dir_all(&wheels).map_err(|error| format!("{wheels} cannot be removed: {error}"))?;
+    }
+    command(&format!(
+        "{python} -m pip wheel -q --no-deps --config-settings=build-args=--profile=dev -w {wheels} ./bindings/python"
+    ))?;
+    let install =
+        format!("-m pip install -q --no-index --no-deps --force-reinstall --find-links {wheels} bss");
+    command(&format!("{python} {install}"))?;
+
+    let sources = "--config bindings/python/pyproject.toml bindings/python examples/python benches/python";
+    command(&format!("{python} -m ruff check -q {sources}"))?;
+    command(&format!("{python} -m ruff format -q --check {sources}"))?;
+    command(&format!(
+        "{python} -m pytest -q -c bindings/python/pyproject.toml bindings/python/tests"
+    ))?;
+
+    command(&format!("{python} benches/python/run.py --quick"))?;
+
+    // Nothing else is installed there, so nothing else can be what makes it run.
+    let fresh = environment("fresh")?;
+    command(&format!("{fresh} {install}"))?;
+    command(&format!("{fresh} examples/python/quickstart.py"))
+}
+
+/// The interpreter of a virtual environment, which is made where there is none.
+fn environment(name: &str) -> Result<String, String> {
+    let folder = format!("{FOLDER}/{name}");
+    let python = format!("{folder}/{PROGRAMS}/python");
+    if !Path::new(&folder).exists() {
+        command(&format!("python3 -m venv {folder}"))?;
+    }
+    Ok(python)
+}
