@@ -343,7 +343,7 @@ fn crates_depend_on_the_store_and_the_store_on_the_core() {
         let allowed: &[&str] = match name {
             "bss-core" => &[],
             "bss-store" => &["bss-core"],
-            _ => &["bss-core", "bss-store"],
+            _ => &["bss-bridge", "bss-core", "bss-store"],
         };
         let within =
             dependencies(member).filter(|(other, _)| names.contains(other) && !allowed.contains(other));

@@ -8,6 +8,7 @@
 pub mod api;
 mod reference;
 pub mod text;
+mod typescript;
 
 use std::fs;
 use std::io;
@@ -25,11 +26,14 @@ pub struct GeneratedFile {
 }
 
 /// The folders in which there is nothing but generated files.
-pub const FOLDERS: &[&str] = &["docs/reference"];
+pub const FOLDERS: &[&str] = &["bindings/node/generated", "docs/reference"];
 
 /// Every generated file.
 pub fn files(api: &Api) -> Vec<GeneratedFile> {
-    [reference::files].iter().flat_map(|files| files(api)).collect()
+    [reference::files, typescript::files]
+        .iter()
+        .flat_map(|files| files(api))
+        .collect()
 }
 
 /// Writes every generated file, and removes from [`FOLDERS`] what is generated no longer.
