@@ -59,7 +59,7 @@ if (Symbol.dispose !== undefined) {
 
 /** Whether a text is a decimal number as this library reads it. */
 function isDecimal(text) {
-  return typeof text === "string" && /^-?\d+(\.\d+)?$/.test(text);
+  return typeof text === "string" && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text);
 }
 
 module.exports = { Bss, BssError, codes, isDecimal, version: native.version() };

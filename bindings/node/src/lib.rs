@@ -6,6 +6,7 @@
     reason = "texts that come from JavaScript are copied, so the functions own them"
 )]
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -16,8 +17,8 @@ use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi::{Env, Result, Status, Task};
 use napi_derive::napi;
 
-/// Told the units that are done and the units that there are, on the event loop.
-type OnProgress = ThreadsafeFunction<FnArgs<(f64, f64)>, (), FnArgs<(f64, f64)>, Status, false>;
+/// Told the units that are done and the units that there are, on the event loop. It does not keep the event loop alive; the call does.
+type OnProgress = ThreadsafeFunction<FnArgs<(f64, f64)>, (), FnArgs<(f64, f64)>, Status, false, true>;
 
 /// An error of the library as one of Node, whose message is the error as JSON.
 fn thrown(error: &Error) -> napi::Error {
@@ -39,7 +40,8 @@ pub fn codes() -> Vec<&'static str> {
 /// A system as seen by one principal; nothing once it is closed.
 #[napi]
 pub struct Handle {
-    inner: Option<bss_bridge::Handle>,
+    // Calls under way borrow the object, so that it cannot be borrowed to be changed.
+    inner: RefCell<Option<bss_bridge::Handle>>,
 }
 
 #[napi]
@@ -82,7 +84,7 @@ impl Handle {
         job: Option<&Job>,
     ) -> Result<AsyncTask<Call>> {
         Ok(AsyncTask::new(Call {
-            handle: self.inner()?.clone(),
+            handle: self.inner()?,
             operation,
             input,
             key,
@@ -92,19 +94,21 @@ impl Handle {
 
     /// Lets go of the system; calls that are under way come to their end.
     #[napi(catch_unwind)]
-    pub fn close(&mut self) {
-        self.inner = None;
+    pub fn close(&self) {
+        self.inner.take();
     }
 
-    fn inner(&self) -> Result<&bss_bridge::Handle> {
+    fn inner(&self) -> Result<bss_bridge::Handle> {
         let closed = || Error::new(Code::InvalidInput, "this system was closed");
-        self.inner.as_ref().ok_or_else(|| thrown(&closed()))
+        self.inner.borrow().clone().ok_or_else(|| thrown(&closed()))
     }
 }
 
 fn opened(handle: bss_store::Result<bss_bridge::Handle>) -> Result<Handle> {
     match handle {
-        Ok(inner) => Ok(Handle { inner: Some(inner) }),
+        Ok(inner) => Ok(Handle {
+            inner: RefCell::new(Some(inner)),
+        }),
         Err(error) => Err(thrown(&error)),
     }
 }
