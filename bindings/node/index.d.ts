@@ -12,7 +12,7 @@ export interface OpenOptions {
     clock: Instant;
     /** What the ids are derived from: a whole number from 0 on. */
     seed: number;
-  };
+  } | undefined;
 }
 
 /** How a write is made. */
@@ -21,7 +21,7 @@ export interface WriteOptions {
    * Makes repeating the write harmless: the same operation with the same key and input gives the first answer again, without a second effect.
    * 1 to 200 printable characters; a key of its own by default.
    */
-  idempotencyKey?: string;
+  idempotencyKey?: string | undefined;
 }
 
 /** How far a job is. */
@@ -38,9 +38,9 @@ export interface JobOptions {
    * Stops the job before its next chunk: its promise is rejected with a {@link BssError} of code `cancelled`, whose `cause` is the reason of
    * the signal. What was committed stays, and running the job again goes on from there.
    */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Called after every chunk. If it throws, the job is stopped, and its promise is rejected with what was thrown. */
-  onProgress?: (progress: Progress) => void;
+  onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** The first page of a list. `for await` goes through the items of this page and of all that follow. */

@@ -19,8 +19,7 @@ const server = shop(
   ]),
 ).listen(0, "127.0.0.1");
 await once(server, "listening");
-const address = server.address();
-assert(address !== null && typeof address === "object");
+const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
 
 /**
  * @param {string} method
@@ -29,10 +28,10 @@ assert(address !== null && typeof address === "object");
  * @returns {Promise<{ status: number, body: any }>}
  */
 async function ask(method, path, { token = "web", key, body } = {}) {
-  const response = await fetch(`http://127.0.0.1:${address.port}${path}`, {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,
     headers: { authorization: `Bearer ${token}`, ...(key && { "idempotency-key": key }) },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined ? null : JSON.stringify(body),
   });
   return { status: response.status, body: await response.json() };
 }

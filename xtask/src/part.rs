@@ -19,6 +19,8 @@ pub(crate) struct Part {
 pub(crate) enum Need {
     /// A file or folder of this repository. Where it is missing, there is nothing to test yet.
     Path(&'static str),
+    /// A program that is installed. Where it is missing, the part is reported as not checked.
+    Program(&'static str),
     /// A compiled standard library for a target. Where it is missing, the part is reported as not checked.
     RustTarget(&'static str),
 }
@@ -31,7 +33,7 @@ pub(crate) enum Step {
     Function(fn() -> Result<(), String>),
 }
 
-use Need::{Path, RustTarget};
+use Need::{Path, Program, RustTarget};
 use Step::{Command, Function};
 
 /// Every part, in the order in which they run: what fails fastest comes first.
@@ -86,6 +88,17 @@ pub(crate) const PARTS: &[Part] = &[
         about: "what the bindings share, and that what is generated is what the list of operations says",
         needs: &[Path("bindings/generator")],
         steps: &[Command("cargo test -p bss-bridge -p bss-generator")],
+        within: None,
+    },
+    Part {
+        name: "node",
+        about: "the package for Node: built, packed and installed, its types, every case, every example",
+        needs: &[Path("bindings/node"), Program("npm")],
+        steps: &[
+            Command("npm ci --prefix bindings/node --no-audit --no-fund"),
+            Command("npm run build:debug --prefix bindings/node"),
+            Command("npm test --prefix bindings/node"),
+        ],
         within: None,
     },
     Part {

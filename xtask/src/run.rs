@@ -56,11 +56,24 @@ fn missing(need: &Need) -> Option<Outcome> {
         Need::Path(path) if !Path::new(path).exists() => {
             Some(Outcome::NotThere(format!("there is no {path} yet")))
         }
+        Need::Program(program) if !answers(program) => Some(Outcome::NotChecked(format!(
+            "{program} not installed: not checked"
+        ))),
         Need::RustTarget(target) if !has_rust_target(target) => Some(Outcome::NotChecked(format!(
             "{target} target not installed: not checked"
         ))),
-        Need::Path(_) | Need::RustTarget(_) => None,
+        Need::Path(_) | Need::Program(_) | Need::RustTarget(_) => None,
     }
+}
+
+/// Whether a program is installed.
+pub(crate) fn answers(program: &str) -> bool {
+    let mut version = Command::new(program);
+    version
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    version.status().is_ok_and(|status| status.success())
 }
 
 /// Asks the compiler where the target's standard library would be, so that it works without rustup too.

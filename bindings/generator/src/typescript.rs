@@ -61,7 +61,7 @@ impl Forms {
         let is_on_both = self.given.contains(name) && self.answered.contains(name);
         match name {
             // `Error` is a name that JavaScript has given already.
-            "Error" => "Refusal".to_owned(),
+            "Error" => "ErrorData".to_owned(),
             name if side == Side::Input && is_on_both && self.with_defaults.contains(name) => {
                 format!("{name}Input")
             }
@@ -187,7 +187,7 @@ mod tests {
                 .split_once("\n}")
                 .unwrap()
                 .0
-                .contains("  taxClass?: string;")
+                .contains("  taxClass?: string | undefined;")
         );
         let (_, answer) = text.split_once("export interface Price {").unwrap();
         assert!(

@@ -25,15 +25,15 @@ export interface Account {
   /** In which everything on it is charged; never changes. */
   currency: Currency;
   /** The account above it, of which it is a department or member. */
-  parentId?: AccountId | null;
+  parentId?: AccountId | null | undefined;
   /** Where it stands. */
   state: AccountState;
   /** Why it is not billed, while it is parked. */
-  parked?: Parked | null;
+  parked?: Parked | null | undefined;
   /** Its first day, in its zone. */
   openedOn: PlainDate;
   /** The day on which it was closed, in its zone. */
-  closedOn?: PlainDate | null;
+  closedOn?: PlainDate | null | undefined;
 }
 
 /** What one account is billed up to a date. */
@@ -94,7 +94,7 @@ export interface AccountFact {
   /** When it was recorded. */
   recordedAt: Instant;
   /** The fact that it takes the place of. */
-  supersedes?: AccountFactId | null;
+  supersedes?: AccountFactId | null | undefined;
   /** What holds. */
   change: AccountChange;
 }
@@ -107,7 +107,7 @@ export interface AccountHistory {
   /** What the list holds, in its order. */
   items: AccountFact[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** The id of a thing of this kind: account. */
@@ -118,7 +118,7 @@ export interface AccountPage {
   /** What the list holds, in its order. */
   items: Account[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** Where an account stands. */
@@ -143,7 +143,7 @@ export interface AccountTerms {
   /** Days from the issue date to the due date. */
   paymentTermsDays: number;
   /** The account above it that pays its invoices; absent where it pays them itself. */
-  payer?: AccountId | null;
+  payer?: AccountId | null | undefined;
 }
 
 /** Adds a way to reach a customer. */
@@ -165,13 +165,13 @@ export interface AddMethod {
   /** The last four characters of its number. */
   lastFour: string;
   /** The last day on which it can be used. */
-  expiresOn?: PlainDate | null;
+  expiresOn?: PlainDate | null | undefined;
   /**
    * Whether it takes the place of the one that is collected from.
    *
    * @defaultValue `false`
    */
-  preferred?: boolean;
+  preferred?: boolean | undefined;
 }
 
 /** Where somebody lives, sits or receives a service. */
@@ -179,13 +179,13 @@ export interface Address {
   /** Street and number, or what stands in their place. */
   line1: string;
   /** What else the post needs. */
-  line2?: string | null;
+  line2?: string | null | undefined;
   /** City or town. */
   city: string;
   /** Postal code, as its country writes it; empty where the country has none. */
   postalCode: string;
   /** State, province or canton, where taxes or the post need it. */
-  region?: string | null;
+  region?: string | null | undefined;
   /** ISO 3166-1 alpha-2 code, such as `DE`. */
   country: string;
 }
@@ -199,7 +199,7 @@ export interface AddressInput {
   /** Street and number, or what stands in their place. */
   line1: string;
   /** What else the post needs. */
-  line2?: string | null;
+  line2?: string | null | undefined;
   /** City or town. */
   city: string;
   /**
@@ -207,9 +207,9 @@ export interface AddressInput {
    *
    * @defaultValue `""`
    */
-  postalCode?: string;
+  postalCode?: string | undefined;
   /** State, province or canton, where taxes or the post need it. */
-  region?: string | null;
+  region?: string | null | undefined;
   /** ISO 3166-1 alpha-2 code, such as `DE`. */
   country: string;
 }
@@ -302,7 +302,7 @@ export interface Allocation {
   /** What settles it. */
   source: AllocationSource;
   /** The payment, where one does. */
-  paymentId?: PaymentId | null;
+  paymentId?: PaymentId | null | undefined;
   /** In which currency. */
   currency: Currency;
   /** How much; negative where an earlier allocation is taken back. */
@@ -340,7 +340,7 @@ export interface ApplyBalance {
   /** Which credit. */
   kind: BalanceKind;
   /** Which invoices get how much; those of the account that are due longest by default, as far as the credit goes. */
-  allocations?: InvoiceShare[] | null;
+  allocations?: InvoiceShare[] | null | undefined;
 }
 
 /** Asks what is sold to whom at which price. */
@@ -350,13 +350,13 @@ export interface AskPriceList {
    *
    * @defaultValue `""`
    */
-  segment?: string;
+  segment?: string | undefined;
   /**
    * The channel that sells.
    *
    * @defaultValue `""`
    */
-  channel?: string;
+  channel?: string | undefined;
   /** The currency of the account. */
   currency: Currency;
   /** The date on which the customer would order. */
@@ -375,7 +375,7 @@ export interface AssessCredit {
    * @defaultValue
    * `{"externalScore":null,"externalScoreOn":null,"identityConfidence":null,"latePayments":0,"returnedPayments":0,"disputes":0,"lines":0,"financedDevices":0,"unpaidWriteOffs":0,"channel":null}`
    */
-  evidence?: CreditEvidenceInput;
+  evidence?: CreditEvidenceInput | undefined;
 }
 
 /** A named value of a usage, such as `region` = `eu`. */
@@ -409,7 +409,7 @@ export interface AuditEntry {
   /** SHA-256 of the canonical input, hex. */
   inputHash: string;
   /** The canonical input, where it is not too long to repeat. */
-  input?: string | null;
+  input?: string | null | undefined;
   /** The answer, as JSON: what a call with the same key gets again. */
   answer: string;
 }
@@ -422,7 +422,7 @@ export interface AuditPage {
   /** What the list holds, in its order. */
   items: AuditEntry[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** What an audit found. */
@@ -533,7 +533,7 @@ export type BillingTiming =
 /** Points for the values below a bound. */
 export interface Bin {
   /** Takes the values below this that no bin before it takes; the last bin has no bound. */
-  below?: number | null;
+  below?: number | null | undefined;
   /** What they earn. */
   points: number;
 }
@@ -541,7 +541,7 @@ export interface Bin {
 /** A range of the quantity that is counted in blocks. */
 export interface BlockTier {
   /** How many blocks the tier has; none for the last tier, which has no end. */
-  maxBlocks?: Decimal | null;
+  maxBlocks?: Decimal | null | undefined;
   /** How many units a block holds; above zero. */
   blockSize: Decimal;
   /** What a block costs, in whole units of the currency, with up to 12 decimals. */
@@ -569,9 +569,9 @@ export interface BundleMember {
   /**
    * How many are filled in where an order names none; within minimum and maximum, which is also what it is by default.
    */
-  default?: number | null;
+  default?: number | null | undefined;
   /** Code of the group that it is counted in, if any. */
-  group?: string | null;
+  group?: string | null | undefined;
 }
 
 /**
@@ -602,7 +602,7 @@ export interface CancelOrder {
   /** The order. */
   orderId: OrderId;
   /** Why, for the audit trail. */
-  reason?: string | null;
+  reason?: string | null | undefined;
 }
 
 /** Ends a subscription and those that belong to it. */
@@ -610,7 +610,7 @@ export interface CancelSubscription {
   /** Which subscription. */
   subscriptionId: SubscriptionId;
   /** The first day without service; today where left out. */
-  endsOn?: PlainDate | null;
+  endsOn?: PlainDate | null | undefined;
 }
 
 /** What a group had reached after its last event. */
@@ -618,7 +618,7 @@ export interface CarriedOver {
   /** The group; empty where the measure has none. */
   group: Attribute[];
   /** Count, sum, largest, smallest, last quantity or level; absent before the first event, and for unique counts. */
-  level?: Decimal | null;
+  level?: Decimal | null | undefined;
   /** The keys that are present, for unique counts. */
   keys: string[];
 }
@@ -630,7 +630,7 @@ export interface Cart {
   /** What would be ordered. */
   content: NewOrder;
   /** The order that it became; it does not change after that. */
-  orderId?: OrderId | null;
+  orderId?: OrderId | null | undefined;
   /** When it was created. */
   createdAt: Instant;
 }
@@ -645,7 +645,7 @@ export interface Category {
   /** Its name for people. */
   name: string;
   /** Code of the category above it; none at the top. */
-  parent?: string | null;
+  parent?: string | null | undefined;
 }
 
 /** A page of categories. */
@@ -653,7 +653,7 @@ export interface CategoryPage {
   /** What the list holds, in its order. */
   items: Category[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /**
@@ -666,9 +666,9 @@ export interface ChangeAccount {
   /** What changes, each aspect at most once. */
   changes: AccountChangeInput[];
   /** From which day on; today in the account's zone by default, never before it was opened. */
-  effectiveOn?: PlainDate | null;
+  effectiveOn?: PlainDate | null | undefined;
   /** A fact that was wrong and whose place the one change takes. */
-  supersedes?: AccountFactId | null;
+  supersedes?: AccountFactId | null | undefined;
 }
 
 /** Tells what happens to a customer. */
@@ -688,15 +688,15 @@ export interface ChangePlan {
   /**
    * The first day of the new plan, in the zone of the account; today where left out. May lie in the past or the future.
    */
-  effectiveOn?: PlainDate | null;
+  effectiveOn?: PlainDate | null | undefined;
   /** The sales channel, where prices depend on it. */
-  channel?: string | null;
+  channel?: string | null | undefined;
   /**
    * Charge models agreed instead of the catalog's.
    *
    * @defaultValue `[]`
    */
-  overrides?: PriceOverrideInput[];
+  overrides?: PriceOverrideInput[] | undefined;
 }
 
 /** Changes how many of it a customer has. */
@@ -706,7 +706,7 @@ export interface ChangeQuantity {
   /** The new quantity, at least 1. */
   quantity: number;
   /** The first day of the new quantity; today where left out. */
-  effectiveOn?: PlainDate | null;
+  effectiveOn?: PlainDate | null | undefined;
 }
 
 /**
@@ -839,7 +839,7 @@ export type ChargeKindInput =
          *
          * @defaultValue `"inAdvance"`
          */
-        timing?: BillingTiming;
+        timing?: BillingTiming | undefined;
       };
     }
   /** For what was used, at the end of every period. */
@@ -923,7 +923,7 @@ export interface ChargePage {
   /** What the list holds, in its order. */
   items: Charge[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** What kind of price a charge comes from. */
@@ -1065,7 +1065,7 @@ export interface CollectDeposit {
    *
    * @defaultValue `"deposit"`
    */
-  kind?: BalanceKind;
+  kind?: BalanceKind | undefined;
 }
 
 /** Collects all that a seller is owed and that is due. */
@@ -1073,7 +1073,7 @@ export interface CollectDue {
   /** Who is owed. */
   sellerId: SellerId;
   /** Invoices due on this day or before; today by default. */
-  on?: PlainDate | null;
+  on?: PlainDate | null | undefined;
 }
 
 /**
@@ -1146,7 +1146,7 @@ export interface ContactPage {
   /** What the list holds, in its order. */
   items: Contact[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** What it is for. */
@@ -1213,7 +1213,7 @@ export interface CreditDecision {
   /** The sum of the points. */
   score: number;
   /** The band of the score; absent below the last. */
-  band?: string | null;
+  band?: string | null | undefined;
   /** What came out. */
   outcome: CreditOutcome;
   /** In which credit was granted. */
@@ -1239,7 +1239,7 @@ export interface CreditDecision {
   /** Until when it holds. */
   expiresAt: Instant;
   /** Who put it in the place of another decision, if anybody did. */
-  overridden?: Overridden | null;
+  overridden?: Overridden | null | undefined;
 }
 
 /**
@@ -1247,11 +1247,11 @@ export interface CreditDecision {
  */
 export interface CreditEvidence {
   /** The score of an agency; absent where it was not asked or did not answer. */
-  externalScore?: number | null;
+  externalScore?: number | null | undefined;
   /** The day of that score. */
-  externalScoreOn?: PlainDate | null;
+  externalScoreOn?: PlainDate | null | undefined;
   /** How sure one is that the customer is who it says, 0 to 100 percent. */
-  identityConfidence?: number | null;
+  identityConfidence?: number | null | undefined;
   /** Payments that came late. */
   latePayments: number;
   /** Payments that were returned. */
@@ -1265,7 +1265,7 @@ export interface CreditEvidence {
   /** Debts that were written off and never paid. */
   unpaidWriteOffs: number;
   /** The channel through which the customer came. */
-  channel?: string | null;
+  channel?: string | null | undefined;
 }
 
 /**
@@ -1275,49 +1275,49 @@ export interface CreditEvidence {
  */
 export interface CreditEvidenceInput {
   /** The score of an agency; absent where it was not asked or did not answer. */
-  externalScore?: number | null;
+  externalScore?: number | null | undefined;
   /** The day of that score. */
-  externalScoreOn?: PlainDate | null;
+  externalScoreOn?: PlainDate | null | undefined;
   /** How sure one is that the customer is who it says, 0 to 100 percent. */
-  identityConfidence?: number | null;
+  identityConfidence?: number | null | undefined;
   /**
    * Payments that came late.
    *
    * @defaultValue `0`
    */
-  latePayments?: number;
+  latePayments?: number | undefined;
   /**
    * Payments that were returned.
    *
    * @defaultValue `0`
    */
-  returnedPayments?: number;
+  returnedPayments?: number | undefined;
   /**
    * Disputes that were raised.
    *
    * @defaultValue `0`
    */
-  disputes?: number;
+  disputes?: number | undefined;
   /**
    * Lines in service.
    *
    * @defaultValue `0`
    */
-  lines?: number;
+  lines?: number | undefined;
   /**
    * Devices that are being paid off.
    *
    * @defaultValue `0`
    */
-  financedDevices?: number;
+  financedDevices?: number | undefined;
   /**
    * Debts that were written off and never paid.
    *
    * @defaultValue `0`
    */
-  unpaidWriteOffs?: number;
+  unpaidWriteOffs?: number | undefined;
   /** The channel through which the customer came. */
-  channel?: string | null;
+  channel?: string | null | undefined;
 }
 
 /** Credits lines of an issued invoice: drafts a credit note that names the invoice and keeps its tax rates. */
@@ -1329,7 +1329,7 @@ export interface CreditInvoice {
    *
    * @defaultValue `[]`
    */
-  lines?: LineCredit[];
+  lines?: LineCredit[] | undefined;
   /** Why, as the credit note says. */
   reason: string;
 }
@@ -1375,11 +1375,11 @@ export interface CreditProfile {
   /** Whether it is suspected of fraud. */
   fraud: boolean;
   /** A person's age in whole years, where the date of birth is known. */
-  ageYears?: number | null;
+  ageYears?: number | null | undefined;
   /** For how many whole months it is known. */
   monthsAsCustomer: number;
   /** How old the external score is, in days. */
-  externalScoreAgeDays?: number | null;
+  externalScoreAgeDays?: number | null | undefined;
   /** What others know. */
   evidence: CreditEvidence;
 }
@@ -1429,9 +1429,9 @@ export interface Customer {
   /** Full name, or registered name. */
   name: string;
   /** When a person was born. */
-  birthDate?: PlainDate | null;
+  birthDate?: PlainDate | null | undefined;
   /** Number in the register of companies or the like. */
-  registrationNumber?: string | null;
+  registrationNumber?: string | null | undefined;
   /** The group it belongs to, as prices and credit rules name it. */
   segment: string;
   /** The language in which it is written to, such as `en` or `de-CH`. */
@@ -1474,7 +1474,7 @@ export interface CustomerPage {
   /** What the list holds, in its order. */
   items: Customer[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** Where a customer stands in its life. */
@@ -1546,7 +1546,7 @@ export type DayCountInput =
          *
          * @defaultValue `30`
          */
-        days?: number;
+        days?: number | undefined;
       };
     }
   /** Days of the part over 360 for a year, 30 for a month. */
@@ -1576,7 +1576,7 @@ export interface DecisionPage {
   /** What the list holds, in its order. */
   items: CreditDecision[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** Defines a category, or changes its name and place. */
@@ -1586,7 +1586,7 @@ export interface DefineCategory {
   /** Its name for people. */
   name: string;
   /** Code of the category above it, which exists; none at the top. */
-  parent?: string | null;
+  parent?: string | null | undefined;
 }
 
 /** Says what a discount code stands for; a code that is known is changed for those who are given it from now on. */
@@ -1596,11 +1596,11 @@ export interface DefineDiscount {
   /** What it gives. */
   terms: DiscountTermsInput;
   /** First day on which it can be given; any by default. */
-  validFrom?: PlainDate | null;
+  validFrom?: PlainDate | null | undefined;
   /** First day on which it can no longer be given; none by default. */
-  validTo?: PlainDate | null;
+  validTo?: PlainDate | null | undefined;
   /** How often it can be given, to all accounts together; any number of times by default. */
-  redemptionsAtMost?: number | null;
+  redemptionsAtMost?: number | null | undefined;
 }
 
 /** Defines an item, or renames it. */
@@ -1616,13 +1616,13 @@ export interface DefineItem {
    *
    * @defaultValue `false`
    */
-  serialised?: boolean;
+  serialised?: boolean | undefined;
   /**
    * How long a number rests after use before it is available again; 0 for at once.
    *
    * @defaultValue `0`
    */
-  quarantineDays?: number;
+  quarantineDays?: number | undefined;
 }
 
 /**
@@ -1639,7 +1639,7 @@ export interface DefineMeter {
   /** How events become a quantity. */
   measure: MeasureInput;
   /** Usage is refused that comes later than so many days after it happened; without it, all is accepted. */
-  lateLimitDays?: number | null;
+  lateLimitDays?: number | null | undefined;
 }
 
 /**
@@ -1656,63 +1656,63 @@ export interface DefineOffering {
    *
    * @defaultValue `""`
    */
-  description?: string;
+  description?: string | undefined;
   /**
    * Codes of the categories that show it.
    *
    * @defaultValue `[]`
    */
-  categories?: string[];
+  categories?: string[] | undefined;
   /** Code of what it is technically. */
-  specification?: string | null;
+  specification?: string | null | undefined;
   /**
    * Whether it can be ordered by itself; `true` by default.
    *
    * @defaultValue `true`
    */
-  sellableAlone?: boolean;
+  sellableAlone?: boolean | undefined;
   /**
    * Channels that may sell it; empty: all.
    *
    * @defaultValue `[]`
    */
-  channels?: string[];
+  channels?: string[] | undefined;
   /** First date on which it can be ordered. */
-  validFrom?: PlainDate | null;
+  validFrom?: PlainDate | null | undefined;
   /** First date on which it can no longer be ordered. */
-  validTo?: PlainDate | null;
+  validTo?: PlainDate | null | undefined;
   /**
    * What it is a bundle of.
    *
    * @defaultValue `[]`
    */
-  members?: BundleMember[];
+  members?: BundleMember[] | undefined;
   /**
    * Choices among its members.
    *
    * @defaultValue `[]`
    */
-  groups?: BundleGroup[];
+  groups?: BundleGroup[] | undefined;
   /**
    * What it has to do with other offerings.
    *
    * @defaultValue `[]`
    */
-  relations?: Relation[];
+  relations?: Relation[] | undefined;
   /** How many of it one customer may have. */
-  atMostPerCustomer?: number | null;
+  atMostPerCustomer?: number | null | undefined;
   /**
    * Who may buy it.
    *
    * @defaultValue `{"segments":[],"existingCustomersOnly":false,"newCustomersOnly":false,"minimumAge":null}`
    */
-  eligibility?: EligibilityInput;
+  eligibility?: EligibilityInput | undefined;
   /**
    * What it costs.
    *
    * @defaultValue `[]`
    */
-  prices?: PriceInput[];
+  prices?: PriceInput[] | undefined;
 }
 
 /** Names a set of permissions. */
@@ -1740,7 +1740,7 @@ export interface DefineSeller {
   /** Where it sits. */
   address: AddressInput;
   /** Its tax id. */
-  taxId?: string | null;
+  taxId?: string | null | undefined;
   /** In which civil dates its documents are issued. */
   zone: Zone;
   /** The currency of its accounts unless they say otherwise. */
@@ -1758,13 +1758,13 @@ export interface DefineSpecification {
    *
    * @defaultValue `[]`
    */
-  features?: FeatureInput[];
+  features?: FeatureInput[] | undefined;
   /**
    * What has to be set up.
    *
    * @defaultValue `[]`
    */
-  services?: ServiceNeedInput[];
+  services?: ServiceNeedInput[] | undefined;
 }
 
 /** One of `DerivedAmounts`. */
@@ -1791,9 +1791,9 @@ export interface DerivedAmounts {
 /** Typed details of an `Error`. */
 export interface Details {
   /** What would have been accepted. */
-  expected?: string | null;
+  expected?: string | null | undefined;
   /** What was found, shortened and with secrets masked. */
-  found?: string | null;
+  found?: string | null | undefined;
   /** Every finding, where the operation validates a whole document. */
   violations: Violation[];
 }
@@ -1812,18 +1812,18 @@ export type DifferenceReason =
   | {
       quantity: {
         /** Before. */
-        before?: Decimal | null;
+        before?: Decimal | null | undefined;
         /** After. */
-        after?: Decimal | null;
+        after?: Decimal | null | undefined;
       };
     }
   /** More or less was used. */
   | {
       usage: {
         /** Before. */
-        before?: Decimal | null;
+        before?: Decimal | null | undefined;
         /** After. */
-        after?: Decimal | null;
+        after?: Decimal | null | undefined;
       };
     }
   /** Another price. */
@@ -1832,18 +1832,18 @@ export type DifferenceReason =
         /** Which number of the price, such as `tier 2: unit amount`. */
         label: string;
         /** Before. */
-        before?: Decimal | null;
+        before?: Decimal | null | undefined;
         /** After. */
-        after?: Decimal | null;
+        after?: Decimal | null | undefined;
       };
     }
   /** A discount within the price. */
   | {
       discount: {
         /** Percent before. */
-        before?: Decimal | null;
+        before?: Decimal | null | undefined;
         /** Percent after. */
-        after?: Decimal | null;
+        after?: Decimal | null | undefined;
       };
     }
   /** Discounts take more or less off the line. */
@@ -1859,9 +1859,9 @@ export type DifferenceReason =
   | {
       daysInService: {
         /** Before; none where the whole period was. */
-        before?: ServiceDays | null;
+        before?: ServiceDays | null | undefined;
         /** After; none where the whole period was. */
-        after?: ServiceDays | null;
+        after?: ServiceDays | null | undefined;
       };
     }
   /** Something is corrected that was charged or given back before. */
@@ -1922,11 +1922,11 @@ export interface DiscountDefinition {
   /** What it gives. What was given before keeps the terms of then. */
   terms: DiscountTerms;
   /** First day on which it can be given. */
-  validFrom?: PlainDate | null;
+  validFrom?: PlainDate | null | undefined;
   /** First day on which it can no longer be given. */
-  validTo?: PlainDate | null;
+  validTo?: PlainDate | null | undefined;
   /** How often it can be given; any number of times where empty. */
-  redemptionsAtMost?: number | null;
+  redemptionsAtMost?: number | null | undefined;
   /** How often it was given. */
   redemptions: number;
 }
@@ -1952,15 +1952,15 @@ export interface DiscountGrant {
   /** Whose it is. */
   accountId: AccountId;
   /** Only for charges of this subscription. */
-  subscriptionId?: SubscriptionId | null;
+  subscriptionId?: SubscriptionId | null | undefined;
   /** The code by which it was given. */
   code: string;
   /** What it gives. */
   terms: DiscountTerms;
   /** Only for charges whose service starts on this day or later. */
-  validFrom?: PlainDate | null;
+  validFrom?: PlainDate | null | undefined;
   /** Only for charges whose service starts before this day. */
-  validTo?: PlainDate | null;
+  validTo?: PlainDate | null | undefined;
   /** When it was given. */
   grantedAt: Instant;
 }
@@ -1972,7 +1972,7 @@ export interface DiscountGrantDetails {
   /** The documents that used it, drafts included, and those that gave it back. */
   uses: DiscountUse[];
   /** What the next document can use; absent once it is used up. */
-  left?: Discount | null;
+  left?: Discount | null | undefined;
 }
 
 /** The id of a thing of this kind: discount grant. */
@@ -1983,7 +1983,7 @@ export interface DiscountGrantPage {
   /** What the list holds, in its order. */
   items: DiscountGrant[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** In which order the discounts of one stage are computed, each on what those before leave. */
@@ -2003,7 +2003,7 @@ export interface DiscountPage {
   /** What the list holds, in its order. */
   items: DiscountDefinition[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** How a seller computes discounts. The default takes percentages first and rounds each discount once, half up. */
@@ -2027,19 +2027,19 @@ export interface DiscountPolicyInput {
    *
    * @defaultValue `"percentFirst"`
    */
-  order?: DiscountOrder;
+  order?: DiscountOrder | undefined;
   /**
    * Where percentages are rounded.
    *
    * @defaultValue `"total"`
    */
-  roundAt?: RoundDiscountAt;
+  roundAt?: RoundDiscountAt | undefined;
   /**
    * How they are rounded.
    *
    * @defaultValue `"halfUp"`
    */
-  rounding?: Rounding;
+  rounding?: Rounding | undefined;
 }
 
 /** Whether a discount goes together with others on one document. */
@@ -2097,39 +2097,39 @@ export interface DiscountTermsInput {
    *
    * @defaultValue `"once"`
    */
-  frequency?: DiscountFrequency;
+  frequency?: DiscountFrequency | undefined;
   /**
    * Whether it is computed before or after the discounts of lines.
    *
    * @defaultValue `"invoice"`
    */
-  stage?: DiscountStage;
+  stage?: DiscountStage | undefined;
   /**
    * Only charges of these offerings, by their codes. A charge that fits any of the three lists shares the discount, and
    * every charge does where all three are empty. At most 100 each.
    *
    * @defaultValue `[]`
    */
-  plans?: string[];
+  plans?: string[] | undefined;
   /**
    * Only these prices, as `offering.price`.
    *
    * @defaultValue `[]`
    */
-  prices?: string[];
+  prices?: string[] | undefined;
   /**
    * Only what these meters count.
    *
    * @defaultValue `[]`
    */
-  meters?: string[];
+  meters?: string[] | undefined;
   /**
    * Whether it goes together with other discounts. Of an exclusive one and the others the document takes what is better
    * for the customer.
    *
    * @defaultValue `"combinable"`
    */
-  stacking?: DiscountStacking;
+  stacking?: DiscountStacking | undefined;
 }
 
 /**
@@ -2175,7 +2175,7 @@ export type DiscountValue =
          * How much of it earlier documents took. It counts only for a discount given once, which lasts until it is used
          * up.
          */
-        alreadyUsed?: Money | null;
+        alreadyUsed?: Money | null | undefined;
       };
     };
 
@@ -2200,7 +2200,7 @@ export interface DraftDocument {
   /** Invoice or credit note. */
   kind: InvoiceKind;
   /** The invoice that a credit note corrects. */
-  corrects?: InvoiceId | null;
+  corrects?: InvoiceId | null | undefined;
   /** Whether the charges contain the tax. */
   taxIncluded: boolean;
   /** Its lines. */
@@ -2224,21 +2224,21 @@ export interface DraftDocument {
 /** A line of a document before it has a number. */
 export interface DraftLine {
   /** The charge that it shows; empty for a credit that a person gave. */
-  charge?: NewCharge | null;
+  charge?: NewCharge | null | undefined;
   /** The line of the invoice that a line of a credit note corrects. */
-  correctsLine?: number | null;
+  correctsLine?: number | null | undefined;
   /** Which subscription. */
-  subscriptionId?: SubscriptionId | null;
+  subscriptionId?: SubscriptionId | null | undefined;
   /** Which price of which offering. */
-  component?: string | null;
+  component?: string | null | undefined;
   /** What it is for. */
   description: string;
   /** First day of service. */
-  periodStart?: PlainDate | null;
+  periodStart?: PlainDate | null | undefined;
   /** First day after. */
-  periodEnd?: PlainDate | null;
+  periodEnd?: PlainDate | null | undefined;
   /** Of how many units. */
-  quantity?: Decimal | null;
+  quantity?: Decimal | null | undefined;
   /** How the amount came about. */
   reason: string;
   /** Its amount before discounts, in the terms of the price: it contains the tax where the prices do. */
@@ -2260,11 +2260,11 @@ export interface DraftTax {
   /** What kind of treatment. */
   category: TaxCategory;
   /** Name of the rate; empty where no tax is charged. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** Percent. */
   percent: Decimal;
   /** Why no tax is charged. */
-  exemptionReason?: string | null;
+  exemptionReason?: string | null | undefined;
   /** The amount that is taxed. */
   net: Money;
   /** The tax. */
@@ -2288,7 +2288,7 @@ export interface Eligibility {
   /** Only who has no subscription yet. */
   newCustomersOnly: boolean;
   /** Age in full years on the requested date. */
-  minimumAge?: number | null;
+  minimumAge?: number | null | undefined;
 }
 
 /**
@@ -2302,21 +2302,21 @@ export interface EligibilityInput {
    *
    * @defaultValue `[]`
    */
-  segments?: string[];
+  segments?: string[] | undefined;
   /**
    * Only who is a customer with a subscription already.
    *
    * @defaultValue `false`
    */
-  existingCustomersOnly?: boolean;
+  existingCustomersOnly?: boolean | undefined;
   /**
    * Only who has no subscription yet.
    *
    * @defaultValue `false`
    */
-  newCustomersOnly?: boolean;
+  newCustomersOnly?: boolean | undefined;
   /** Age in full years on the requested date. */
-  minimumAge?: number | null;
+  minimumAge?: number | null | undefined;
 }
 
 /**
@@ -2326,7 +2326,7 @@ export interface EndDiscount {
   /** The discount. */
   id: DiscountGrantId;
   /** The first day without it; today where the account is by default. A day in the past also takes it off drafts. */
-  endsOn?: PlainDate | null;
+  endsOn?: PlainDate | null | undefined;
 }
 
 /** Ends the subscriptions whose first day without service has come, and takes their services down. */
@@ -2335,7 +2335,7 @@ export interface EndDue {
    * Only those whose first day without service is this one or an earlier one; all that are due where left out. What has
    * not come in the zone of its account is never ended.
    */
-  on?: PlainDate | null;
+  on?: PlainDate | null | undefined;
 }
 
 /** Makes numbers available again that rested long enough. */
@@ -2345,7 +2345,7 @@ export type EndQuarantine = { [field: string]: never };
 export type EntryId = string;
 
 /** Why a call was refused. */
-export interface Refusal {
+export interface ErrorData {
   code: Code;
   message: string;
   path: string;
@@ -2371,9 +2371,9 @@ export interface Event {
   /** Not to be published before. */
   dueAt: Instant;
   /** The worker that holds it. */
-  leasedBy?: string | null;
+  leasedBy?: string | null | undefined;
   /** Until when. */
-  leasedUntil?: Instant | null;
+  leasedUntil?: Instant | null | undefined;
 }
 
 /** The price of a usage that was agreed or computed elsewhere, and that its event carries. */
@@ -2392,7 +2392,7 @@ export interface EventPage {
   /** What the list holds, in its order. */
   items: Event[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** Whether an event has left the house. */
@@ -2418,17 +2418,17 @@ export interface ExplainedLine {
   /** Its number, from 1. */
   line: number;
   /** Which subscription. */
-  subscriptionId?: SubscriptionId | null;
+  subscriptionId?: SubscriptionId | null | undefined;
   /** Which price of which offering. */
-  component?: string | null;
+  component?: string | null | undefined;
   /** What kind of price it comes from; none for a credit that a person gave. */
-  chargeType?: ChargeType | null;
+  chargeType?: ChargeType | null | undefined;
   /** What it is for. */
   description: string;
   /** First day of service. */
-  periodStart?: PlainDate | null;
+  periodStart?: PlainDate | null | undefined;
   /** First day after. */
-  periodEnd?: PlainDate | null;
+  periodEnd?: PlainDate | null | undefined;
   /** What is charged, before discounts: without tax, or with it where the charges of the document contain it. */
   amount: Money;
   /** How the amount came about. */
@@ -2450,11 +2450,11 @@ export interface ExplainedTax {
   /** What kind of treatment. */
   category: TaxCategory;
   /** Name of the rate; empty where no tax is charged. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** Percent. */
   percent: Decimal;
   /** Why no tax is charged. */
-  exemptionReason?: string | null;
+  exemptionReason?: string | null | undefined;
   /** The amount that is taxed. */
   net: Money;
   /** The tax. */
@@ -2535,17 +2535,17 @@ export interface Feature {
   /** The values to choose from; for choices. */
   values: string[];
   /** Fewest characters of a text. */
-  minimumLength?: number | null;
+  minimumLength?: number | null | undefined;
   /** Most characters of a text. */
-  maximumLength?: number | null;
+  maximumLength?: number | null | undefined;
   /** Which characters a text is made of; any by default. */
-  characters?: Characters | null;
+  characters?: Characters | null | undefined;
   /** Lowest number. */
-  lowest?: Decimal | null;
+  lowest?: Decimal | null | undefined;
   /** Highest number. */
-  highest?: Decimal | null;
+  highest?: Decimal | null | undefined;
   /** The one value that it has for everybody; an order cannot change it. */
-  fixed?: string | null;
+  fixed?: string | null | undefined;
 }
 
 /**
@@ -2565,31 +2565,31 @@ export interface FeatureInput {
    *
    * @defaultValue `0`
    */
-  minimum?: number;
+  minimum?: number | undefined;
   /**
    * Most values; 1 by default.
    *
    * @defaultValue `1`
    */
-  maximum?: number;
+  maximum?: number | undefined;
   /**
    * The values to choose from; for choices.
    *
    * @defaultValue `[]`
    */
-  values?: string[];
+  values?: string[] | undefined;
   /** Fewest characters of a text. */
-  minimumLength?: number | null;
+  minimumLength?: number | null | undefined;
   /** Most characters of a text. */
-  maximumLength?: number | null;
+  maximumLength?: number | null | undefined;
   /** Which characters a text is made of; any by default. */
-  characters?: Characters | null;
+  characters?: Characters | null | undefined;
   /** Lowest number. */
-  lowest?: Decimal | null;
+  lowest?: Decimal | null | undefined;
   /** Highest number. */
-  highest?: Decimal | null;
+  highest?: Decimal | null | undefined;
   /** The one value that it has for everybody; an order cannot change it. */
-  fixed?: string | null;
+  fixed?: string | null | undefined;
 }
 
 /** What the values of a feature are. */
@@ -2654,9 +2654,9 @@ export interface GetAccountHistory {
   /** The account. */
   id: AccountId;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks what holds for an account on a day. */
@@ -2664,9 +2664,9 @@ export interface GetAccountTerms {
   /** The account. */
   id: AccountId;
   /** The day; today in the account's zone by default. */
-  on?: PlainDate | null;
+  on?: PlainDate | null | undefined;
   /** Answers from what was known at this instant; from all that is known by default. */
-  knownAt?: Instant | null;
+  knownAt?: Instant | null | undefined;
 }
 
 /** Asks how old the debts of the customers of a seller are. */
@@ -2674,7 +2674,7 @@ export interface GetAgeing {
   /** Who is owed. */
   sellerId: SellerId;
   /** On which day; what was settled since counts as settled. Today by default. */
-  on?: PlainDate | null;
+  on?: PlainDate | null | undefined;
 }
 
 /** Asks for a cart. */
@@ -2712,7 +2712,7 @@ export interface GetExposure {
   /** The customer. */
   customerId: CustomerId;
   /** The currency; that of its last credit decision by default. */
-  currency?: Currency | null;
+  currency?: Currency | null | undefined;
 }
 
 /** Asks for one document. */
@@ -2738,7 +2738,7 @@ export interface GetOffering {
   /** Its code. */
   code: string;
   /** Its version; by default the one that is sold, or else the newest. */
-  version?: number | null;
+  version?: number | null | undefined;
 }
 
 /** Asks for one order. */
@@ -2758,7 +2758,7 @@ export interface GetRevenueTable {
   /** Whose revenue. */
   sellerId: SellerId;
   /** The books at the end of this day; all of them where it is left out. */
-  on?: PlainDate | null;
+  on?: PlainDate | null | undefined;
 }
 
 /** Asks for one scorecard. */
@@ -2766,7 +2766,7 @@ export interface GetScorecard {
   /** Its code. */
   code: string;
   /** Its version; the last by default. */
-  version?: number | null;
+  version?: number | null | undefined;
 }
 
 /** Asks for one seller. */
@@ -2780,9 +2780,9 @@ export interface GetSellerHistory {
   /** The seller. */
   sellerId: SellerId;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the policies of a seller on a day. */
@@ -2790,7 +2790,7 @@ export interface GetSellerPolicies {
   /** The seller. */
   sellerId: SellerId;
   /** The day; today in the seller's zone by default. */
-  on?: PlainDate | null;
+  on?: PlainDate | null | undefined;
 }
 
 /** Asks for one specification. */
@@ -2816,7 +2816,7 @@ export interface GetTrialBalance {
   /** Whose books. */
   sellerId: SellerId;
   /** At the end of this day; all postings where it is left out. */
-  on?: PlainDate | null;
+  on?: PlainDate | null | undefined;
 }
 
 /**
@@ -2875,11 +2875,11 @@ export interface GrantDiscount {
   /** To which account. */
   accountId: AccountId;
   /** Only for charges of this subscription. */
-  subscriptionId?: SubscriptionId | null;
+  subscriptionId?: SubscriptionId | null | undefined;
   /** Only for charges whose service starts on this day or later; all by default. */
-  validFrom?: PlainDate | null;
+  validFrom?: PlainDate | null | undefined;
   /** Only for charges whose service starts before this day; all by default. */
-  validTo?: PlainDate | null;
+  validTo?: PlainDate | null | undefined;
 }
 
 /** What makes the score irrelevant. */
@@ -2914,7 +2914,7 @@ export interface History {
   /** Which subscription. */
   subscriptionId: SubscriptionId;
   /** As it was known at this instant; now where left out. */
-  knownAt?: Instant | null;
+  knownAt?: Instant | null | undefined;
 }
 
 /** Says whose payment it was. */
@@ -2924,7 +2924,7 @@ export interface IdentifyPayment {
   /** The account that paid. */
   accountId: AccountId;
   /** Which invoices it settles; those due longest by default. */
-  allocations?: InvoiceShare[] | null;
+  allocations?: InvoiceShare[] | null | undefined;
 }
 
 /** A quantity that is included, and what it costs whether it is used or not. The model prices what is above it. */
@@ -2948,7 +2948,7 @@ export interface IncludedInput {
    *
    * @defaultValue `"0"`
    */
-  amount?: Decimal;
+  amount?: Decimal | undefined;
 }
 
 /** An invoice or a credit note. */
@@ -2966,7 +2966,7 @@ export interface Invoice {
   /** Invoice or credit note. */
   kind: InvoiceKind;
   /** The invoice that a credit note corrects. */
-  corrects?: InvoiceId | null;
+  corrects?: InvoiceId | null | undefined;
   /** Whether a credit note takes the whole invoice back. */
   voids: boolean;
   /** Where the document stands. */
@@ -2995,21 +2995,21 @@ export interface Invoice {
   /** How much of what is settled was written off. */
   writtenOff: Money;
   /** Its series of numbers. */
-  series?: string | null;
+  series?: string | null | undefined;
   /** Its number within the series, gapless. */
-  number?: number | null;
+  number?: number | null | undefined;
   /** The number as it is printed, prefix and all. */
-  printedNumber?: string | null;
+  printedNumber?: string | null | undefined;
   /** The day on which it was issued, in the zone of the seller. */
-  issueDate?: PlainDate | null;
+  issueDate?: PlainDate | null | undefined;
   /** The day by which it is to be paid. */
-  dueDate?: PlainDate | null;
+  dueDate?: PlainDate | null | undefined;
   /** When the draft was made. */
   createdAt: Instant;
   /** The issued document, byte for byte as it was hashed. */
-  document?: string | null;
+  document?: string | null | undefined;
   /** SHA-256 of the document, hex. */
-  documentHash?: string | null;
+  documentHash?: string | null | undefined;
 }
 
 /** A document with its lines and taxes. */
@@ -3037,7 +3037,7 @@ export interface InvoiceExplanation {
   /** Invoice or credit note. */
   kind: InvoiceKind;
   /** Its number as it is printed; a draft has none. */
-  number?: string | null;
+  number?: string | null | undefined;
   /** Its currency. */
   currency: Currency;
   /** Whether its charges contain the tax. */
@@ -3083,21 +3083,21 @@ export interface InvoiceLine {
   /** Its number, from 1. */
   line: number;
   /** The charge that it shows; empty for a credit given by a person. */
-  chargeId?: ChargeId | null;
+  chargeId?: ChargeId | null | undefined;
   /** The line of the invoice that a line of a credit note corrects. */
-  correctsLine?: number | null;
+  correctsLine?: number | null | undefined;
   /** Which subscription. */
-  subscriptionId?: SubscriptionId | null;
+  subscriptionId?: SubscriptionId | null | undefined;
   /** Which price of which offering. */
-  component?: string | null;
+  component?: string | null | undefined;
   /** What it is for. */
   description: string;
   /** First day of service. */
-  periodStart?: PlainDate | null;
+  periodStart?: PlainDate | null | undefined;
   /** First day after. */
-  periodEnd?: PlainDate | null;
+  periodEnd?: PlainDate | null | undefined;
   /** Of how many units. */
-  quantity?: Decimal | null;
+  quantity?: Decimal | null | undefined;
   /** How the amount came about, in a line of text. */
   reason: string;
   /** Its currency. */
@@ -3130,7 +3130,7 @@ export interface InvoicePage {
   /** What the list holds, in its order. */
   items: Invoice[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** How far an issued document is settled. */
@@ -3174,11 +3174,11 @@ export interface InvoiceTax {
   /** What kind of treatment. */
   category: TaxCategory;
   /** Name of the rate; empty where no tax is charged. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** Percent. */
   percent: Decimal;
   /** Why no tax is charged. */
-  exemptionReason?: string | null;
+  exemptionReason?: string | null | undefined;
   /** The currency. */
   currency: Currency;
   /** The amount that is taxed. */
@@ -3195,9 +3195,9 @@ export interface InvoiceTax {
  */
 export interface IssueDocuments {
   /** Only drafts of this seller. */
-  sellerId?: SellerId | null;
+  sellerId?: SellerId | null | undefined;
   /** The issue date; today where the seller is by default. Never before the last date of the series. */
-  issueDate?: PlainDate | null;
+  issueDate?: PlainDate | null | undefined;
 }
 
 /** What was issued. */
@@ -3288,9 +3288,9 @@ export interface LedgerPeriod {
   /** Whose books. */
   sellerId: SellerId;
   /** The first day that postings may have; `None` where the books were never closed. */
-  openFrom?: PlainDate | null;
+  openFrom?: PlainDate | null | undefined;
   /** When the day before was closed. */
-  closedAt?: Instant | null;
+  closedAt?: Instant | null | undefined;
 }
 
 /** A change of what a customer may owe; it never changes. */
@@ -3319,7 +3319,7 @@ export interface LimitChangePage {
   /** What the list holds, in its order. */
   items: LimitChange[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** How a limit moves. */
@@ -3354,11 +3354,11 @@ export interface LineCredit {
 /** What changed of a line. */
 export interface LineDifference {
   /** Its number on the first bill; none where only the second has it. */
-  before?: number | null;
+  before?: number | null | undefined;
   /** Its number on the second bill; none where only the first has it. */
-  after?: number | null;
+  after?: number | null | undefined;
   /** Which subscription. */
-  subscriptionId?: SubscriptionId | null;
+  subscriptionId?: SubscriptionId | null | undefined;
   /** What it is for, on the second bill where it stands on both. */
   description: string;
   /** How much more it costs, with tax. */
@@ -3374,23 +3374,23 @@ export interface Lint {
    *
    * @defaultValue `[]`
    */
-  offerings?: string[];
+  offerings?: string[] | undefined;
 }
 
 /** Asks for accounts by one of these, or for all, in the order in which they were opened. */
 export interface ListAccounts {
   /** Only the one with this number. */
-  number?: string | null;
+  number?: string | null | undefined;
   /** Only those of this customer. */
-  customerId?: CustomerId | null;
+  customerId?: CustomerId | null | undefined;
   /** Only those of this seller. */
-  sellerId?: SellerId | null;
+  sellerId?: SellerId | null | undefined;
   /** Only those directly below this account. */
-  parentId?: AccountId | null;
+  parentId?: AccountId | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks what settled an invoice, oldest first. */
@@ -3408,11 +3408,11 @@ export interface ListBalances {
 /** Asks for categories, ordered by code. */
 export interface ListCategories {
   /** Only those directly below this one. */
-  parent?: string | null;
+  parent?: string | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the charges of a subscription, in the order of components and periods, with how each came about. */
@@ -3420,9 +3420,9 @@ export interface ListCharges {
   /** Which subscription. */
   subscriptionId: SubscriptionId;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks how a customer is reached, in the order in which that became known. */
@@ -3430,21 +3430,21 @@ export interface ListContacts {
   /** The customer. */
   customerId: CustomerId;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for customers, in the order in which they were registered. */
 export interface ListCustomers {
   /** Only the one with this number; not together with a state. */
-  number?: string | null;
+  number?: string | null | undefined;
   /** Only those in this state. */
-  state?: CustomerState | null;
+  state?: CustomerState | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the decisions about a customer, the last first. */
@@ -3452,9 +3452,9 @@ export interface ListDecisions {
   /** The customer. */
   customerId: CustomerId;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the discounts of an account, in the order in which they were given. */
@@ -3462,61 +3462,61 @@ export interface ListDiscountGrants {
   /** Whose. */
   accountId: AccountId;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for discount codes, in their order. */
 export interface ListDiscounts {
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for entries of the audit trail, oldest first. */
 export interface ListEntries {
   /** Only those of one operation. */
-  operation?: string | null;
+  operation?: string | null | undefined;
   /** Only from this instant on. */
-  from?: Instant | null;
+  from?: Instant | null | undefined;
   /** Only before this instant. */
-  to?: Instant | null;
+  to?: Instant | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for events, of one thing in the order in which they happened, or all by id. */
 export interface ListEvents {
   /** Only those that happened to the thing with this id. */
-  subject?: string | null;
+  subject?: string | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the documents of an account, or of all accounts, oldest first. */
 export interface ListInvoices {
   /** Whose; everybody's where left out. */
-  accountId?: AccountId | null;
+  accountId?: AccountId | null | undefined;
   /** Only those in this state. */
-  state?: InvoiceState | null;
+  state?: InvoiceState | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for all items, by code. */
 export interface ListItems {
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for every change of a customer's limit, by currency, the oldest first. */
@@ -3524,17 +3524,17 @@ export interface ListLimitChanges {
   /** The customer. */
   customerId: CustomerId;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the meters, by code. */
 export interface ListMeters {
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the payment methods of an account, removed ones too. */
@@ -3546,37 +3546,37 @@ export interface ListMethods {
 /** Asks for versions of offerings, ordered by code and version. */
 export interface ListOfferings {
   /** Only those in this state. */
-  state?: OfferingState | null;
+  state?: OfferingState | null | undefined;
   /** Only versions of this offering. */
-  code?: string | null;
+  code?: string | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for orders, oldest first: of an account, or in a state. */
 export interface ListOrders {
   /** Only those of this account. */
-  accountId?: AccountId | null;
+  accountId?: AccountId | null | undefined;
   /** Only those in this state. */
-  state?: OrderState | null;
+  state?: OrderState | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for payments, oldest first: of an account, or in a state. */
 export interface ListPayments {
   /** Those of an account. */
-  accountId?: AccountId | null;
+  accountId?: AccountId | null | undefined;
   /** Those in a state; not together with `account_id`. */
-  state?: PaymentState | null;
+  state?: PaymentState | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /**
@@ -3587,19 +3587,19 @@ export interface ListPostings {
   /** Whose books. */
   sellerId: SellerId;
   /** Those of an account of the books. */
-  ledgerAccount?: LedgerAccount | null;
+  ledgerAccount?: LedgerAccount | null | undefined;
   /** Those of a customer's account. */
-  accountId?: AccountId | null;
+  accountId?: AccountId | null | undefined;
   /** Those of a document, by its id. */
-  document?: string | null;
+  document?: string | null | undefined;
   /** With `ledger_account`: only from this day on. */
-  from?: PlainDate | null;
+  from?: PlainDate | null | undefined;
   /** With `ledger_account`: only before this day. */
-  to?: PlainDate | null;
+  to?: PlainDate | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. A document is listed as a whole. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the refunds of a payment. */
@@ -3611,11 +3611,11 @@ export interface ListRefunds {
 /** Asks for refused usage, by meter and id. An event that was refused and accepted later stays listed. */
 export interface ListRejections {
   /** Only events that name this meter. */
-  meter?: string | null;
+  meter?: string | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the reservations of an order. */
@@ -3623,23 +3623,23 @@ export interface ListReservations {
   /** The order. */
   orderId: OrderId;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the resources of an item in one state, or of a subscription. */
 export interface ListResources {
   /** Only pieces of one item. */
-  itemCode?: string | null;
+  itemCode?: string | null | undefined;
   /** Only those in one state; needs an item. */
-  state?: ResourceState | null;
+  state?: ResourceState | null | undefined;
   /** Only those that one subscription uses; goes with neither item nor state. */
-  subscriptionId?: SubscriptionId | null;
+  subscriptionId?: SubscriptionId | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for every role, built-in ones first. */
@@ -3648,21 +3648,21 @@ export type ListRoles = { [field: string]: never };
 /** Asks for scorecards in all their versions, ordered by code. */
 export interface ListScorecards {
   /** Only the versions of this one. */
-  code?: string | null;
+  code?: string | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for sellers, in the order in which they were defined. */
 export interface ListSellers {
   /** Only the one with this code. */
-  code?: string | null;
+  code?: string | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the services of a subscription. */
@@ -3674,9 +3674,9 @@ export interface ListServices {
 /** Asks for specifications, ordered by code. */
 export interface ListSpecifications {
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the subscriptions of an account, oldest first. */
@@ -3684,23 +3684,23 @@ export interface ListSubscriptions {
   /** Whose. */
   accountId: AccountId;
   /** Only those in this state. */
-  state?: SubscriptionState | null;
+  state?: SubscriptionState | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /** Asks for the tasks about one thing, or those in one state, the ones that are due first in front. */
 export interface ListTasks {
   /** Only those about the thing with this id. */
-  subject?: string | null;
+  subject?: string | null | undefined;
   /** Only those in this state; goes without a subject. */
-  state?: TaskState | null;
+  state?: TaskState | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /**
@@ -3711,15 +3711,15 @@ export interface ListUsage {
   /** The subscription. */
   subscriptionId: SubscriptionId;
   /** Only usage of one meter. */
-  meter?: string | null;
+  meter?: string | null | undefined;
   /** Only what happened at this instant or later; needs a meter. */
-  from?: Instant | null;
+  from?: Instant | null | undefined;
   /** Only what happened before this instant; needs a meter. */
-  to?: Instant | null;
+  to?: Instant | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
-  limit?: number | null;
+  limit?: number | null | undefined;
   /** Cursor of the page before. */
-  after?: string | null;
+  after?: string | null | undefined;
 }
 
 /**
@@ -3730,7 +3730,7 @@ export interface Matrix {
   /** The cells; the first that matches counts. */
   cells: MatrixCell[];
   /** The rate of one unit that no cell matches; without it, such a usage cannot be rated. */
-  defaultUnitAmount?: Decimal | null;
+  defaultUnitAmount?: Decimal | null | undefined;
 }
 
 /** Attribute values and their rate. */
@@ -3752,7 +3752,7 @@ export interface Measure {
   /** Attributes whose values are measured apart from each other. */
   groupBy: string[];
   /** How the result is rounded; without it, half up to 6 decimals. */
-  rounding?: QuantityRounding | null;
+  rounding?: QuantityRounding | null | undefined;
   /** Whether every event carries the price of what was used, for prices that take it over; one without is refused. */
   withAmount: boolean;
 }
@@ -3770,27 +3770,27 @@ export interface MeasureInput {
    *
    * @defaultValue `false`
    */
-  recurring?: boolean;
+  recurring?: boolean | undefined;
   /**
    * Only events that pass all of these count.
    *
    * @defaultValue `[]`
    */
-  filters?: AttributeFilter[];
+  filters?: AttributeFilter[] | undefined;
   /**
    * Attributes whose values are measured apart from each other.
    *
    * @defaultValue `[]`
    */
-  groupBy?: string[];
+  groupBy?: string[] | undefined;
   /** How the result is rounded; without it, half up to 6 decimals. */
-  rounding?: QuantityRoundingInput | null;
+  rounding?: QuantityRoundingInput | null | undefined;
   /**
    * Whether every event carries the price of what was used, for prices that take it over; one without is refused.
    *
    * @defaultValue `false`
    */
-  withAmount?: boolean;
+  withAmount?: boolean | undefined;
 }
 
 /** What is counted of the usage of a subscription, and how events become the quantity that is priced. */
@@ -3807,7 +3807,7 @@ export interface Meter {
    * Usage is refused that comes later than so many days after it happened; without it, all is accepted. What comes
    * after its period was billed becomes a charge that names the period.
    */
-  lateLimitDays?: number | null;
+  lateLimitDays?: number | null | undefined;
 }
 
 /** The limit of a meter. */
@@ -3823,7 +3823,7 @@ export interface MeterPage {
   /** What the list holds, in its order. */
   items: Meter[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** What a meter counted. */
@@ -3856,7 +3856,7 @@ export interface MoveAccount {
   /** The account. */
   id: AccountId;
   /** The account above it: of the same seller and currency, and not closed; none by default. */
-  parentId?: AccountId | null;
+  parentId?: AccountId | null | undefined;
 }
 
 /**
@@ -3900,7 +3900,7 @@ export interface MultiMeterStepInput {
    *
    * @defaultValue `[]`
    */
-  limits?: MeterLimit[];
+  limits?: MeterLimit[] | undefined;
 }
 
 /**
@@ -3921,27 +3921,27 @@ export interface Need {
   /** How many pieces, at least 1. */
   quantity: number;
   /** One piece in particular, such as the number that the customer chose; quantity 1. */
-  serial?: string | null;
+  serial?: string | null | undefined;
 }
 
 /** What an account starts with. */
 export interface NewAccount {
   /** The number under which people know it; its id by default. */
-  number?: string | null;
+  number?: string | null | undefined;
   /** Who sells. */
   sellerId: SellerId;
   /** In which everything on it is charged; the seller's by default. */
-  currency?: Currency | null;
+  currency?: Currency | null | undefined;
   /** The account above it: of the same seller and currency, and not closed. */
-  parentId?: AccountId | null;
+  parentId?: AccountId | null | undefined;
   /**
    * Whether the account above it pays its invoices; it pays them itself by default.
    *
    * @defaultValue `false`
    */
-  paidByParent?: boolean;
+  paidByParent?: boolean | undefined;
   /** Its first day; today in its zone by default. */
-  openedOn?: PlainDate | null;
+  openedOn?: PlainDate | null | undefined;
   /** Where it is supplied and written to. */
   address: AddressInput;
   /**
@@ -3949,13 +3949,13 @@ export interface NewAccount {
    *
    * @defaultValue `"standard"`
    */
-  taxStatus?: TaxStatus;
+  taxStatus?: TaxStatus | undefined;
   /** In which civil dates it is billed; the seller's zone by default. */
-  zone?: Zone | null;
+  zone?: Zone | null | undefined;
   /** On which day of the month its periods start; that of its first day by default. */
-  billingDay?: BillingDay | null;
+  billingDay?: BillingDay | null | undefined;
   /** Days from the issue date to the due date; the seller's by default. */
-  paymentTermsDays?: number | null;
+  paymentTermsDays?: number | null | undefined;
 }
 
 /** A charge that is to be made. */
@@ -4005,13 +4005,13 @@ export interface NewContact {
    *
    * @defaultValue `"general"`
    */
-  purpose?: ContactPurpose;
+  purpose?: ContactPurpose | undefined;
   /**
    * Whether it becomes the first choice among those of its medium and purpose; the first of them always is.
    *
    * @defaultValue `false`
    */
-  preferred?: boolean;
+  preferred?: boolean | undefined;
 }
 
 /** One item of an order that is asked for. */
@@ -4021,15 +4021,15 @@ export interface NewItem {
   /** What is done. */
   action: ItemAction;
   /** Code of the offering to add, or to change to. */
-  offering?: string | null;
+  offering?: string | null | undefined;
   /** Its version; by default the one that is sold. */
-  version?: number | null;
+  version?: number | null | undefined;
   /** How many, at least 1; by default 1, or what the customer has. */
-  quantity?: number | null;
+  quantity?: number | null | undefined;
   /** Id of the item of the same order that is the bundle or host of this one. */
-  parent?: string | null;
+  parent?: string | null | undefined;
   /** The subscription that is changed, ended or named. */
-  subscriptionId?: SubscriptionId | null;
+  subscriptionId?: SubscriptionId | null | undefined;
   /**
    * What is configured. A feature that a modification names gets exactly these values, one that it does not name keeps
    * its own.
@@ -4050,40 +4050,40 @@ export interface NewItemInput {
   /** What is done. */
   action: ItemAction;
   /** Code of the offering to add, or to change to. */
-  offering?: string | null;
+  offering?: string | null | undefined;
   /** Its version; by default the one that is sold. */
-  version?: number | null;
+  version?: number | null | undefined;
   /** How many, at least 1; by default 1, or what the customer has. */
-  quantity?: number | null;
+  quantity?: number | null | undefined;
   /** Id of the item of the same order that is the bundle or host of this one. */
-  parent?: string | null;
+  parent?: string | null | undefined;
   /** The subscription that is changed, ended or named. */
-  subscriptionId?: SubscriptionId | null;
+  subscriptionId?: SubscriptionId | null | undefined;
   /**
    * What is configured. A feature that a modification names gets exactly these values, one that it does not name keeps
    * its own.
    *
    * @defaultValue `[]`
    */
-  configuration?: FeatureValue[];
+  configuration?: FeatureValue[] | undefined;
   /**
    * Prices that were agreed on for this customer.
    *
    * @defaultValue `[]`
    */
-  overrides?: PriceOverrideInput[];
+  overrides?: PriceOverrideInput[] | undefined;
 }
 
 /** What is asked for. */
 export interface NewOrder {
   /** What the system that places it calls it, unique. */
-  externalId?: string | null;
+  externalId?: string | null | undefined;
   /** The account that pays; its customer places the order. */
   accountId: AccountId;
   /** The channel that sells it. */
   channel: string;
   /** The date for which it is asked; today by default. */
-  requestedOn?: PlainDate | null;
+  requestedOn?: PlainDate | null | undefined;
   /** What is added, changed and ended; at most 1,000. */
   items: NewItem[];
 }
@@ -4095,7 +4095,7 @@ export interface NewOrder {
  */
 export interface NewOrderInput {
   /** What the system that places it calls it, unique. */
-  externalId?: string | null;
+  externalId?: string | null | undefined;
   /** The account that pays; its customer places the order. */
   accountId: AccountId;
   /**
@@ -4103,9 +4103,9 @@ export interface NewOrderInput {
    *
    * @defaultValue `""`
    */
-  channel?: string;
+  channel?: string | undefined;
   /** The date for which it is asked; today by default. */
-  requestedOn?: PlainDate | null;
+  requestedOn?: PlainDate | null | undefined;
   /** What is added, changed and ended; at most 1,000. */
   items: NewItemInput[];
 }
@@ -4123,19 +4123,19 @@ export interface NewUsage {
   /** How much, in units of the meter; below zero only where the meter takes away. */
   quantity: Decimal;
   /** What is counted once, such as a user; needed by unique counts. */
-  uniqueKey?: string | null;
+  uniqueKey?: string | null | undefined;
   /**
    * The price of what was used, in the currency of the account, where the event carries it; needed by meters with an
    * amount.
    */
-  amount?: EventAmount | null;
+  amount?: EventAmount | null | undefined;
   /** For filters and groups; each name once, in any order. */
   attributes: Attribute[];
   /**
    * The event that this one corrects. It was reported before, for the same subscription and instant, and not yet
    * corrected. Usage that stands at a wrong instant is voided and reported anew.
    */
-  correction?: Correction | null;
+  correction?: Correction | null | undefined;
 }
 
 /**
@@ -4155,23 +4155,23 @@ export interface NewUsageInput {
   /** How much, in units of the meter; below zero only where the meter takes away. */
   quantity: Decimal;
   /** What is counted once, such as a user; needed by unique counts. */
-  uniqueKey?: string | null;
+  uniqueKey?: string | null | undefined;
   /**
    * The price of what was used, in the currency of the account, where the event carries it; needed by meters with an
    * amount.
    */
-  amount?: EventAmount | null;
+  amount?: EventAmount | null | undefined;
   /**
    * For filters and groups; each name once, in any order.
    *
    * @defaultValue `[]`
    */
-  attributes?: Attribute[];
+  attributes?: Attribute[] | undefined;
   /**
    * The event that this one corrects. It was reported before, for the same subscription and instant, and not yet
    * corrected. Usage that stands at a wrong instant is voided and reported anew.
    */
-  correction?: Correction | null;
+  correction?: Correction | null | undefined;
 }
 
 /** Points for a number. */
@@ -4203,7 +4203,7 @@ export interface NumberAttributeInput {
    *
    * @defaultValue `0`
    */
-  missingPoints?: number;
+  missingPoints?: number | undefined;
 }
 
 /** On which occasion something is charged once. */
@@ -4228,7 +4228,7 @@ export interface Offering {
   /** Codes of the categories that show it. */
   categories: string[];
   /** Code of what it is technically; none where nothing has to be configured or set up. */
-  specification?: string | null;
+  specification?: string | null | undefined;
   /** Where it is in its life. */
   state: OfferingState;
   /** Whether it can be ordered by itself, or only inside a bundle or for a host. */
@@ -4236,9 +4236,9 @@ export interface Offering {
   /** Channels that may sell it; empty: all. */
   channels: string[];
   /** First date on which it can be ordered. */
-  validFrom?: PlainDate | null;
+  validFrom?: PlainDate | null | undefined;
   /** First date on which it can no longer be ordered. */
-  validTo?: PlainDate | null;
+  validTo?: PlainDate | null | undefined;
   /** What it is a bundle of; empty: it is none. */
   members: BundleMember[];
   /** Choices among its members. */
@@ -4246,13 +4246,13 @@ export interface Offering {
   /** What it has to do with other offerings. */
   relations: Relation[];
   /** How many of it one customer may have; none: any number. */
-  atMostPerCustomer?: number | null;
+  atMostPerCustomer?: number | null | undefined;
   /** Who may buy it. */
   eligibility: Eligibility;
   /** What it costs. Alternatives share a code; the first whose conditions hold wins. */
   prices: Price[];
   /** When it was published; it never changes after that, apart from its state. */
-  publishedAt?: Instant | null;
+  publishedAt?: Instant | null | undefined;
 }
 
 /** What happens to a version of an offering. */
@@ -4281,7 +4281,7 @@ export interface OfferingPage {
   /** What the list holds, in its order. */
   items: Offering[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** Where a version of an offering is in its life. */
@@ -4320,7 +4320,7 @@ export interface Onboard {
    *
    * @defaultValue `[]`
    */
-  contacts?: NewContact[];
+  contacts?: NewContact[] | undefined;
   /** Code of the scorecard that judges it, in its last version. */
   scorecard: string;
   /**
@@ -4329,7 +4329,7 @@ export interface Onboard {
    * @defaultValue
    * `{"externalScore":null,"externalScoreOn":null,"identityConfidence":null,"latePayments":0,"returnedPayments":0,"disputes":0,"lines":0,"financedDevices":0,"unpaidWriteOffs":0,"channel":null}`
    */
-  evidence?: CreditEvidenceInput;
+  evidence?: CreditEvidenceInput | undefined;
   /** The account that is opened where credit is granted. */
   account: NewAccount;
 }
@@ -4346,7 +4346,7 @@ export interface Onboarded {
   /** What was decided, and why. */
   decision: CreditDecision;
   /** Its account, where credit was granted. */
-  account?: Account | null;
+  account?: Account | null | undefined;
 }
 
 /** Opens an account of a customer. */
@@ -4362,7 +4362,7 @@ export interface Order {
   /** Its id. */
   id: OrderId;
   /** What the system that placed it calls it, unique; it makes placing it twice harmless. */
-  externalId?: string | null;
+  externalId?: string | null | undefined;
   /** Whose it is. */
   customerId: CustomerId;
   /** The account that pays. */
@@ -4376,7 +4376,7 @@ export interface Order {
   /** When it was created. */
   createdAt: Instant;
   /** When it came to an end. */
-  endedAt?: Instant | null;
+  endedAt?: Instant | null | undefined;
   /** Ids of its items, in the order in which they were asked for. */
   items: string[];
 }
@@ -4411,9 +4411,9 @@ export interface OrderItem {
   /** How many the customer has afterwards. */
   quantity: number;
   /** Id of the item of the same order that is the bundle or host of this one. */
-  parent?: string | null;
+  parent?: string | null | undefined;
   /** The subscription that it changes or ends, or that it brought about. */
-  subscriptionId?: SubscriptionId | null;
+  subscriptionId?: SubscriptionId | null | undefined;
   /** What is configured; where it is a modification only what changes. */
   configuration: FeatureValue[];
   /** Positions of the prices of the offering's version that apply. */
@@ -4429,7 +4429,7 @@ export interface OrderItem {
   /** Where it is in its life. */
   state: OrderState;
   /** Why it is held or failed. */
-  error?: string | null;
+  error?: string | null | undefined;
 }
 
 /** A page of orders. */
@@ -4437,7 +4437,7 @@ export interface OrderPage {
   /** What the list holds, in its order. */
   items: Order[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** Where an order, or an item of one, is in its life. */
@@ -4518,7 +4518,7 @@ export interface PackageInput {
    *
    * @defaultValue `"up"`
    */
-  rounding?: PackageRounding;
+  rounding?: PackageRounding | undefined;
 }
 
 /** What becomes of a package that is not full. */
@@ -4543,7 +4543,7 @@ export interface ParkedAccount {
   /** Which account. */
   accountId: AccountId;
   /** Why. */
-  reason: Refusal;
+  reason: ErrorData;
 }
 
 /** What a part of a period costs. */
@@ -4564,7 +4564,7 @@ export interface Payment {
   /** Who is paid. */
   sellerId: SellerId;
   /** Whose account pays; `None` while that is not known. */
-  accountId?: AccountId | null;
+  accountId?: AccountId | null | undefined;
   /** What it becomes once it is captured. */
   kind: BalanceKind;
   /** In which currency. */
@@ -4578,19 +4578,19 @@ export interface Payment {
   /** How much of it was given back, or is about to be. */
   refunded: Money;
   /** The invoice that it was asked for. */
-  invoiceId?: InvoiceId | null;
+  invoiceId?: InvoiceId | null | undefined;
   /** Where it is in its life. */
   state: PaymentState;
   /** The provider's or bank's reference. */
-  gatewayReference?: string | null;
+  gatewayReference?: string | null | undefined;
   /** The payment method that it was asked from. */
-  methodId?: PaymentMethodId | null;
+  methodId?: PaymentMethodId | null | undefined;
   /** Why it did not succeed. */
-  failure?: Failure | null;
+  failure?: Failure | null | undefined;
   /** When it was asked for, or recorded. */
   requestedAt: Instant;
   /** When the money was captured. */
-  capturedAt?: Instant | null;
+  capturedAt?: Instant | null | undefined;
 }
 
 /** The id of a thing of this kind: payment. */
@@ -4609,7 +4609,7 @@ export interface PaymentMethod {
   /** The last four characters of its number. */
   lastFour: string;
   /** The last day on which it can be used. */
-  expiresOn?: PlainDate | null;
+  expiresOn?: PlainDate | null | undefined;
   /** Whether it is the one that is collected from. */
   preferred: boolean;
   /** Whether it can be used. */
@@ -4632,7 +4632,7 @@ export interface PaymentPage {
   /** What the list holds, in its order. */
   items: Payment[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** What a payment provider answered. */
@@ -4689,13 +4689,13 @@ export interface Percentage {
    * How many transactions are free, the first ones. Where an amount is free too, the allowance that is used up first
    * ends both.
    */
-  freeTransactions?: number | null;
+  freeTransactions?: number | null | undefined;
   /** How much of the first transactions is free; one that exceeds it is charged for the rest. */
-  freeAmount?: Decimal | null;
+  freeAmount?: Decimal | null | undefined;
   /** The least that a transaction costs, fee included, unless it is free. */
-  minAmountPerTransaction?: Decimal | null;
+  minAmountPerTransaction?: Decimal | null | undefined;
   /** The most that a transaction costs, fee included. */
-  maxAmountPerTransaction?: Decimal | null;
+  maxAmountPerTransaction?: Decimal | null | undefined;
 }
 
 /**
@@ -4712,24 +4712,24 @@ export interface PercentageInput {
    *
    * @defaultValue `"0"`
    */
-  fixedAmountPerTransaction?: Decimal;
+  fixedAmountPerTransaction?: Decimal | undefined;
   /**
    * How many transactions are free, the first ones. Where an amount is free too, the allowance that is used up first
    * ends both.
    */
-  freeTransactions?: number | null;
+  freeTransactions?: number | null | undefined;
   /** How much of the first transactions is free; one that exceeds it is charged for the rest. */
-  freeAmount?: Decimal | null;
+  freeAmount?: Decimal | null | undefined;
   /** The least that a transaction costs, fee included, unless it is free. */
-  minAmountPerTransaction?: Decimal | null;
+  minAmountPerTransaction?: Decimal | null | undefined;
   /** The most that a transaction costs, fee included. */
-  maxAmountPerTransaction?: Decimal | null;
+  maxAmountPerTransaction?: Decimal | null | undefined;
 }
 
 /** A range of an amount of money and its percentage. */
 export interface PercentageTier {
   /** The largest amount of the tier; none for the last tier, which has no end. */
-  upTo?: Decimal | null;
+  upTo?: Decimal | null | undefined;
   /** The percentage of the part in this tier; 1.5 is one and a half percent. */
   ratePercent: Decimal;
   /** What the tier costs once it is reached, in addition; 0 by default. */
@@ -4743,7 +4743,7 @@ export interface PercentageTier {
  */
 export interface PercentageTierInput {
   /** The largest amount of the tier; none for the last tier, which has no end. */
-  upTo?: Decimal | null;
+  upTo?: Decimal | null | undefined;
   /** The percentage of the part in this tier; 1.5 is one and a half percent. */
   ratePercent: Decimal;
   /**
@@ -4751,7 +4751,7 @@ export interface PercentageTierInput {
    *
    * @defaultValue `"0"`
    */
-  flatAmount?: Decimal;
+  flatAmount?: Decimal | undefined;
 }
 
 /** The dates from `start`, included, to `end`, excluded. It has at least one day. */
@@ -4824,7 +4824,7 @@ export interface PlaceOfSupply {
   /** ISO 3166-1 code of two letters, such as `DE`. */
   country: string;
   /** A part of the country with rates of its own, such as `CA-QC`. */
-  region?: string | null;
+  region?: string | null | undefined;
 }
 
 /** Which version of which offering, and which of its prices. */
@@ -4850,9 +4850,9 @@ export interface Posting {
   /** The account of the books. */
   ledgerAccount: LedgerAccount;
   /** The customer's account, where the movement belongs to one. */
-  accountId?: AccountId | null;
+  accountId?: AccountId | null | undefined;
   /** The line of the document, where the posting belongs to one. */
-  line?: number | null;
+  line?: number | null | undefined;
   /** In which currency. */
   currency: Currency;
   /** How much: a debit is positive, a credit negative. */
@@ -4866,7 +4866,7 @@ export interface PostingPage {
   /** What the list holds, in its order. */
   items: Posting[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** Shows which drafts an account would have after a bill run up to a date, and changes nothing. */
@@ -4890,9 +4890,9 @@ export interface Price {
   /** The currency of all its amounts. */
   currency: Currency;
   /** How a quantity is converted before it is priced; not at all by default. */
-  conversion?: QuantityConversion | null;
+  conversion?: QuantityConversion | null | undefined;
   /** A quantity that is included; the model prices what is above it. Nothing by default. */
-  included?: Included | null;
+  included?: Included | null | undefined;
   /**
    * Whether each usage item is priced by itself and the amounts are added; by default the model prices the sum of all
    * quantities. An item is what the meter keeps apart: a single event, or a group of events.
@@ -4909,12 +4909,12 @@ export interface Price {
    * The least that is charged for a billing period, topped up at its end; no limit by default. Like a fee, it is due in
    * part for a part of a period, as `proration` says.
    */
-  minimumSpend?: Decimal | null;
+  minimumSpend?: Decimal | null | undefined;
   /**
    * The most that is charged for a billing period, however short; no limit by default. So are tiers and what is
    * included: they belong to the billing period, whole or not.
    */
-  maximumSpend?: Decimal | null;
+  maximumSpend?: Decimal | null | undefined;
   /** How a part of a period is charged. */
   proration: ProrationPolicy;
   /** The tax class of what is charged, by which tax rates are looked up; `standard` by default. */
@@ -4940,58 +4940,58 @@ export interface PriceInput {
   /** The currency of all its amounts. */
   currency: Currency;
   /** How a quantity is converted before it is priced; not at all by default. */
-  conversion?: QuantityConversion | null;
+  conversion?: QuantityConversion | null | undefined;
   /** A quantity that is included; the model prices what is above it. Nothing by default. */
-  included?: IncludedInput | null;
+  included?: IncludedInput | null | undefined;
   /**
    * Whether each usage item is priced by itself and the amounts are added; by default the model prices the sum of all
    * quantities. An item is what the meter keeps apart: a single event, or a group of events.
    *
    * @defaultValue `false`
    */
-  separateItems?: boolean;
+  separateItems?: boolean | undefined;
   /**
    * Attributes of usage whose values are charged apart: a charge, and an invoice line, for each combination of them,
    * with tiers, an included quantity and limits of its own. None by default: one charge for all.
    *
    * @defaultValue `[]`
    */
-  chargeBy?: string[];
+  chargeBy?: string[] | undefined;
   /**
    * Where the price is charged once: on which occasion; by default where the subscription begins.
    *
    * @defaultValue `"start"`
    */
-  occasion?: Occasion;
+  occasion?: Occasion | undefined;
   /**
    * The least that is charged for a billing period, topped up at its end; no limit by default. Like a fee, it is due in
    * part for a part of a period, as `proration` says.
    */
-  minimumSpend?: Decimal | null;
+  minimumSpend?: Decimal | null | undefined;
   /**
    * The most that is charged for a billing period, however short; no limit by default. So are tiers and what is
    * included: they belong to the billing period, whole or not.
    */
-  maximumSpend?: Decimal | null;
+  maximumSpend?: Decimal | null | undefined;
   /**
    * How a part of a period is charged.
    *
    * @defaultValue
    * `{"dayCount":"actual","start":"prorate","changeUp":"prorate","changeDown":"prorate","cancel":"prorate"}`
    */
-  proration?: ProrationPolicyInput;
+  proration?: ProrationPolicyInput | undefined;
   /**
    * The tax class of what is charged, by which tax rates are looked up; `standard` by default.
    *
    * @defaultValue `"standard"`
    */
-  taxClass?: string;
+  taxClass?: string | undefined;
   /**
    * For whom and when the price holds; always, by default.
    *
    * @defaultValue `{"segments":[],"channels":[],"from":null,"to":null}`
    */
-  conditions?: PriceConditionsInput;
+  conditions?: PriceConditionsInput | undefined;
 }
 
 /** For whom and when a price holds. What is empty does not restrict. */
@@ -5001,9 +5001,9 @@ export interface PriceConditions {
   /** Sales channels; the sale must come through one of them. */
   channels: string[];
   /** The first day on which the price holds. */
-  from?: PlainDate | null;
+  from?: PlainDate | null | undefined;
   /** The first day on which the price does not hold any more. */
-  to?: PlainDate | null;
+  to?: PlainDate | null | undefined;
 }
 
 /**
@@ -5017,17 +5017,17 @@ export interface PriceConditionsInput {
    *
    * @defaultValue `[]`
    */
-  segments?: string[];
+  segments?: string[] | undefined;
   /**
    * Sales channels; the sale must come through one of them.
    *
    * @defaultValue `[]`
    */
-  channels?: string[];
+  channels?: string[] | undefined;
   /** The first day on which the price holds. */
-  from?: PlainDate | null;
+  from?: PlainDate | null | undefined;
   /** The first day on which the price does not hold any more. */
-  to?: PlainDate | null;
+  to?: PlainDate | null | undefined;
 }
 
 /** What is sold to somebody on a date. */
@@ -5129,38 +5129,38 @@ export interface ProrationPolicyInput {
    *
    * @defaultValue `"actual"`
    */
-  dayCount?: DayCountInput;
+  dayCount?: DayCountInput | undefined;
   /**
    * What the first part costs where the service starts within a period.
    *
    * @defaultValue `"prorate"`
    */
-  start?: PartialPeriod;
+  start?: PartialPeriod | undefined;
   /**
    * What the rest of the period costs after a change to a higher price.
    *
    * @defaultValue `"prorate"`
    */
-  changeUp?: PartialPeriod;
+  changeUp?: PartialPeriod | undefined;
   /**
    * What the rest of the period costs after a change to a lower price.
    *
    * @defaultValue `"prorate"`
    */
-  changeDown?: PartialPeriod;
+  changeDown?: PartialPeriod | undefined;
   /**
    * What the last part costs where the service ends within a period.
    *
    * @defaultValue `"prorate"`
    */
-  cancel?: PartialPeriod;
+  cancel?: PartialPeriod | undefined;
   /**
    * Whether the day on which the service ends is charged too. By default an end is exclusive: it is the first day
    * without service.
    *
    * @defaultValue `false`
    */
-  lastDayCharged?: boolean;
+  lastDayCharged?: boolean | undefined;
 }
 
 /** One action on one service. */
@@ -5200,7 +5200,7 @@ export interface Publish {
    *
    * @defaultValue `[]`
    */
-  offerings?: string[];
+  offerings?: string[] | undefined;
 }
 
 /** What publishing did. */
@@ -5244,7 +5244,7 @@ export interface QuantityConversion {
    * How the outcome becomes a whole number. By default it does not: a product is exact, a quotient has 12 decimals,
    * rounded half up.
    */
-  rounding?: Rounding | null;
+  rounding?: Rounding | null | undefined;
 }
 
 /** How a measured quantity is rounded. */
@@ -5268,7 +5268,7 @@ export interface QuantityRoundingInput {
    *
    * @defaultValue `0`
    */
-  precision?: number;
+  precision?: number | undefined;
 }
 
 /** What `EndQuarantine` did. */
@@ -5296,9 +5296,9 @@ export interface Quote {
    * shows and `billing.run` drafts once the order is carried out. Subscriptions that the order adds have ids of their
    * own here. Empty where the order is blocked.
    */
-  firstBill?: AccountBill | null;
+  firstBill?: AccountBill | null | undefined;
   /** Why there is no first bill: a bill run would park the account for it. */
-  unbillable?: Refusal | null;
+  unbillable?: ErrorData | null | undefined;
   /** Everything that is worth knowing or stands in the way. */
   violations: Violation[];
   /** Whether the order would be refused as it is. */
@@ -5320,7 +5320,7 @@ export interface QuoteLine {
   /** What it comes to, once or for a whole period; zero for usage that nobody knows yet. */
   amount: Money;
   /** How the amount comes about, before it is rounded; none for usage. */
-  explanation?: Explanation | null;
+  explanation?: Explanation | null | undefined;
 }
 
 /** Lets a customer owe more for a while. */
@@ -5340,13 +5340,13 @@ export interface Receive {
   /** The item. */
   itemCode: string;
   /** How many pieces, where they are only counted: 1 to 1,000,000,000. */
-  quantity?: number | null;
+  quantity?: number | null | undefined;
   /**
    * The serials, where every piece is known: at most 1,000 in one call.
    *
    * @defaultValue `[]`
    */
-  serials?: string[];
+  serials?: string[] | undefined;
 }
 
 /** Recognises the revenue of a seller. */
@@ -5370,9 +5370,9 @@ export interface Recognised {
 /** Settles by hand what became of a payment or refund whose answer was lost. One of the two is named. */
 export interface Reconcile {
   /** The payment. */
-  paymentId?: PaymentId | null;
+  paymentId?: PaymentId | null | undefined;
   /** The refund. */
-  refundId?: RefundId | null;
+  refundId?: RefundId | null | undefined;
   /** What became of it. */
   result: PaymentResult;
 }
@@ -5393,21 +5393,21 @@ export interface RecordPayment {
    * The number of the account that paid, as the payer gave it. Money for which no such account of the seller is known
    * is kept as unidentified cash.
    */
-  accountNumber?: string | null;
+  accountNumber?: string | null | undefined;
   /** How much. */
   amount: Money;
   /** The bank's reference, unique for the seller. */
   reference: string;
   /** The day on which it came in; today by default. */
-  receivedOn?: PlainDate | null;
+  receivedOn?: PlainDate | null | undefined;
   /**
    * What it is: a payment of what is owed by default, or money paid in advance, or a deposit.
    *
    * @defaultValue `"unallocated"`
    */
-  kind?: BalanceKind;
+  kind?: BalanceKind | undefined;
   /** Which invoices it settles; those due longest by default, and none for money in advance and deposits. */
-  allocations?: InvoiceShare[] | null;
+  allocations?: InvoiceShare[] | null | undefined;
 }
 
 /** Reports what a payment provider answered to a task. A report on a task that is no longer open changes nothing. */
@@ -5436,13 +5436,13 @@ export interface RecordPublished {
    *
    * @defaultValue `[]`
    */
-  published?: EventId[];
+  published?: EventId[] | undefined;
   /**
    * Events that it refused: they are offered again later, ten times at most.
    *
    * @defaultValue `[]`
    */
-  refused?: EventId[];
+  refused?: EventId[] | undefined;
 }
 
 /**
@@ -5480,7 +5480,7 @@ export interface RecoverWriteOff {
   /** The invoice. */
   invoiceId: InvoiceId;
   /** How much; all that is written off by default. */
-  amount?: Money | null;
+  amount?: Money | null | undefined;
   /** Why. */
   reason: string;
 }
@@ -5512,9 +5512,9 @@ export interface Refund {
   /** Where it is in its life. */
   state: RefundState;
   /** The provider's or bank's reference. */
-  gatewayReference?: string | null;
+  gatewayReference?: string | null | undefined;
   /** Why it did not succeed. */
-  failure?: Failure | null;
+  failure?: Failure | null | undefined;
   /** When it was decided. */
   requestedAt: Instant;
 }
@@ -5531,9 +5531,9 @@ export interface RefundPayment {
   /** The payment. */
   paymentId: PaymentId;
   /** How much; all that can be given back by default. */
-  amount?: Money | null;
+  amount?: Money | null | undefined;
   /** Which credit of the account is paid out: that of the payment by default, or what credit notes gave. */
-  kind?: BalanceKind | null;
+  kind?: BalanceKind | null | undefined;
   /** Why. */
   reason: string;
 }
@@ -5577,19 +5577,19 @@ export type Refusal =
 /** Makes a customer known. It starts as a prospect. */
 export interface RegisterCustomer {
   /** The number under which people know it; its id by default. */
-  number?: string | null;
+  number?: string | null | undefined;
   /** What it is. */
   kind: CustomerKind;
   /** Full name, or registered name. */
   name: string;
   /** When a person was born. */
-  birthDate?: PlainDate | null;
+  birthDate?: PlainDate | null | undefined;
   /** Number in the register of companies or the like. */
-  registrationNumber?: string | null;
+  registrationNumber?: string | null | undefined;
   /** The group it belongs to; `consumer` or `business` by default. */
-  segment?: string | null;
+  segment?: string | null | undefined;
   /** The language in which it is written to; `en` by default. */
-  language?: string | null;
+  language?: string | null | undefined;
 }
 
 /** An event that was refused. */
@@ -5601,7 +5601,7 @@ export interface RejectedUsage {
   /** Its id. */
   eventId: string;
   /** Why it was refused; the path is that in the event. */
-  error: Refusal;
+  error: ErrorData;
 }
 
 /** A page of refused usage. */
@@ -5609,7 +5609,7 @@ export interface RejectionPage {
   /** What the list holds, in its order. */
   items: UsageRejection[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** What one offering has to do with another. */
@@ -5660,7 +5660,7 @@ export interface RepairService {
   /** The service. */
   serviceId: ServiceId;
   /** Why, for the audit trail. */
-  note?: string | null;
+  note?: string | null | undefined;
 }
 
 /** Suspends, resumes, changes or terminates the services of a subscription that are in a state for it. */
@@ -5670,9 +5670,9 @@ export interface RequestAction {
   /** What to do; `activate` is not asked for but begins with the subscription. */
   action: ServiceAction;
   /** The order that asks for it, if one does. */
-  orderId?: OrderId | null;
+  orderId?: OrderId | null | undefined;
   /** The item of that order. */
-  orderItem?: string | null;
+  orderItem?: string | null | undefined;
 }
 
 /** Pieces of one item, set aside for one order. */
@@ -5688,13 +5688,13 @@ export interface Reservation {
   /** How many pieces; 1 where the piece is known. */
   quantity: number;
   /** The piece, where every piece is known by its serial. */
-  resourceId?: ResourceId | null;
+  resourceId?: ResourceId | null | undefined;
   /** Its serial. */
-  serial?: string | null;
+  serial?: string | null | undefined;
   /** Whether it still holds. */
   state: ReservationState;
   /** When it expires; nothing once work on the order has begun. */
-  expiresAt?: Instant | null;
+  expiresAt?: Instant | null | undefined;
 }
 
 /** The id of a thing of this kind: reservation. */
@@ -5705,7 +5705,7 @@ export interface ReservationPage {
   /** What the list holds, in its order. */
   items: Reservation[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** Where a reservation is in its life. It ends exactly once. */
@@ -5732,7 +5732,7 @@ export interface Reserve {
   /** What it needs, at most 1,000 entries. */
   needs: Need[];
   /** When the reservations expire; nothing for never. */
-  expiresAt?: Instant | null;
+  expiresAt?: Instant | null | undefined;
 }
 
 /** One SIM, number or device. */
@@ -5746,11 +5746,11 @@ export interface Resource {
   /** Where it is in its life. */
   state: ResourceState;
   /** The order that it is set aside for, or was handed over by. */
-  orderId?: OrderId | null;
+  orderId?: OrderId | null | undefined;
   /** The subscription that uses it. */
-  subscriptionId?: SubscriptionId | null;
+  subscriptionId?: SubscriptionId | null | undefined;
   /** Until when a number rests. */
-  restsUntil?: Instant | null;
+  restsUntil?: Instant | null | undefined;
 }
 
 /** What can happen to a resource. */
@@ -5790,7 +5790,7 @@ export interface ResourcePage {
   /** What the list holds, in its order. */
   items: Resource[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** Where a resource is in its life. */
@@ -5817,9 +5817,9 @@ export interface ResultRecorded {
   /** The payment. */
   payment: Payment;
   /** The refund, where it is about one. */
-  refund?: Refund | null;
+  refund?: Refund | null | undefined;
   /** The task that was reported on. */
-  task?: Task | null;
+  task?: Task | null | undefined;
 }
 
 /** Takes one reason to rest away; the subscription runs again when none is left. */
@@ -5832,7 +5832,7 @@ export interface ResumeSubscription {
    * The first day on which it does not hold any more, not after today; today where left out. Its services run again at
    * once, unless another reason is left.
    */
-  effectiveOn?: PlainDate | null;
+  effectiveOn?: PlainDate | null | undefined;
 }
 
 /** Has a held task tried again, from the first attempt on. Tasks of services are retried with `provisioning.retry`. */
@@ -5909,9 +5909,9 @@ export interface RunBilling {
   /** Everything due up to this date, included, is billed: at most 36 months ahead. */
   upTo: PlainDate;
   /** Only the accounts of this seller. */
-  sellerId?: SellerId | null;
+  sellerId?: SellerId | null | undefined;
   /** Only this account. */
-  accountId?: AccountId | null;
+  accountId?: AccountId | null | undefined;
 }
 
 /** Something that earns points. */
@@ -5981,19 +5981,19 @@ export interface ScorecardDataInput {
    *
    * @defaultValue `[]`
    */
-  hardRules?: HardRule[];
+  hardRules?: HardRule[] | undefined;
   /**
    * Points that every customer has.
    *
    * @defaultValue `0`
    */
-  basePoints?: number;
+  basePoints?: number | undefined;
   /**
    * What earns points.
    *
    * @defaultValue `[]`
    */
-  attributes?: ScoreAttributeInput[];
+  attributes?: ScoreAttributeInput[] | undefined;
   /**
    * What scores lead to, the best first; below the last is declined. A lower band never grants more than a higher one.
    */
@@ -6009,7 +6009,7 @@ export interface ScorecardPage {
   /** What the list holds, in its order. */
   items: Scorecard[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** A legal entity that sells: every account and document belongs to one. */
@@ -6023,7 +6023,7 @@ export interface Seller {
   /** Where it sits, as documents print it. */
   address: Address;
   /** Its tax id, as documents print it. */
-  taxId?: string | null;
+  taxId?: string | null | undefined;
   /** In which civil dates its documents are issued. */
   zone: Zone;
   /** The currency of its accounts unless they say otherwise. */
@@ -6041,7 +6041,7 @@ export interface SellerFact {
   /** When it was recorded. */
   recordedAt: Instant;
   /** The fact that it takes the place of. */
-  supersedes?: SellerFactId | null;
+  supersedes?: SellerFactId | null | undefined;
   /** What holds. */
   policies: SellerPolicies;
 }
@@ -6054,7 +6054,7 @@ export interface SellerHistory {
   /** What the list holds, in its order. */
   items: SellerFact[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** The id of a thing of this kind: seller. */
@@ -6065,7 +6065,7 @@ export interface SellerPage {
   /** What the list holds, in its order. */
   items: Seller[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** How a seller computes and issues its documents. Everything has a default, so a seller says only what differs. */
@@ -6087,7 +6087,7 @@ export interface SellerPolicies {
   /** How discounts are computed. */
   discounts: DiscountPolicy;
   /** The payable amount is rounded to a multiple of this, `0.05` for Swiss cash; to the minor unit by default. */
-  payableStep?: Decimal | null;
+  payableStep?: Decimal | null | undefined;
 }
 
 /**
@@ -6101,51 +6101,51 @@ export interface SellerPoliciesInput {
    *
    * @defaultValue `"halfUp"`
    */
-  rounding?: Rounding;
+  rounding?: Rounding | undefined;
   /**
    * Whether prices contain the tax; not by default.
    *
    * @defaultValue `false`
    */
-  taxIncluded?: boolean;
+  taxIncluded?: boolean | undefined;
   /**
    * Where tax is rounded; per group by default.
    *
    * @defaultValue `"group"`
    */
-  roundTaxAt?: RoundTaxAt;
+  roundTaxAt?: RoundTaxAt | undefined;
   /**
    * Days from the issue date to the due date unless the account says otherwise; 14 by default, at most 365.
    *
    * @defaultValue `14`
    */
-  paymentTermsDays?: number;
+  paymentTermsDays?: number | undefined;
   /**
    * What the numbers of invoices start with; `INV-` by default.
    *
    * @defaultValue `"INV-"`
    */
-  invoicePrefix?: string;
+  invoicePrefix?: string | undefined;
   /**
    * What the numbers of credit notes start with; `CN-` by default.
    *
    * @defaultValue `"CN-"`
    */
-  creditNotePrefix?: string;
+  creditNotePrefix?: string | undefined;
   /**
    * How lines that were issued are corrected; by a credit note by default.
    *
    * @defaultValue `"creditNote"`
    */
-  corrections?: Corrections;
+  corrections?: Corrections | undefined;
   /**
    * How discounts are computed.
    *
    * @defaultValue `{"order":"percentFirst","roundAt":"total","rounding":"halfUp"}`
    */
-  discounts?: DiscountPolicyInput;
+  discounts?: DiscountPolicyInput | undefined;
   /** The payable amount is rounded to a multiple of this, `0.05` for Swiss cash; to the minor unit by default. */
-  payableStep?: Decimal | null;
+  payableStep?: Decimal | null | undefined;
 }
 
 /** Every tax rule of a seller, as recorded at an instant. */
@@ -6170,9 +6170,9 @@ export interface Service {
   /** The subscription that it is part of. */
   subscriptionId: SubscriptionId;
   /** The order that the action belongs to, if one does. */
-  orderId?: OrderId | null;
+  orderId?: OrderId | null | undefined;
   /** The item of that order. */
-  orderItem?: string | null;
+  orderItem?: string | null | undefined;
   /** What kind of service it is, as the specification names it. */
   code: string;
   /** Where it is in its life. */
@@ -6192,7 +6192,7 @@ export interface Service {
   /** How many actions there were; part of the idempotency key of each. */
   actions: number;
   /** The task of the action, once scheduled. */
-  taskId?: TaskId | null;
+  taskId?: TaskId | null | undefined;
 }
 
 /** What is done to a service. */
@@ -6248,19 +6248,19 @@ export interface ServiceNeedInput {
    *
    * @defaultValue `[]`
    */
-  dependsOn?: string[];
+  dependsOn?: string[] | undefined;
   /**
    * What it takes from stock.
    *
    * @defaultValue `[]`
    */
-  resources?: ResourceNeed[];
+  resources?: ResourceNeed[] | undefined;
   /**
    * Once it runs, the order can no longer be cancelled.
    *
    * @defaultValue `false`
    */
-  pointOfNoReturn?: boolean;
+  pointOfNoReturn?: boolean | undefined;
 }
 
 /** How far the current action on a service is. */
@@ -6300,19 +6300,19 @@ export interface ServiceStep {
    *
    * @defaultValue `[]`
    */
-  dependsOn?: string[];
+  dependsOn?: string[] | undefined;
   /**
    * Whether the order cannot be cancelled once this service was activated.
    *
    * @defaultValue `false`
    */
-  pointOfNoReturn?: boolean;
+  pointOfNoReturn?: boolean | undefined;
   /**
    * Serials of what it uses, out of what the order reserved.
    *
    * @defaultValue `[]`
    */
-  resources?: string[];
+  resources?: string[] | undefined;
 }
 
 /** The services of a subscription. */
@@ -6320,7 +6320,7 @@ export interface Services {
   /** The services. */
   items: Service[];
   /** How they ended, or that they are stuck; nothing while they are being worked on. */
-  outcome?: ItemOutcome | null;
+  outcome?: ItemOutcome | null | undefined;
 }
 
 /** Says which policies a seller applies from a day on. */
@@ -6330,9 +6330,9 @@ export interface SetSellerPolicies {
   /** All of its policies; those that are left out take their defaults. */
   policies: SellerPoliciesInput;
   /** From which day on; today in the seller's zone by default. */
-  effectiveOn?: PlainDate | null;
+  effectiveOn?: PlainDate | null | undefined;
   /** A fact that was wrong and whose place this one takes. */
-  supersedes?: SellerFactId | null;
+  supersedes?: SellerFactId | null | undefined;
 }
 
 /** Sets or lifts the cap that a customer puts on what it owes. */
@@ -6342,7 +6342,7 @@ export interface SetSpendingCap {
   /** In which currency. */
   currency: Currency;
   /** How much it wants to owe at most; no cap by default. */
-  amount?: Money | null;
+  amount?: Money | null | undefined;
 }
 
 /** Says which tax rules a seller applies. Rules of the past are given again, as they were or corrected. */
@@ -6383,13 +6383,13 @@ export interface Span {
   /** First day. */
   from: PlainDate;
   /** First day after. */
-  to?: PlainDate | null;
+  to?: PlainDate | null | undefined;
   /** The plan. */
   plan: Plan;
   /** How many. */
   quantity: number;
   /** The day on which its periods start, where it is not the account's. */
-  billingDay?: BillingDay | null;
+  billingDay?: BillingDay | null | undefined;
 }
 
 /** What a product is technically, whatever it is sold for. */
@@ -6409,7 +6409,7 @@ export interface SpecificationPage {
   /** What the list holds, in its order. */
   items: Specification[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** One amount for a whole range of the quantity; the first even for nothing. */
@@ -6433,13 +6433,13 @@ export interface StairstepInput {
    *
    * @defaultValue `false`
    */
-  cumulative?: boolean;
+  cumulative?: boolean | undefined;
 }
 
 /** A range of the quantity and its amount. */
 export interface StairstepStep {
   /** The largest quantity of the step; none for the last step, which has no end. */
-  upTo?: Decimal | null;
+  upTo?: Decimal | null | undefined;
   /** What the step costs, in whole units of the currency, with up to 12 decimals. */
   amount: Decimal;
 }
@@ -6507,7 +6507,7 @@ export type StepOperation =
         /** The lower bound; what is not above it does not count. */
         from: Decimal;
         /** The upper bound; none is no bound. */
-        upTo?: Decimal | null;
+        upTo?: Decimal | null | undefined;
       };
     }
   /** The smallest operand. */
@@ -6577,7 +6577,7 @@ export interface StockItemPage {
   /** What the list holds, in its order. */
   items: Stock[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** How many pieces of an item there are. Apart from the item, because a level is only ever added to. */
@@ -6601,7 +6601,7 @@ export interface Submit {
    *
    * @defaultValue `false`
    */
-  referredIsAccepted?: boolean;
+  referredIsAccepted?: boolean | undefined;
 }
 
 /** Places the order that a cart holds. */
@@ -6613,7 +6613,7 @@ export interface SubmitCart {
    *
    * @defaultValue `false`
    */
-  referredIsAccepted?: boolean;
+  referredIsAccepted?: boolean | undefined;
 }
 
 /** One product that a customer has, wants or had. */
@@ -6633,19 +6633,19 @@ export interface Subscription {
   /** Where it stands. */
   state: SubscriptionState;
   /** The bundle that it belongs to. */
-  parentId?: SubscriptionId | null;
+  parentId?: SubscriptionId | null | undefined;
   /** Why its service or its billing rests; empty while it runs. */
   suspensions: Suspension[];
   /** The order that made it. */
-  orderId?: OrderId | null;
+  orderId?: OrderId | null | undefined;
   /** The item of that order. */
-  orderItem?: string | null;
+  orderItem?: string | null | undefined;
   /** First day of service, in the zone of the account. */
-  startedOn?: PlainDate | null;
+  startedOn?: PlainDate | null | undefined;
   /** First day without service. */
-  endsOn?: PlainDate | null;
+  endsOn?: PlainDate | null | undefined;
   /** When the last fact about it was recorded. */
-  changedAt?: Instant | null;
+  changedAt?: Instant | null | undefined;
   /** How its features are configured. */
   configuration: FeatureValue[];
 }
@@ -6680,7 +6680,7 @@ export interface SubscriptionFact {
   /** When it was recorded. */
   recordedAt: Instant;
   /** The fact that it takes the place of. */
-  supersedes?: SubscriptionFactId | null;
+  supersedes?: SubscriptionFactId | null | undefined;
   /** What holds. */
   change: SubscriptionChange;
 }
@@ -6704,7 +6704,7 @@ export interface SubscriptionPage {
   /** What the list holds, in its order. */
   items: Subscription[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** Where a subscription stands. */
@@ -6747,7 +6747,7 @@ export interface SuspendSubscription {
   /** Why. */
   reason: SuspensionReason;
   /** The first day of rest, not after today; today where left out. Its services stop at once. */
-  effectiveOn?: PlainDate | null;
+  effectiveOn?: PlainDate | null | undefined;
 }
 
 /** One reason for which a subscription rests. */
@@ -6798,15 +6798,15 @@ export interface Task {
   /** How often a worker reported on it; 0 means that nothing has been begun, unless it is leased. */
   reports: number;
   /** Why the last attempt failed. */
-  lastError?: string | null;
+  lastError?: string | null | undefined;
   /** When the obligation arose. */
   createdAt: Instant;
   /** Not to be tried before. */
   dueAt: Instant;
   /** The worker that holds it. */
-  leasedBy?: string | null;
+  leasedBy?: string | null | undefined;
   /** Until when. */
-  leasedUntil?: Instant | null;
+  leasedUntil?: Instant | null | undefined;
 }
 
 /** The id of a thing of this kind: task. */
@@ -6828,7 +6828,7 @@ export interface TaskPage {
   /** What the list holds, in its order. */
   items: Task[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** What is owed, in full. */
@@ -6885,11 +6885,11 @@ export interface TaxRule {
   /** First day on which the rule holds. */
   validFrom: PlainDate;
   /** First day on which it holds no longer; absent while it has no end. */
-  validTo?: PlainDate | null;
+  validTo?: PlainDate | null | undefined;
   /** All the rates, in the order in which they compound; none where the supply itself is exempt. */
   rates: TaxRate[];
   /** Why the supply is exempt; absent where rates apply. */
-  exemptionReason?: string | null;
+  exemptionReason?: string | null | undefined;
   /** Whether a customer with a tax id owes the tax itself; a seller sets it for foreign places. */
   reverseCharge: boolean;
 }
@@ -6907,21 +6907,21 @@ export interface TaxRuleInput {
   /** First day on which the rule holds. */
   validFrom: PlainDate;
   /** First day on which it holds no longer; absent while it has no end. */
-  validTo?: PlainDate | null;
+  validTo?: PlainDate | null | undefined;
   /**
    * All the rates, in the order in which they compound; none where the supply itself is exempt.
    *
    * @defaultValue `[]`
    */
-  rates?: TaxRate[];
+  rates?: TaxRate[] | undefined;
   /** Why the supply is exempt; absent where rates apply. */
-  exemptionReason?: string | null;
+  exemptionReason?: string | null | undefined;
   /**
    * Whether a customer with a tax id owes the tax itself; a seller sets it for foreign places.
    *
    * @defaultValue `false`
    */
-  reverseCharge?: boolean;
+  reverseCharge?: boolean | undefined;
 }
 
 /** How an account is taxed. */
@@ -7001,7 +7001,7 @@ export interface TextAttributeInput {
    *
    * @defaultValue `0`
    */
-  otherPoints?: number;
+  otherPoints?: number | undefined;
 }
 
 /** A text of a profile that earns points. */
@@ -7014,13 +7014,13 @@ export type TextProperty =
 /** A range of the quantity and what it costs. */
 export interface Tier {
   /** The largest quantity of the tier; none for the last tier, which has no end. */
-  upTo?: Decimal | null;
+  upTo?: Decimal | null | undefined;
   /** The rate of one unit, in whole units of the currency, with up to 12 decimals; 0 by default. */
   unitAmount: Decimal;
   /** What the tier costs once it is reached, in addition to its units; 0 by default. */
   flatAmount: Decimal;
   /** The most that the tier costs, flat amount included; no limit by default. */
-  maxAmount?: Decimal | null;
+  maxAmount?: Decimal | null | undefined;
 }
 
 /**
@@ -7030,21 +7030,21 @@ export interface Tier {
  */
 export interface TierInput {
   /** The largest quantity of the tier; none for the last tier, which has no end. */
-  upTo?: Decimal | null;
+  upTo?: Decimal | null | undefined;
   /**
    * The rate of one unit, in whole units of the currency, with up to 12 decimals; 0 by default.
    *
    * @defaultValue `"0"`
    */
-  unitAmount?: Decimal;
+  unitAmount?: Decimal | undefined;
   /**
    * What the tier costs once it is reached, in addition to its units; 0 by default.
    *
    * @defaultValue `"0"`
    */
-  flatAmount?: Decimal;
+  flatAmount?: Decimal | undefined;
   /** The most that the tier costs, flat amount included; no limit by default. */
-  maxAmount?: Decimal | null;
+  maxAmount?: Decimal | null | undefined;
 }
 
 /** The balances of the books of a seller. Those of one currency sum to zero. */
@@ -7081,17 +7081,17 @@ export interface UpdateCustomer {
   /** The customer. */
   id: CustomerId;
   /** Full name, or registered name. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** When a person was born. */
-  birthDate?: PlainDate | null;
+  birthDate?: PlainDate | null | undefined;
   /** Number in the register of companies or the like. */
-  registrationNumber?: string | null;
+  registrationNumber?: string | null | undefined;
   /** The group it belongs to. */
-  segment?: string | null;
+  segment?: string | null | undefined;
   /** The language in which it is written to. */
-  language?: string | null;
+  language?: string | null | undefined;
   /** Whether it is suspected of fraud. */
-  fraud?: boolean | null;
+  fraud?: boolean | null | undefined;
 }
 
 /** A page of usage. */
@@ -7099,7 +7099,7 @@ export interface UsagePage {
   /** What the list holds, in its order. */
   items: UsageRecord[];
   /** Cursor of the next page; absent when this is the last. */
-  next?: string | null;
+  next?: string | null | undefined;
 }
 
 /** Usage that was accepted. It never changes; what is wrong is corrected by another record. */
@@ -7115,13 +7115,13 @@ export interface UsageRecord {
   /** How much, in units of the meter. */
   quantity: Decimal;
   /** What is counted once, such as a user. */
-  uniqueKey?: string | null;
+  uniqueKey?: string | null | undefined;
   /** The price of what was used, where the event carries it. */
-  amount?: EventAmount | null;
+  amount?: EventAmount | null | undefined;
   /** For filters and groups, by name. */
   attributes: Attribute[];
   /** The id of the event that it corrects. */
-  corrects?: string | null;
+  corrects?: string | null | undefined;
   /** Whether it only takes away what it corrects, and does not count itself. */
   isVoid: boolean;
   /** When it was recorded. */
@@ -7140,7 +7140,7 @@ export interface UsageRejection {
   /** SHA-256 of its canonical form, as lower-case hex: other content, other row. */
   contentHash: string;
   /** Why it was refused; the path is that in the event. */
-  error: Refusal;
+  error: ErrorData;
   /** The event. */
   event: NewUsage;
   /** When it was refused. */
@@ -7229,7 +7229,7 @@ export interface WriteOffInvoice {
   /** The invoice. */
   invoiceId: InvoiceId;
   /** How much; all that is open by default. */
-  amount?: Money | null;
+  amount?: Money | null | undefined;
   /** Why. */
   reason: string;
 }

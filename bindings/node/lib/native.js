@@ -41,7 +41,7 @@ function load() {
     `the native library of bss ${version} for ${name} is ${cause === undefined ? "missing" : `not usable (${cause.message})`}: ` +
       `install the package bss-${name}@${version}, and do not leave out optional dependencies; ` +
       "where there is no such package, build it from source with `npm run build`",
-    { cause },
+    cause && { cause },
   );
   error.code = "ERR_BSS_NATIVE_LIBRARY";
   throw error;

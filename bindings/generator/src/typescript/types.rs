@@ -1,7 +1,7 @@
 //! The declarations of the types.
 
 use super::{Forms, Side, doc};
-use crate::api::{Api, Content, Field, Named, Presence, Shape, Type, TypeRef, Variant};
+use crate::api::{Api, Content, Field, Named, Presence, Shape, Type, Variant};
 
 const HEAD: &str = r#"/**
  * An exact decimal number as text, such as `"49.90"`. A JavaScript number is refused, here and when the call is made,
@@ -92,16 +92,14 @@ fn fields_text(fields: &[Field], forms: &Forms, side: Side, indent: &str) -> Str
 fn field_text(field: &Field, forms: &Forms, side: Side, indent: &str) -> String {
     let mut about = field.doc.clone();
     let of = forms.text(&field.of, side);
+    // A compiler that tells an absent field from one that is undefined has to let both pass: both mean that nothing is given.
     let (mark, of) = match &field.presence {
         Presence::Required => ("", of),
-        Presence::Optional => (
-            "?",
-            forms.text(&TypeRef::Optional(Box::new(field.of.clone())), side),
-        ),
+        Presence::Optional => ("?", format!("{of} | null | undefined")),
         Presence::Default(_) if side == Side::Answer => ("", of),
         Presence::Default(default) => {
             about += &format!("\n\n@defaultValue `{default}`");
-            ("?", of)
+            ("?", format!("{of} | undefined"))
         }
     };
     format!("{}{indent}{}{mark}: {of};\n", doc(&about, indent), field.name)
