@@ -142,6 +142,20 @@ test("publint and are-the-types-wrong find nothing", async () => {
   await tool("@arethetypeswrong/cli/dist/index.js", tarball);
 });
 
+test("the package names every platform that the documentation names, and each says where it belongs", async () => {
+  const everywhere = path("target/npm-everywhere");
+  await run(process.execPath, ["scripts/pack.mjs", everywhere], root, { ...process.env, BSS_ALL_PLATFORMS: "1" });
+  const { optionalDependencies, devDependencies } = JSON.parse(readFileSync(join(everywhere, "bss/package.json"), "utf8"));
+  const documented = [...readText("docs/guide/node.md").matchAll(/`(bss-[a-z0-9-]+)`/g)].map(([, name]) => name);
+  assert.deepEqual(Object.keys(optionalDependencies).sort(), [...new Set(documented)].sort());
+  assert.equal(devDependencies, undefined);
+  const [own] = readdirSync(everywhere).filter((name) => name.startsWith("bss-") && !name.endsWith(".tgz"));
+  const { os, cpu, libc } = JSON.parse(readFileSync(join(everywhere, own, "package.json"), "utf8"));
+  assert(own in optionalDependencies);
+  assert.deepEqual([os, cpu], [[process.platform], [process.arch]]);
+  assert.deepEqual(libc, { gnu: ["glibc"], musl: ["musl"] }[own.split("-").at(-1)]);
+});
+
 test("there is one version", () => {
   const [, ofWorkspace] = /\[workspace\.package\]\nversion = "(.*)"/.exec(readText("Cargo.toml"));
   assert.equal(version, ofWorkspace);
