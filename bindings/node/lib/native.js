@@ -3,21 +3,7 @@
 // Loads the native library: one that was built here, or that of the package for this platform.
 
 const { version } = require("../package.json");
-
-/** What builds of the library are named after, such as `linux-x64-gnu`. */
-function platform() {
-  const { platform, arch } = process;
-  switch (platform) {
-    case "linux": {
-      const isGlibc = process.report.getReport().header.glibcVersionRuntime !== undefined;
-      return `linux-${arch}-${isGlibc ? "gnu" : "musl"}${arch === "arm" ? "eabihf" : ""}`;
-    }
-    case "win32":
-      return `win32-${arch}-msvc`;
-    default:
-      return `${platform}-${arch}`;
-  }
-}
+const { platform } = require("./platform.js");
 
 function load() {
   const name = platform();

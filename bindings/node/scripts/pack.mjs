@@ -8,6 +8,8 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { TRIPLES, ofTriple } from "./platforms.mjs";
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = resolve(process.argv[2] ?? join(root, "../../target/npm"));
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -48,18 +50,8 @@ execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination
 const [tarball] = readdirSync(folder).filter((name) => name === `bss-${manifest.version}.tgz`);
 mkdirSync(from, { recursive: true });
 execFileSync("tar", ["-xzf", join(folder, tarball), "--strip-components=1", "-C", from]);
-const { devDependencies, napi, scripts, ...published } = manifest;
-const targets = process.env.BSS_ALL_PLATFORMS === undefined ? optional : everyPlatform(napi.targets);
-write(join(from, "package.json"), { ...published, optionalDependencies: targets });
+const { devDependencies, scripts, ...published } = manifest;
+const everywhere = Object.fromEntries(TRIPLES.map((triple) => [`bss-${ofTriple(triple)}`, manifest.version]));
+const platforms = process.env.BSS_ALL_PLATFORMS === undefined ? optional : everywhere;
+write(join(from, "package.json"), { ...published, optionalDependencies: platforms });
 pack(from);
-
-/** The packages of all platforms that are built. */
-function everyPlatform(triples) {
-  const names = triples.map((triple) => {
-    const [cpu, , os, abi] = triple.split("-");
-    const arch = { x86_64: "x64", aarch64: "arm64" }[cpu];
-    const platform = { linux: "linux", darwin: "darwin", windows: "win32" }[os];
-    return ["bss", platform, arch, abi].filter(Boolean).join("-");
-  });
-  return Object.fromEntries(names.map((name) => [name, manifest.version]));
-}

@@ -79,6 +79,7 @@ test("the tarball has what is needed and no more", () => {
       "lib/error.js",
       "lib/input.js",
       "lib/native.js",
+      "lib/platform.js",
       "lib/values.js",
       "package.json",
       "README.md",
