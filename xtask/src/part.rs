@@ -105,6 +105,17 @@ pub(crate) const PARTS: &[Part] = &[
         within: None,
     },
     Part {
+        name: "node",
+        about: "the package for Node: built, packed and installed, its types, every case, every example",
+        needs: &[Path("bindings/node"), Program("npm")],
+        steps: &[
+            Command("npm ci --prefix bindings/node --no-audit --no-fund"),
+            Command("npm run build:debug --prefix bindings/node"),
+            Command("npm test --prefix bindings/node"),
+        ],
+        within: None,
+    },
+    Part {
         name: "docs",
         about: "every example in the documentation runs, every link in it leads somewhere",
         needs: &[],

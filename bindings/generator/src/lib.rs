@@ -11,6 +11,7 @@ mod python;
 mod reference;
 mod swift;
 pub mod text;
+mod typescript;
 
 use std::fs;
 use std::io;
@@ -29,6 +30,7 @@ pub struct GeneratedFile {
 
 /// The folders in which there is nothing but generated files.
 pub const FOLDERS: &[&str] = &[
+    "bindings/node/generated",
     "bindings/python/python/bss/generated",
     "docs/reference",
     kotlin::FOLDER,
@@ -38,10 +40,14 @@ pub const FOLDERS: &[&str] = &[
 
 /// Every generated file.
 pub fn files(api: &Api) -> Vec<GeneratedFile> {
-    [kotlin::files, python::files, reference::files, swift::files]
-        .iter()
-        .flat_map(|files| files(api))
-        .collect()
+    let languages = [
+        kotlin::files,
+        python::files,
+        reference::files,
+        swift::files,
+        typescript::files,
+    ];
+    languages.iter().flat_map(|files| files(api)).collect()
 }
 
 /// Writes every generated file, and removes from [`FOLDERS`] what is generated no longer.
