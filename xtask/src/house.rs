@@ -374,6 +374,36 @@ fn no_file_names_a_registry_a_machine_or_unfinished_work() {
     assert_none("a file contains what none may contain", &found);
 }
 
+/// What a reader copies from the README has been run: every sample there that says where it is from is found there as it stands.
+#[test]
+fn samples_in_the_readme_are_excerpts_of_examples() {
+    let readme = text("README.md").unwrap();
+    let mut wrong = Vec::new();
+    for sample in readme.split("<!-- from ").skip(1) {
+        let (path, rest) = sample.split_once(" -->").unwrap();
+        let body = rest
+            .split("```")
+            .nth(1)
+            .and_then(|fenced| fenced.split_once('\n'));
+        let wanted = lines_without_margin(body.unwrap().1);
+        let example = lines_without_margin(&text(path).unwrap_or_default());
+        if wanted.is_empty() || !example.windows(wanted.len()).any(|lines| lines == wanted) {
+            wrong.push(path.to_owned());
+        }
+    }
+    assert_none(
+        "a sample in the README stands in the example that it is from",
+        &wrong,
+    );
+}
+
+fn lines_without_margin(text: &str) -> Vec<&str> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
 #[test]
 fn source_files_stay_short() {
     let sources = FILES.iter().filter(|file| file.is_written_by_hand());

@@ -1,6 +1,7 @@
 //! What Kotlin and Swift have that no generator of this repository writes: the few functions of the native library, which uniffi carries;
 //! and a project that has nothing but the jar.
 
+use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -83,12 +84,25 @@ fn generated(file: &str) -> Result<String, String> {
 
 /// Builds, tests and installs the jar, and runs the quickstart in a project that has nothing else.
 pub(crate) fn test_packages() -> Result<(), String> {
-    run("bindings/mobile/kotlin", "mvn", &["-q", "-B", "install"])?;
+    let repository = env::current_dir()
+        .map_err(|error| error.to_string())?
+        .join("target/kotlin/repository");
+    // What is downloaded, and what is installed to be tested, stays within the project.
+    let repository = format!("-Dmaven.repo.local={}", repository.display());
+    run(
+        "bindings/mobile/kotlin",
+        "mvn",
+        &["-q", "-B", &repository, "install"],
+    )?;
     let pom = read("bindings/mobile/kotlin/consumer.xml")?;
     write(&format!("{CONSUMER}/pom.xml"), &pom)?;
     let quickstart = read("examples/kotlin/Quickstart.kt")?;
     write(&format!("{CONSUMER}/src/main/kotlin/Quickstart.kt"), &quickstart)?;
-    let printed = run(CONSUMER, "mvn", &["-q", "-B", "clean", "compile", "exec:exec"])?;
+    let printed = run(
+        CONSUMER,
+        "mvn",
+        &["-q", "-B", &repository, "clean", "compile", "exec:exec"],
+    )?;
     match printed.contains("131.46 EUR  INV-000001, tax included") {
         true => Ok(()),
         false => Err(format!("the quickstart with the jar printed:\n{printed}")),

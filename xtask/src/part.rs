@@ -19,8 +19,8 @@ pub(crate) struct Part {
 pub(crate) enum Need {
     /// A file or folder of this repository. Where it is missing, there is nothing to test yet.
     Path(&'static str),
-    /// A program that is installed. Where it is missing, the part is reported as not checked.
-    Program(&'static str),
+    /// A program, and the package of Debian that has it. Where it is missing and cannot be installed, the part is reported as not checked.
+    Program(&'static str, &'static str),
     /// A compiled standard library for a target. Where it is missing, the part is reported as not checked.
     RustTarget(&'static str),
 }
@@ -93,21 +93,25 @@ pub(crate) const PARTS: &[Part] = &[
     Part {
         name: "kotlin",
         about: "the Kotlin package: the shared cases, its own tests, the examples, and the jar in a new project",
-        needs: &[Path("bindings/mobile"), Program("mvn"), Program("java")],
+        needs: &[
+            Path("bindings/mobile"),
+            Program("java", "default-jdk-headless"),
+            Program("mvn", "maven"),
+        ],
         steps: &[Function(kotlin::check_native), Function(kotlin::test_packages)],
         within: None,
     },
     Part {
         name: "python",
         about: "the Python package: built, installed, checked by mypy and pyright, every case, every example",
-        needs: &[Path("bindings/python"), Program("python3")],
+        needs: &[Path("bindings/python"), Program("python3", "python3-venv")],
         steps: &[Function(python::check)],
         within: None,
     },
     Part {
         name: "node",
         about: "the package for Node: built, packed and installed, its types, every case, every example",
-        needs: &[Path("bindings/node"), Program("npm")],
+        needs: &[Path("bindings/node"), Program("npm", "npm")],
         steps: &[
             Command("npm ci --prefix bindings/node --no-audit --no-fund"),
             Command("npm run build:debug --prefix bindings/node"),

@@ -56,13 +56,15 @@ fn missing(need: &Need) -> Option<Outcome> {
         Need::Path(path) if !Path::new(path).exists() => {
             Some(Outcome::NotThere(format!("there is no {path} yet")))
         }
-        Need::Program(program) if !answers(program) => Some(Outcome::NotChecked(format!(
-            "{program} not installed: not checked"
-        ))),
+        Need::Program(program, package) if !answers(program) && !install(package) => {
+            Some(Outcome::NotChecked(format!(
+                "{program} not installed: not checked; on Debian, `apt-get install {package}` installs it"
+            )))
+        }
         Need::RustTarget(target) if !has_rust_target(target) => Some(Outcome::NotChecked(format!(
             "{target} target not installed: not checked"
         ))),
-        Need::Path(_) | Need::Program(_) | Need::RustTarget(_) => None,
+        Need::Path(_) | Need::Program(..) | Need::RustTarget(_) => None,
     }
 }
 
@@ -74,6 +76,20 @@ pub(crate) fn answers(program: &str) -> bool {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     version.status().is_ok_and(|status| status.success())
+}
+
+/// Installs a package of Debian where this is Debian and the caller may: on a machine for tests, where nobody is asked.
+fn install(package: &str) -> bool {
+    let user = Command::new("id").arg("-u").output();
+    let is_root = user.is_ok_and(|id| id.stdout.trim_ascii() == b"0");
+    let apt = |arguments: &[&str]| {
+        let mut apt = Command::new("apt-get");
+        apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+        apt.status().is_ok_and(|status| status.success())
+    };
+    // The list of packages may be old, or may not be there: it is fetched where the package is not found.
+    let wanted = ["install", "-q", "-y", "--no-install-recommends", package];
+    is_root && answers("apt-get") && (apt(&wanted) || (apt(&["update", "-q"]) && apt(&wanted)))
 }
 
 /// Asks the compiler where the target's standard library would be, so that it works without rustup too.
