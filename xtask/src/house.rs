@@ -386,7 +386,8 @@ fn samples_in_the_readme_are_excerpts_of_examples() {
             .nth(1)
             .and_then(|fenced| fenced.split_once('\n'));
         let wanted = lines_without_margin(body.unwrap().1);
-        let example = lines_without_margin(&text(path).unwrap_or_default());
+        let example = text(path).unwrap_or_default();
+        let example = lines_without_margin(&example);
         if wanted.is_empty() || !example.windows(wanted.len()).any(|lines| lines == wanted) {
             wrong.push(path.to_owned());
         }

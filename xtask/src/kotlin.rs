@@ -59,8 +59,8 @@ fn generate() -> Result<(), String> {
     run(".", "cargo", &["build", "-q", "-p", "bss-mobile-bindgen"])?;
     let library = format!(
         "target/debug/{}bss_mobile{}",
-        std::env::consts::DLL_PREFIX,
-        std::env::consts::DLL_SUFFIX
+        env::consts::DLL_PREFIX,
+        env::consts::DLL_SUFFIX
     );
     for language in ["kotlin", "swift"] {
         let arguments = [
