@@ -52,7 +52,7 @@ pub(crate) use hierarchy::move_account;
 pub(crate) use onboarding::onboard;
 pub(crate) use seller::{
     define_seller, get_seller, get_seller_policies, list_sellers, policies_ever, seller_history,
-    set_seller_policies,
+    seller_named, set_seller_policies,
 };
 pub(crate) use terms::{account_history, change_account, get_account_terms};
 

@@ -14,7 +14,7 @@ use super::run::payer;
 use crate::bss::Job;
 use crate::calendar::Period;
 use crate::canonical::{sha256, to_text};
-use crate::crm::{Account, Customer, Seller, SellerId, policies, terms};
+use crate::crm::{Account, Customer, Seller, SellerId, policies, seller_named, terms};
 use crate::entity::Entity as _;
 use crate::error::{Error, Result};
 use crate::ledger::Cause;
@@ -49,11 +49,7 @@ pub struct Issued {
 
 pub(crate) fn issue(job: &mut Job<'_>, input: &IssueDocuments) -> Result<Issued> {
     let sellers = job.read(|reader| match input.seller_id {
-        Some(id) => Ok(vec![
-            reader
-                .load(Seller::key(id))
-                .map_err(|error| error.at("sellerId"))?,
-        ]),
+        Some(id) => Ok(vec![seller_named(reader, id)?]),
         None => reader.find(&Seller::all()),
     })?;
     let mut issued = Issued::default();

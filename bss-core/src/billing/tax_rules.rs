@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::tax::{TaxRule, TaxTable};
-use crate::crm::{Seller, SellerId};
+use crate::crm::{SellerId, seller_named};
 use crate::entity::{Entity as _, entity};
 use crate::error::Result;
 use crate::id::id;
@@ -47,8 +47,7 @@ pub struct SetTaxRules {
 }
 
 pub(crate) fn set_tax_rules(work: &mut Work<'_>, input: &SetTaxRules) -> Result<SellerTaxes> {
-    work.load(Seller::key(input.seller_id))
-        .map_err(|error| error.at("sellerId"))?;
+    seller_named(work, input.seller_id)?;
     TaxTable {
         rules: input.rules.clone(),
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Address;
 use super::customer::{self, Customer, CustomerEvent, CustomerId, CustomerState};
 use super::hierarchy;
-use super::seller::{self, Seller, SellerId};
+use super::seller::{self, SellerId, seller_named};
 use super::terms::{self, AccountChange, AccountFact, TaxStatus};
 use crate::billing::{Invoice, InvoiceSettlement};
 use crate::calendar::{BillingDay, Zone, date};
@@ -200,9 +200,7 @@ pub(super) struct Opening {
 
 /// Checks what an account is to start with; reads, but writes nothing.
 pub(super) fn prepare(work: &Work<'_>, customer_id: CustomerId, input: &NewAccount) -> Result<Opening> {
-    let seller = work
-        .load(Seller::key(input.seller_id))
-        .map_err(|error| error.at("sellerId"))?;
+    let seller = seller_named(work, input.seller_id)?;
     let zone = input.zone.unwrap_or(seller.zone);
     let opened_on = match input.opened_on {
         Some(on) => date::in_range(on).map_err(|error| error.at("openedOn"))?,

@@ -374,10 +374,13 @@ pub struct SetSellerPolicies {
     pub supersedes: Option<SellerFactId>,
 }
 
+/// The seller that an input names in its field `sellerId`.
+pub(crate) fn seller_named(reader: &Reader<'_>, id: SellerId) -> Result<Seller> {
+    reader.load(Seller::key(id)).map_err(|error| error.at("sellerId"))
+}
+
 pub(crate) fn set_seller_policies(work: &mut Work<'_>, input: &SetSellerPolicies) -> Result<SellerFact> {
-    let seller = work
-        .load(Seller::key(input.seller_id))
-        .map_err(|error| error.at("sellerId"))?;
+    let seller = seller_named(work, input.seller_id)?;
     input.policies.check().map_err(|error| error.at("policies"))?;
     let effective_on = match input.effective_on {
         Some(on) => date::in_range(on).map_err(|error| error.at("effectiveOn"))?,
@@ -451,9 +454,7 @@ pub struct GetSellerPolicies {
 }
 
 pub(crate) fn get_seller_policies(reader: &Reader<'_>, input: &GetSellerPolicies) -> Result<SellerPolicies> {
-    let seller = reader
-        .load(Seller::key(input.seller_id))
-        .map_err(|error| error.at("sellerId"))?;
+    let seller = seller_named(reader, input.seller_id)?;
     let on = input.on.map_or_else(|| reader.today(seller.zone), Ok)?;
     policies(reader, seller.id, on)
 }

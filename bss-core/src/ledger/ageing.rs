@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::billing::{Invoice, InvoiceKind, InvoiceSettlement, InvoiceState};
 use crate::calendar::date;
-use crate::crm::{Seller, SellerId};
+use crate::crm::{SellerId, seller_named};
 use crate::entity::Entity as _;
 use crate::error::Result;
 use crate::money::{Currency, Money};
@@ -120,15 +120,8 @@ pub struct Ageing {
 }
 
 pub(crate) fn ageing(reader: &Reader<'_>, input: &GetAgeing) -> Result<Ageing> {
-    let on = match input.on {
-        Some(on) => on,
-        None => {
-            let seller = reader
-                .load(Seller::key(input.seller_id))
-                .map_err(|error| error.at("sellerId"))?;
-            reader.today(seller.zone)?
-        }
-    };
+    let seller = seller_named(reader, input.seller_id)?;
+    let on = input.on.map_or_else(|| reader.today(seller.zone), Ok)?;
     let unsettled = [InvoiceSettlement::Open, InvoiceSettlement::PartiallyPaid];
     let query = Invoice::all()
         .equals(|invoice| invoice.seller_id, input.seller_id)

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::date;
-use crate::crm::SellerId;
+use crate::crm::{SellerId, seller_named};
 use crate::entity::entity;
 use crate::error::{Code, Error, Result};
 use crate::work::Work;
@@ -55,6 +55,7 @@ pub(super) fn open_date(work: &mut Work<'_>, seller_id: SellerId, date: NaiveDat
 }
 
 pub(crate) fn close_period(work: &mut Work<'_>, input: &ClosePeriod) -> Result<LedgerPeriod> {
+    seller_named(work, input.seller_id)?;
     let before = work.get(LedgerPeriod::key(input.seller_id))?;
     let open_from = date::add_days(input.through, 1).map_err(|error| error.at("through"))?;
     if let Some(closed) = before.as_ref().and_then(|period| period.open_from)

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::account::LedgerAccount;
 use super::journal::{EntryId, JournalEntry, Posting};
 use crate::calendar::date;
-use crate::crm::{AccountId, SellerId};
+use crate::crm::{AccountId, SellerId, seller_named};
 use crate::entity::{Column as _, Entity as _};
 use crate::error::{Code, Error, Result};
 use crate::money::{Currency, Money};
@@ -49,6 +49,7 @@ pub struct TrialBalance {
 }
 
 pub(crate) fn trial_balance(reader: &Reader<'_>, input: &GetTrialBalance) -> Result<TrialBalance> {
+    seller_named(reader, input.seller_id)?;
     let end = input.on.map(|on| date::add_days(on, 1)).transpose()?;
     let query = Posting::all()
         .equals(|posting| posting.seller_id, input.seller_id)

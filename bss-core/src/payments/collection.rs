@@ -231,10 +231,8 @@ pub(crate) fn collect_deposit(work: &mut Work<'_>, input: &CollectDeposit) -> Re
 const CHUNK: u32 = 100;
 
 pub(crate) fn collect_due(job: &mut Job<'_>, input: &CollectDue) -> Result<CollectionRun> {
-    let on = match input.on {
-        Some(on) => on,
-        None => job.read(|reader| seller_today(reader, input.seller_id))?,
-    };
+    let today = job.read(|reader| seller_today(reader, input.seller_id))?;
+    let on = input.on.unwrap_or(today);
     let after_on = date::add_days(on, 1).map_err(|error| error.at("on"))?;
     let mut run = CollectionRun::default();
     let mut looked_at: u64 = 0;

@@ -8,7 +8,7 @@ use super::method::PaymentMethodId;
 use super::state::{PaymentEvent, PaymentState, next_payment_state};
 use crate::billing::InvoiceId;
 use crate::connector::Failure;
-use crate::crm::{AccountId, Seller, SellerId};
+use crate::crm::{AccountId, SellerId, seller_named};
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
@@ -147,10 +147,7 @@ impl Payment {
 
 /// Today, where a seller is.
 pub(super) fn seller_today(reader: &Reader<'_>, seller_id: SellerId) -> Result<NaiveDate> {
-    let seller = reader
-        .load(Seller::key(seller_id))
-        .map_err(|error| error.at("sellerId"))?;
-    reader.today(seller.zone)
+    reader.today(seller_named(reader, seller_id)?.zone)
 }
 
 /// Refuses an amount that is not more than nothing.

@@ -10,7 +10,7 @@ use super::schedule::{MonthlyAmount, recognise_amount};
 use crate::billing::InvoiceId;
 use crate::bss::Job;
 use crate::calendar::date;
-use crate::crm::SellerId;
+use crate::crm::{SellerId, seller_named};
 use crate::entity::{Column as _, Entity as _, entity};
 use crate::error::{Error, Result};
 use crate::ledger::{self, Cause, LedgerAccount, Occasion, Posting, Transfer};
@@ -104,6 +104,7 @@ pub struct RevenueTable {
 const CHUNK: u32 = 200;
 
 pub(crate) fn recognise(job: &mut Job<'_>, input: &Recognise) -> Result<Recognised> {
+    job.read(|reader| seller_named(reader, input.seller_id))?;
     let after_up_to = date::add_days(input.up_to, 1).map_err(|error| error.at("upTo"))?;
     let open = Obligation::all()
         .equals(|obligation| obligation.seller_id, input.seller_id)
@@ -204,6 +205,7 @@ fn occasion(obligation: &Obligation, month: NaiveDate, up_to: NaiveDate) -> Resu
 }
 
 pub(crate) fn table(reader: &Reader<'_>, input: &GetRevenueTable) -> Result<RevenueTable> {
+    seller_named(reader, input.seller_id)?;
     let end = input.on.map(|on| date::add_days(on, 1)).transpose()?;
     let query = Posting::all()
         .equals(|posting| posting.seller_id, input.seller_id)

@@ -202,7 +202,7 @@ fn a_debt_is_written_off_and_paid_after_all() {
         reason: "paid by the insolvency estate".to_owned(),
     };
     let refused = office.bss.payments().recover(recover("30.01")).unwrap_err();
-    assert_eq!(refused.code(), Code::NotPositive);
+    assert_eq!(refused.code(), Code::ExceedsRemaining);
     let settled = office.bss.payments().recover(recover("30.00")).unwrap();
     assert_eq!(settled.settlement, InvoiceSettlement::PartiallyPaid);
     office.receive("30.00", "stmt-2");
