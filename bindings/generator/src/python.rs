@@ -58,8 +58,8 @@ struct Python<'a> {
     api: &'a Api,
     /// The types of a module, in the order of the API.
     modules: BTreeMap<String, Vec<&'a str>>,
-    /// The module of a type.
-    module_of: BTreeMap<&'a str, String>,
+    /// The module of a type, and of the class of a variant.
+    module_of: BTreeMap<String, String>,
 }
 
 impl<'a> Python<'a> {
@@ -71,7 +71,7 @@ impl<'a> Python<'a> {
             let own = reached(api, area);
             for of in &api.types {
                 if own.contains(&of.name) && !shared.contains(&of.name) {
-                    module_of.insert(of.name.as_str(), area.name.to_owned());
+                    module_of.insert(of.name.clone(), area.name.to_owned());
                 }
             }
         }
@@ -81,13 +81,31 @@ impl<'a> Python<'a> {
         let is_argument = |of: &&Type| arguments.contains(of.name.as_str());
         let emitted = (api.types.iter()).filter(|of| !is_number(of) && !is_argument(of));
         for of in emitted {
-            let module = module_of.entry(&of.name).or_insert_with(|| "common".to_owned());
+            let module = module_of
+                .entry(of.name.clone())
+                .or_insert_with(|| "common".to_owned());
             modules.entry(module.clone()).or_default().push(&of.name);
         }
-        Python {
+        let mut python = Python {
             api,
             modules,
             module_of,
+        };
+        python.place_variants();
+        python
+    }
+
+    /// The classes of variants are where their union is.
+    fn place_variants(&mut self) {
+        for of in &self.api.types {
+            let (Shape::Union(variants), Some(module)) = (&of.shape, self.module_of.get(&of.name).cloned())
+            else {
+                continue;
+            };
+            for variant in variants {
+                let class = self.class_of(&of.name, variants, variant);
+                self.module_of.entry(class).or_insert_with(|| module.clone());
+            }
         }
     }
 

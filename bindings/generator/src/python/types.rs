@@ -44,7 +44,8 @@ pub(super) fn module(python: &Python<'_>, module: &str) -> String {
     let body: String = types.iter().map(|of| definition(python, of)).collect();
     // Aliases of unions stand last: they are values, and name classes that may be defined in any order.
     let unions: String = types.iter().filter_map(|of| union_alias(python, of)).collect();
-    let used: BTreeSet<String> = types.iter().flat_map(|of| names_used(&of.shape)).collect();
+    let mut used: BTreeSet<String> = types.iter().flat_map(|of| names_used(&of.shape)).collect();
+    used.extend(classes_in_defaults(python, &body));
     let text = format!("{body}{unions}");
     let names = exported_names(python, module);
     let about = match module {
@@ -57,6 +58,17 @@ pub(super) fn module(python: &Python<'_>, module: &str) -> String {
         python.imports(module, used.iter().map(String::as_str)),
         exported(names.iter().map(String::as_str)),
     )
+}
+
+/// The classes that make the defaults of fields. The type of such a field may be another: the union that the class is a variant of.
+fn classes_in_defaults<'t>(python: &'t Python<'_>, text: &'t str) -> impl Iterator<Item = String> + 't {
+    let defaults = text
+        .lines()
+        .filter_map(|line| line.split_once("default_factory="));
+    defaults
+        .flat_map(|(_, default)| default.split(|letter: char| !letter.is_alphanumeric()))
+        .filter(|name| python.module_of.contains_key(*name))
+        .map(str::to_owned)
 }
 
 /// The imports that a text needs, from the standard library and the package.

@@ -16,6 +16,7 @@ from bss.generated.types.common import (
     Currency,
     CustomerId,
     DiscountFrequency,
+    DiscountFrequencyOnce,
     DiscountGrantId,
     DiscountStage,
     DiscountTerms,

@@ -23,6 +23,7 @@ from bss.generated.types.common import (
     SellerFact,
     SellerId,
     TaxStatus,
+    TaxStatusStandard,
     Zone,
 )
 
