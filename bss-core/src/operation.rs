@@ -474,7 +474,7 @@ macro_rules! emit_list {
             match name {
                 $($(
                     concat!(stringify!($area), ".", stringify!($name)) => {
-                        let input: $crate::$area::$Input = $crate::canonical::parse(json)?;
+                        let input: $crate::$area::$Input = $crate::canonical::parse_input(json)?;
                         $crate::bss::write_answer(&bss.$area().$name(&input)?)
                     }
                 )+)+
