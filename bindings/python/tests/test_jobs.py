@@ -109,6 +109,8 @@ import os, signal, sys
 sys.path.insert(0, {os.path.dirname(__file__)!r})
 from conftest import open_shop
 from bss import Bss, Replay
+# A program that was started in the background has Ctrl-C switched off, and this one inherits that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 bss = Bss.in_memory(replay=Replay("2026-01-01T10:00:00Z"))
 shop = open_shop(bss)
 for number in range({ACCOUNTS}):
