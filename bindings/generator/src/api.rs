@@ -418,28 +418,31 @@ pub fn names_used(shape: &Shape) -> Vec<String> {
     let of_fields = |fields: &[Field]| {
         fields
             .iter()
-            .filter_map(|field| named(&field.of))
+            .filter_map(|field| field.of.name().map(str::to_owned))
             .collect::<Vec<_>>()
     };
     match shape {
-        Shape::Alias(of) => named(of).into_iter().collect(),
+        Shape::Alias(of) => of.name().map(str::to_owned).into_iter().collect(),
         Shape::Record(fields) => of_fields(fields),
         Shape::Enumeration(_) => Vec::new(),
         Shape::Union(variants) => (variants.iter())
             .flat_map(|variant| match &variant.content {
                 Content::Nothing => Vec::new(),
-                Content::Value(of) => named(of).into_iter().collect(),
+                Content::Value(of) => of.name().map(str::to_owned).into_iter().collect(),
                 Content::Fields(fields) => of_fields(fields),
             })
             .collect(),
     }
 }
 
-fn named(of: &TypeRef) -> Option<String> {
-    match of {
-        TypeRef::Named(name) => Some(name.clone()),
-        TypeRef::List(of) | TypeRef::Optional(of) => named(of),
-        _ => None,
+impl TypeRef {
+    /// The name of the type, or of what there is some of; none where it has no name.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            TypeRef::Named(name) => Some(name),
+            TypeRef::List(of) | TypeRef::Optional(of) => of.name(),
+            _ => None,
+        }
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn module(python: &Python<'_>, area: &Area) -> String {
             body += &iterator;
         }
         for field in python.api.fields_of(operation.input) {
-            used.extend(named(&field.of));
+            used.extend(field.of.name());
         }
         used.extend(items_of(python, operation));
     }
@@ -88,14 +88,6 @@ fn header(body: &str) -> String {
         lines += "from bss._base import Progress\n";
     }
     lines + "from bss._native import Core\n"
-}
-
-fn named(of: &TypeRef) -> Option<&str> {
-    match of {
-        TypeRef::Named(name) => Some(name),
-        TypeRef::List(of) | TypeRef::Optional(of) => named(of),
-        _ => None,
-    }
 }
 
 fn method(python: &Python<'_>, operation: &Operation) -> String {
@@ -244,7 +236,7 @@ fn items_of<'a>(python: &Python<'a>, operation: &Operation) -> Option<&'a str> {
     }
     let items = page.iter().find(|field| field.name == "items")?;
     match &items.of {
-        TypeRef::List(of) => named(of),
+        TypeRef::List(of) => of.name(),
         _ => None,
     }
 }
