@@ -5,6 +5,8 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use bss_core::store::Store;
+#[cfg(feature = "postgres")]
+use bss_core::store::StoreError;
 use bss_core::{Bss, Clock, Code, Error, IdSource, Result};
 use chrono::{DateTime, Utc};
 
@@ -40,7 +42,8 @@ impl IdSource for RandomIds {
 }
 
 /// Opens a system on a store: `bss.db` or `sqlite:bss.db` is a SQLite file, which is created where there is none; `memory:` lasts as
-/// long as the handle.
+/// long as the handle; `postgres://user@host/database` is a database of a PostgreSQL server, where the feature `postgres` is on
+/// (see `PostgresStore` for the parameters of such a URL).
 ///
 /// # Errors
 /// [`Code::InvalidInput`] where no engine of this build has that URL; [`Code::StoreNewer`] where a newer release wrote the
@@ -63,7 +66,7 @@ impl IdSource for RandomIds {
 /// let answer = bss_store::open(&format!("sqlite:{path}"))?.call("access.list_roles", "{}")?;
 /// assert!(answer.contains(r#"{"name":"clerk","permissions":["orders-read"]}"#));
 ///
-/// let error = bss_store::open("postgres://localhost/bss").unwrap_err();
+/// let error = bss_store::open("mysql://localhost/bss").unwrap_err();
 /// assert_eq!(error.code(), Code::InvalidInput);
 /// # Ok::<(), bss_store::Error>(())
 /// ```
@@ -87,22 +90,36 @@ pub fn open_with(url: &str, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Re
     Bss::open(store_of(url)?, clock, ids)
 }
 
+/// The URLs that this build understands, for people.
+#[cfg(feature = "postgres")]
+const URLS: &str = "a file, sqlite:FILE, memory: or postgres://USER@HOST/DATABASE";
+#[cfg(not(feature = "postgres"))]
+const URLS: &str = "a file, sqlite:FILE or memory:";
+
 fn store_of(url: &str) -> Result<Box<dyn Store>> {
     if url == "memory:" {
         return Ok(Box::new(MemoryStore::new()));
+    }
+    #[cfg(feature = "postgres")]
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        let store = crate::PostgresStore::open(url).map_err(|error| match error {
+            StoreError::BadRequest(message) => Error::new(Code::InvalidInput, message).at("url"),
+            error => error.into(),
+        });
+        return Ok(Box::new(store?));
     }
     let path = url.strip_prefix("sqlite:").unwrap_or(url);
     match path.split_once("://") {
         // The rest of the URL may hold a password.
         Some((scheme, _)) => Err(
             Error::new(Code::InvalidInput, "this build has no engine for that URL")
-                .expected("a file, sqlite:FILE or memory:")
+                .expected(URLS)
                 .found(format!("{scheme}://"))
                 .at("url"),
         ),
         None if path.is_empty() || path == ":memory:" => {
             Err(Error::new(Code::InvalidInput, "no file is named")
-                .expected("a file, sqlite:FILE or memory:")
+                .expected(URLS)
                 .found(url)
                 .at("url"))
         }

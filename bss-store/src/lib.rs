@@ -9,13 +9,18 @@ pub use bss_core::*;
 pub use faulty::{Fault, FaultyStore};
 pub use host::{RandomIds, SystemClock, in_memory, open, open_with};
 pub use memory::MemoryStore;
+#[cfg(feature = "postgres")]
+pub use postgres::PostgresStore;
 pub use sqlite::SqliteStore;
 
 pub mod conformance;
 mod faulty;
 mod host;
 mod memory;
+#[cfg(feature = "postgres")]
+mod postgres;
 pub mod request;
+mod sql;
 mod sqlite;
 
 /// The program in the README is compiled and run with the other examples.

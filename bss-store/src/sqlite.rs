@@ -13,12 +13,11 @@ use bss_core::store::{
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, ffi};
 
 use crate::request::{addable, check_claim, check_find, check_key, check_schema, check_totals, check_writes};
-use statements::Statements;
-use values::{bind, integer, parameter, read, read_rows, text};
+use crate::sql::statements::Statements;
+use crate::sql::{Dialect, Parameter, question};
+use values::{bind, bind_one, read, read_rows};
 
-mod question;
 mod schema;
-mod statements;
 mod values;
 
 /// How long a writer waits for a writer of another process.
@@ -197,7 +196,7 @@ impl<'c> Commit<'c> {
     fn run<'v>(
         &self,
         sql: &str,
-        parameters: impl IntoIterator<Item = rusqlite::types::ToSqlOutput<'v>>,
+        parameters: impl IntoIterator<Item = Parameter<'v>>,
     ) -> rusqlite::Result<usize>
     where
         'c: 'v,
@@ -205,7 +204,7 @@ impl<'c> Commit<'c> {
         let mut statement = self.transaction.prepare_cached(sql)?;
         bind(
             &mut statement,
-            std::iter::once(text(self.tenant.as_str())).chain(parameters),
+            std::iter::once(Parameter::Text(self.tenant.as_str())).chain(parameters),
         )?;
         statement.raw_execute()
     }
@@ -216,8 +215,8 @@ impl<'c> Commit<'c> {
             .transaction
             .prepare_cached(&statements.version)
             .map_err(store_error)?;
-        let tenant = std::iter::once(text(self.tenant.as_str()));
-        bind(&mut statement, tenant.chain(key.iter().map(parameter))).map_err(store_error)?;
+        let tenant = std::iter::once(Parameter::Text(self.tenant.as_str()));
+        bind(&mut statement, tenant.chain(key.iter().map(Parameter::from))).map_err(store_error)?;
         let mut rows = statement.raw_query();
         let version = rows
             .next()
@@ -235,11 +234,11 @@ impl<'c> Commit<'c> {
             .transaction
             .prepare_cached(&statements.append)
             .map_err(store_error)?;
-        bind(&mut statement, [text(self.tenant.as_str())]).map_err(store_error)?;
+        bind(&mut statement, [Parameter::Text(self.tenant.as_str())]).map_err(store_error)?;
         for values in rows {
             let run = |statement: &mut rusqlite::Statement<'_>| {
                 for (index, value) in values.iter().enumerate() {
-                    statement.raw_bind_parameter(index + 2, parameter(value))?;
+                    bind_one(statement, index + 2, value.into())?;
                 }
                 statement.raw_execute()
             };
@@ -255,7 +254,7 @@ impl<'c> Commit<'c> {
             Write::Expect { .. } => Ok(()),
             Write::Insert { table, values } => {
                 let statements = self.store.statements(table)?;
-                self.run(&statements.insert, values.iter().map(parameter))
+                self.run(&statements.insert, values.iter().map(Parameter::from))
                     .map(|_| ())
                     .map_err(|error| write_error(error, table, || table.key_of(values)))
             }
@@ -266,7 +265,10 @@ impl<'c> Commit<'c> {
                 expect,
             } => {
                 let statements = self.store.statements(table)?;
-                let parameters = values.iter().map(parameter).chain([integer(*expect)]);
+                let parameters = values
+                    .iter()
+                    .map(Parameter::from)
+                    .chain([Parameter::Integer(*expect)]);
                 let changed = self
                     .run(&statements.update, parameters)
                     .map_err(|error| write_error(error, table, || table.key_of(values)))?;
@@ -277,7 +279,10 @@ impl<'c> Commit<'c> {
             }
             Write::Delete { table, key, expect } => {
                 let statements = self.store.statements(table)?;
-                let parameters = key.iter().map(parameter).chain([integer(*expect)]);
+                let parameters = key
+                    .iter()
+                    .map(Parameter::from)
+                    .chain([Parameter::Integer(*expect)]);
                 match self.run(&statements.delete, parameters).map_err(store_error)? {
                     0 => Err(conflict(table, key.clone())),
                     _ => Ok(()),
@@ -305,8 +310,8 @@ impl<'c> Commit<'c> {
             None => 0,
             Some((lowest, highest)) => {
                 let sql = self.store.statements(table)?.add(table, column);
-                let numbers = [delta, lowest, highest].map(integer);
-                self.run(&sql, key.iter().map(parameter).chain(numbers))
+                let numbers = [delta, lowest, highest].map(Parameter::Integer);
+                self.run(&sql, key.iter().map(Parameter::from).chain(numbers))
                     .map_err(|error| write_error(error, table, || key.clone()))?
             }
         };
@@ -335,7 +340,8 @@ impl Store for SqliteStore {
     fn migrate(&self, schema: &Schema) -> StoreResult<Migration> {
         check_schema(schema)?;
         let migration = self.with_writer(|transaction| schema::migrate(transaction, schema))?;
-        let statements = |table: &&'static Table| (table.name, Arc::new(Statements::new(table)));
+        let statements =
+            |table: &&'static Table| (table.name, Arc::new(Statements::new(Dialect::Sqlite, table)));
         let mut tables = self.tables.write().unwrap_or_else(PoisonError::into_inner);
         *tables = schema.tables.iter().map(statements).collect();
         Ok(migration)
@@ -346,8 +352,8 @@ impl Store for SqliteStore {
         let statements = self.statements(table)?;
         let rows = self.with_reader(|reader| {
             let mut statement = reader.prepare_cached(&statements.get).map_err(store_error)?;
-            let tenant = std::iter::once(text(tenant.as_str()));
-            bind(&mut statement, tenant.chain(key.iter().map(parameter))).map_err(store_error)?;
+            let tenant = std::iter::once(Parameter::Text(tenant.as_str()));
+            bind(&mut statement, tenant.chain(key.iter().map(Parameter::from))).map_err(store_error)?;
             read_rows(&mut statement, table.columns.len())
         })?;
         Ok(rows.into_iter().next())
@@ -374,7 +380,7 @@ impl Store for SqliteStore {
     fn totals(&self, tenant: &TenantId, totals: &Totals) -> StoreResult<Vec<Group>> {
         check_totals(totals)?;
         self.statements(totals.table)?;
-        let question = question::totals(tenant, totals);
+        let question = question::totals(Dialect::Sqlite, tenant, totals);
         self.with_reader(|reader| {
             let mut statement = reader.prepare_cached(&question.sql).map_err(store_error)?;
             bind(&mut statement, question.parameters).map_err(store_error)?;

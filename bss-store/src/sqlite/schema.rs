@@ -1,15 +1,13 @@
 //! Tables, indexes and readable views.
 
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 
-use bss_core::Currency;
 use bss_core::store::{Column, Kind, Migration, Schema, StoreError, StoreResult, Table, Value};
 use rusqlite::Connection;
 
-use super::statements::{list, name, quoted};
 use super::store_error;
 use crate::request::added_value;
+use crate::sql::{currency_digits, list, name, quoted};
 
 /// Creates what is missing; inside a transaction of the caller.
 pub(super) fn migrate(connection: &Connection, schema: &Schema) -> StoreResult<Migration> {
@@ -155,7 +153,7 @@ fn decimal(column: &str, digits: u32) -> String {
 /// An amount with the decimals of the row's currency.
 fn amount(column: &str) -> String {
     let mut cases = "CASE".to_owned();
-    for (digits, codes) in DIGITS.iter() {
+    for (digits, codes) in currency_digits() {
         let _ = write!(
             cases,
             " WHEN \"currency\" IN ('{}') THEN {}",
@@ -165,28 +163,6 @@ fn amount(column: &str) -> String {
     }
     format!("{cases} ELSE {} END", decimal(column, 2))
 }
-
-/// The currencies whose amounts do not have two decimals, by their number of decimals.
-static DIGITS: LazyLock<Vec<(u32, Vec<String>)>> = LazyLock::new(|| {
-    let mut digits: Vec<(u32, Vec<String>)> = Vec::new();
-    let letters = || 'A'..='Z';
-    // There is no list of currencies to ask for, but only 17,576 texts that could be one.
-    let codes = letters()
-        .flat_map(|a| letters().flat_map(move |b| letters().map(move |c| String::from_iter([a, b, c]))));
-    for currency in codes.filter_map(|code| code.parse::<Currency>().ok()) {
-        let code = currency.code().to_owned();
-        match digits
-            .iter_mut()
-            .find(|(digits, _)| *digits == currency.minor_digits())
-        {
-            Some((_, codes)) => codes.push(code),
-            None if currency.minor_digits() == 2 => {}
-            None => digits.push((currency.minor_digits(), vec![code])),
-        }
-    }
-    digits.sort();
-    digits
-});
 
 /// Microseconds as an instant of ISO 8601; nothing outside the years 0 to 9999.
 fn instant(column: &str) -> String {

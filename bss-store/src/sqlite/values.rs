@@ -5,33 +5,44 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Statement};
 
 use super::store_error;
+use crate::sql::Parameter;
 
-/// A value as a parameter, without a copy.
-pub(super) fn parameter(value: &Value) -> ToSqlOutput<'_> {
-    ToSqlOutput::Borrowed(match value {
-        Value::Null => ValueRef::Null,
-        Value::Integer(number) => ValueRef::Integer(*number),
-        Value::Text(text) => ValueRef::Text(text.as_bytes()),
-    })
+/// A parameter as SQLite takes it; a list as JSON.
+fn output(parameter: Parameter<'_>) -> ToSqlOutput<'_> {
+    match parameter {
+        Parameter::Null => ToSqlOutput::Borrowed(ValueRef::Null),
+        Parameter::Integer(number) => ToSqlOutput::Borrowed(ValueRef::Integer(number)),
+        Parameter::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        Parameter::List(_, values) => {
+            let json: Vec<serde_json::Value> = values
+                .iter()
+                .filter_map(|value| match value {
+                    Value::Null => None,
+                    Value::Integer(number) => Some((*number).into()),
+                    Value::Text(text) => Some(text.as_str().into()),
+                })
+                .collect();
+            serde_json::Value::from(json).to_string().into()
+        }
+    }
 }
 
-/// A text as a parameter, without a copy.
-pub(super) fn text(text: &str) -> ToSqlOutput<'_> {
-    ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))
-}
-
-/// A number as a parameter.
-pub(super) fn integer(number: i64) -> ToSqlOutput<'static> {
-    ToSqlOutput::Borrowed(ValueRef::Integer(number))
+/// Binds one parameter; the first is 1.
+pub(super) fn bind_one(
+    statement: &mut Statement<'_>,
+    number: usize,
+    parameter: Parameter<'_>,
+) -> rusqlite::Result<()> {
+    statement.raw_bind_parameter(number, output(parameter))
 }
 
 /// Binds parameters, the first to `?1`.
 pub(super) fn bind<'v>(
     statement: &mut Statement<'_>,
-    parameters: impl IntoIterator<Item = ToSqlOutput<'v>>,
+    parameters: impl IntoIterator<Item = Parameter<'v>>,
 ) -> rusqlite::Result<()> {
     for (index, parameter) in parameters.into_iter().enumerate() {
-        statement.raw_bind_parameter(index + 1, parameter)?;
+        bind_one(statement, index + 1, parameter)?;
     }
     Ok(())
 }

@@ -1,0 +1,238 @@
+//! Connections. Their sockets are served by a thread of the store's own, so that a store may be used from any thread: of a
+//! program without async, of an async runtime, of Node or Python. Who waits for an answer sleeps on its own thread.
+
+use std::collections::HashMap;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use bss_core::store::{StoreError, StoreResult};
+use pollster::block_on;
+use tokio::runtime::{Builder, Handle};
+use tokio::sync::oneshot;
+use tokio_postgres::{Client, Statement};
+use tokio_postgres_rustls_improved::MakeRustlsConnect;
+
+use super::errors::{connect_error, store_error};
+use super::tls;
+use super::url::Settings;
+
+/// The oldest release of PostgreSQL that is known to work, as servers number themselves.
+const OLDEST: i64 = 150_000;
+/// Statements that a connection keeps prepared; all are forgotten when there are more.
+const PREPARED: usize = 512;
+
+/// The thread that serves the sockets; it ends when this is dropped.
+struct Driver {
+    handle: Handle,
+    _ends: oneshot::Sender<()>,
+}
+
+impl Driver {
+    fn start() -> StoreResult<Driver> {
+        let failed =
+            |error: std::io::Error| StoreError::Failed(format!("no thread for connections: {error}"));
+        let runtime = Builder::new_current_thread().enable_io().enable_time().build();
+        let runtime = runtime.map_err(failed)?;
+        let handle = runtime.handle().clone();
+        let (ends, end) = oneshot::channel::<()>();
+        let serve = move || {
+            // Nothing is ever sent: the sender is dropped with the store.
+            let _ = runtime.block_on(end);
+        };
+        thread::Builder::new()
+            .name("bss-postgres".to_owned())
+            .spawn(serve)
+            .map_err(failed)?;
+        Ok(Driver { handle, _ends: ends })
+    }
+}
+
+/// One connection, and the statements that it has prepared.
+pub(super) struct Connection {
+    pub(super) client: Client,
+    prepared: HashMap<String, Statement>,
+    /// The tenant that the server was told of last, where rows are walled off by it.
+    pub(super) tenant: Option<String>,
+}
+
+impl Connection {
+    /// The prepared form of a text.
+    pub(super) async fn prepare(&mut self, sql: &str) -> Result<Statement, tokio_postgres::Error> {
+        if let Some(statement) = self.prepared.get(sql) {
+            return Ok(statement.clone());
+        }
+        if self.prepared.len() >= PREPARED {
+            self.prepared.clear();
+        }
+        let statement = self.client.prepare(sql).await?;
+        self.prepared.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
+    }
+}
+
+/// What the pool knows.
+#[derive(Default)]
+struct State {
+    idle: Vec<Connection>,
+    /// Connections there are, idle or at work.
+    open: usize,
+}
+
+/// Connections, a limited number of them, opened when they are wanted.
+pub(super) struct Pool {
+    driver: Driver,
+    settings: Settings,
+    tls: MakeRustlsConnect,
+    state: Mutex<State>,
+    returned: Condvar,
+    /// The process that opened the store: sockets are not shared with a process that was forked from it.
+    process: u32,
+}
+
+impl Pool {
+    /// Connects once, to say at once what is wrong with the URL or the server.
+    pub(super) fn open(settings: Settings) -> StoreResult<Pool> {
+        let tls = tls::connector(&settings)?;
+        let pool = Pool {
+            driver: Driver::start()?,
+            settings,
+            tls,
+            state: Mutex::default(),
+            returned: Condvar::new(),
+            process: std::process::id(),
+        };
+        pool.lease()?.keep();
+        Ok(pool)
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A connection for the caller alone; waits while all are at work.
+    pub(super) fn lease(&self) -> StoreResult<Leased<'_>> {
+        if self.process != std::process::id() {
+            let message = "the store was opened before this process was forked: open it again here";
+            return Err(StoreError::BadRequest(message.to_owned()));
+        }
+        loop {
+            let is_exhausted =
+                |state: &mut State| state.idle.is_empty() && state.open >= self.settings.pool_size;
+            let timeout = self.settings.pool_timeout;
+            let waited = self
+                .returned
+                .wait_timeout_while(self.state(), timeout, is_exhausted);
+            let (mut state, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+            if waited.timed_out() {
+                let message = format!("all {} connections are at work", self.settings.pool_size);
+                return Err(StoreError::Unavailable(message));
+            }
+            let idle = state.idle.pop();
+            if idle.as_ref().is_some_and(|idle| idle.client.is_closed()) {
+                state.open -= 1;
+                continue;
+            }
+            if idle.is_none() {
+                state.open += 1;
+            }
+            drop(state);
+            // Counted before it is there, and taken back where it cannot be had.
+            let mut leased = Leased {
+                pool: self,
+                is_fresh: idle.is_none(),
+                connection: idle,
+                keep: false,
+            };
+            if leased.is_fresh {
+                leased.connection = Some(self.connect()?);
+            }
+            return Ok(leased);
+        }
+    }
+
+    fn connect(&self) -> StoreResult<Connection> {
+        let (config, tls) = (self.settings.config.clone(), self.tls.clone());
+        let connecting = self.driver.handle.spawn(async move {
+            let (client, connection) = config.connect(tls).await?;
+            // Its end is seen by the client.
+            tokio::spawn(connection);
+            Ok(client)
+        });
+        let client: Client = block_on(connecting)
+            .map_err(|error| StoreError::Failed(format!("connecting broke off: {error}")))?
+            .map_err(connect_error)?;
+        block_on(check_server(&client))?;
+        Ok(Connection {
+            client,
+            prepared: HashMap::new(),
+            tenant: None,
+        })
+    }
+}
+
+/// Refuses a server that is too old, and asks one that acknowledges early to wait for its disk.
+async fn check_server(client: &Client) -> StoreResult<()> {
+    let asked = "SELECT CAST(current_setting('server_version_num') AS bigint), current_setting('server_version'), \
+                 current_setting('synchronous_commit'), current_setting('server_encoding')";
+    let row = client.query_one(asked, &[]).await.map_err(store_error)?;
+    let number: i64 = row.try_get(0).map_err(store_error)?;
+    let text = |index: usize| row.try_get::<_, String>(index).map_err(store_error);
+    if number < OLDEST {
+        let found = text(1)?;
+        return Err(StoreError::Failed(format!(
+            "PostgreSQL {found} is too old: 15 or later is needed"
+        )));
+    }
+    if text(3)? != "UTF8" {
+        let found = text(3)?;
+        return Err(StoreError::Failed(format!(
+            "the database is in {found}: create one in UTF8"
+        )));
+    }
+    if text(2)? == "off" {
+        let wait = client.batch_execute("SET synchronous_commit = on");
+        wait.await.map_err(store_error)?;
+    }
+    Ok(())
+}
+
+/// A connection on loan. It goes back only where [`Leased::keep`] said so: one in an unknown state is closed.
+pub(super) struct Leased<'p> {
+    pool: &'p Pool,
+    connection: Option<Connection>,
+    /// Whether it was opened for this loan: what fails on it does not fail because it was idle too long.
+    pub(super) is_fresh: bool,
+    keep: bool,
+}
+
+impl Leased<'_> {
+    /// The connection may be used by others afterwards.
+    pub(super) fn keep(mut self) {
+        self.keep = true;
+    }
+
+    pub(super) fn connection(&mut self) -> StoreResult<&mut Connection> {
+        let gone = || StoreError::Unavailable("the connection is gone".to_owned());
+        self.connection.as_mut().ok_or_else(gone)
+    }
+}
+
+impl Drop for Leased<'_> {
+    fn drop(&mut self) {
+        let connection = self
+            .connection
+            .take()
+            .filter(|connection| self.keep && !connection.client.is_closed());
+        let mut state = self.pool.state();
+        match connection {
+            Some(connection) => state.idle.push(connection),
+            None => state.open -= 1,
+        }
+        drop(state);
+        self.pool.returned.notify_one();
+    }
+}

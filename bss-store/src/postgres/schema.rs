@@ -1,0 +1,281 @@
+//! Tables, indexes, readable views, and the wall between tenants.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use bss_core::store::{Column, Kind, Migration, Schema, StoreError, StoreResult, Table, Value};
+use tokio_postgres::Client;
+use tokio_postgres::error::SqlState;
+
+use super::errors::{commit_error, store_error};
+use crate::request::added_value;
+use crate::sql::question::ordered;
+use crate::sql::{Dialect, currency_digits, list, name, quoted};
+
+/// How often a table is created that another process is creating.
+const ATTEMPTS: usize = 5;
+/// The name of every policy.
+const WALL: &str = "bss_tenant_wall";
+
+/// What was found and done.
+pub(super) struct Migrated {
+    pub(super) migration: Migration,
+    /// Whether rows can be seen only by who names their tenant.
+    pub(super) is_walled: bool,
+}
+
+/// Creates what is missing. A database that has everything is not written to, so that a user without the right to, or a replica that is
+/// for reading only, can be opened.
+pub(super) async fn migrate(
+    client: &Client,
+    namespace: Option<&str>,
+    row_level_security: bool,
+    schema: &Schema,
+) -> StoreResult<Migrated> {
+    let to = schema.version;
+    let from = version(client).await?;
+    if from > to {
+        let (found, known) = (from, to);
+        return Err(StoreError::Newer { found, known });
+    }
+    let is_walled = is_walled(client).await?;
+    if from == to && (is_walled || !row_level_security) {
+        let migration = Migration { from, to };
+        return Ok(Migrated { migration, is_walled });
+    }
+    prepare(client, namespace).await?;
+    client.batch_execute("BEGIN").await.map_err(store_error)?;
+    match grow(client, schema, row_level_security || is_walled).await {
+        Ok(migration) => {
+            client.batch_execute("COMMIT").await.map_err(commit_error)?;
+            let is_walled = row_level_security || is_walled;
+            Ok(Migrated { migration, is_walled })
+        }
+        Err(error) => {
+            client.batch_execute("ROLLBACK").await.map_err(store_error)?;
+            Err(error)
+        }
+    }
+}
+
+/// The version of the schema; 0 where there is none.
+async fn version(client: &Client) -> StoreResult<u32> {
+    let row = client
+        .query_one("SELECT to_regclass('bss_schema') IS NOT NULL", &[])
+        .await;
+    if !row.and_then(|row| row.try_get(0)).map_err(store_error)? {
+        return Ok(0);
+    }
+    let row = client
+        .query_one("SELECT COALESCE(MAX(version), 0) FROM bss_schema", &[])
+        .await;
+    let found: i64 = row.and_then(|row| row.try_get(0)).map_err(store_error)?;
+    u32::try_from(found).map_err(|_| StoreError::Corrupt(format!("schema version {found}")))
+}
+
+async fn is_walled(client: &Client) -> StoreResult<bool> {
+    let asked =
+        "SELECT EXISTS (SELECT FROM pg_policies WHERE schemaname = current_schema() AND policyname = $1)";
+    let row = client.query_one(asked, &[&WALL]).await;
+    row.and_then(|row| row.try_get(0)).map_err(store_error)
+}
+
+/// Makes the row that migrations lock. Several processes may start at once: who comes second finds the table, or is told that it
+/// exists only now, and looks again.
+async fn prepare(client: &Client, namespace: Option<&str>) -> StoreResult<()> {
+    let mut sql = String::new();
+    if let Some(namespace) = namespace {
+        let _ = write!(sql, "CREATE SCHEMA IF NOT EXISTS {namespace}; ");
+    }
+    sql.push_str(
+        "CREATE TABLE IF NOT EXISTS bss_schema (version bigint NOT NULL PRIMARY KEY); \
+         INSERT INTO bss_schema (version) VALUES (0) ON CONFLICT (version) DO NOTHING",
+    );
+    let raced = [
+        SqlState::UNIQUE_VIOLATION,
+        SqlState::DUPLICATE_TABLE,
+        SqlState::DUPLICATE_SCHEMA,
+        SqlState::DUPLICATE_OBJECT,
+    ];
+    let mut attempt = 1;
+    loop {
+        match client.batch_execute(&sql).await {
+            Ok(()) => return Ok(()),
+            Err(error) if attempt < ATTEMPTS && error.code().is_some_and(|code| raced.contains(code)) => {
+                attempt += 1;
+            }
+            Err(error) => return Err(store_error(error)),
+        }
+    }
+}
+
+/// Creates what is missing, inside a transaction of the caller, one process after the other.
+async fn grow(client: &Client, schema: &Schema, walled: bool) -> StoreResult<Migration> {
+    let run = async |sql: &str| client.batch_execute(sql).await.map_err(store_error);
+    // To wait for another process, or to build an index of many rows, takes as long as it takes.
+    run("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; \
+         SELECT version FROM bss_schema WHERE version = 0 FOR UPDATE")
+    .await?;
+    let (from, to) = (version(client).await?, schema.version);
+    if from > to {
+        let (found, known) = (from, to);
+        return Err(StoreError::Newer { found, known });
+    }
+    if from < to {
+        let existing = columns(client).await?;
+        let nothing = BTreeSet::new();
+        for table in &schema.tables {
+            run(&migration(table, existing.get(table.name).unwrap_or(&nothing))?).await?;
+        }
+        run(&format!("INSERT INTO bss_schema (version) VALUES ({to})")).await?;
+    }
+    if walled {
+        for table in &schema.tables {
+            run(&wall(table)).await?;
+        }
+    }
+    Ok(Migration { from, to })
+}
+
+/// The columns that there are, by table.
+async fn columns(client: &Client) -> StoreResult<BTreeMap<String, BTreeSet<String>>> {
+    let asked = "SELECT CAST(table_name AS text), CAST(column_name AS text) FROM information_schema.columns \
+                 WHERE table_schema = current_schema()";
+    let mut columns: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for row in client.query(asked, &[]).await.map_err(store_error)? {
+        let table: String = row.try_get(0).map_err(store_error)?;
+        let column: String = row.try_get(1).map_err(store_error)?;
+        columns.entry(table).or_default().insert(column);
+    }
+    Ok(columns)
+}
+
+/// What takes a table, of which some columns exist, to what it should be; with its indexes and its view.
+pub(super) fn migration(table: &Table, existing: &BTreeSet<String>) -> StoreResult<String> {
+    let view = quoted(&format!("{}_view", table.name));
+    let mut sql = format!("DROP VIEW IF EXISTS {view}; ");
+    if existing.is_empty() {
+        sql.push_str(&create_table(table));
+    }
+    for column in &table.columns {
+        if existing.is_empty() || existing.contains(&column.name) {
+            continue;
+        }
+        let default = match added_value(table, column)? {
+            Value::Null => String::new(),
+            Value::Integer(number) => format!(" DEFAULT {number}"),
+            Value::Text(text) => format!(" DEFAULT '{}'", text.replace('\'', "''")),
+        };
+        let _ = write!(
+            sql,
+            "ALTER TABLE {} ADD COLUMN {}{default}; ",
+            quoted(table.name),
+            definition(column)
+        );
+    }
+    for (index, path) in table.indexes.iter().zip(table.paths().skip(1)) {
+        // A unique index cannot hold the key: every row would be unique.
+        let (unique, columns) = match index.unique {
+            true => ("UNIQUE ", index.columns.clone()),
+            false => ("", path),
+        };
+        let _ = write!(
+            sql,
+            "CREATE {unique}INDEX IF NOT EXISTS {} ON {} (\"tenant\", {}); ",
+            quoted(&index.name),
+            quoted(table.name),
+            ordered(Dialect::Postgres, table, columns, false)
+        );
+    }
+    if let Some(view) = create_view(table, &view) {
+        sql.push_str(&view);
+    }
+    Ok(sql)
+}
+
+fn definition(column: &Column) -> String {
+    let kind = match column.kind.is_integer() {
+        true => "bigint",
+        false => "text COLLATE \"C\"",
+    };
+    let null = if column.nullable { "" } else { " NOT NULL" };
+    format!("{} {kind}{null}", quoted(&column.name))
+}
+
+fn create_table(table: &Table) -> String {
+    let mut sql = format!(
+        "CREATE TABLE {} (\"tenant\" text COLLATE \"C\" NOT NULL, \"row_version\" bigint NOT NULL",
+        quoted(table.name)
+    );
+    for column in &table.columns {
+        let _ = write!(sql, ", {}", definition(column));
+    }
+    let key = list(table, table.key.iter().copied());
+    let _ = write!(sql, ", PRIMARY KEY (\"tenant\", {key})); ");
+    sql
+}
+
+/// Rows are seen and written only by who has named their tenant, whatever the statement says; the owner of the tables is no exception.
+fn wall(table: &Table) -> String {
+    let table = quoted(table.name);
+    format!(
+        "ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY; \
+         DROP POLICY IF EXISTS {WALL} ON {table}; \
+         CREATE POLICY {WALL} ON {table} USING (\"tenant\" = current_setting('bss.tenant', true))"
+    )
+}
+
+/// The view that shows a table as people read it; `None` where they can read the table itself. It sees what its user may see.
+fn create_view(table: &Table, view: &str) -> Option<String> {
+    let has_currency = table.position("currency").is_some();
+    let mut readable = false;
+    let mut columns = vec!["\"tenant\"".to_owned(), "\"row_version\"".to_owned()];
+    for (position, column) in table.columns.iter().enumerate() {
+        let name = name(table, position);
+        let shown = match column.kind {
+            Kind::MoneyMinor if has_currency => Some(amount(&name)),
+            Kind::Micro => Some(decimal(&name, 6)),
+            Kind::Instant => Some(format!(
+                "(TIMESTAMP WITH TIME ZONE 'epoch' + {name} * INTERVAL '1 microsecond')"
+            )),
+            _ => None,
+        };
+        readable |= shown.is_some();
+        let title = column.name.strip_suffix("_minor").filter(|title| {
+            column.kind == Kind::MoneyMinor && shown.is_some() && table.position(title).is_none()
+        });
+        let title = quoted(title.unwrap_or(&column.name));
+        columns.push(match shown {
+            Some(shown) => format!("{shown} AS {title}"),
+            None => name,
+        });
+    }
+    let sql = format!(
+        "CREATE VIEW {view} WITH (security_invoker = true) AS SELECT {} FROM {}; ",
+        columns.join(", "),
+        quoted(table.name)
+    );
+    readable.then_some(sql)
+}
+
+/// A whole number as a decimal with some digits after the point: exact.
+fn decimal(column: &str, digits: u32) -> String {
+    format!(
+        "CAST(CAST({column} AS numeric) / {} AS numeric(38, {digits}))",
+        10_i64.pow(digits)
+    )
+}
+
+/// An amount with the decimals of the row's currency.
+fn amount(column: &str) -> String {
+    let mut cases = "CASE".to_owned();
+    for (digits, codes) in currency_digits() {
+        let _ = write!(
+            cases,
+            " WHEN \"currency\" IN ('{}') THEN {}",
+            codes.join("', '"),
+            decimal(column, *digits)
+        );
+    }
+    format!("{cases} ELSE {} END", decimal(column, 2))
+}
