@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,9 +13,13 @@ use crate::canonical::{Canonical, canonical};
 use crate::context::{Call, Clock, IdSource, Principal};
 use crate::entity::{Column, Entity};
 use crate::error::{Code, Error, Result};
+use crate::id::TenantId;
 use crate::operation::{self, Operation};
 use crate::schema::schema;
-use crate::store::{Claim, Store, StoreError};
+use crate::store::{
+    Claim, Committed, Find, Group, Key, Migration, Page, Row, Schema, Store, StoreError, StoreResult, Table,
+    Totals, WriteSet,
+};
 use crate::work::{Reader, Work};
 
 /// How often a write is tried before [`Code::Conflict`] is returned.
@@ -29,6 +33,58 @@ const KEY_LIMIT: usize = 200;
 pub trait Progress: Send + Sync {
     /// `done` of `total` units are committed. `false` cancels the job before its next chunk.
     fn report(&self, done: u64, total: u64) -> bool;
+}
+
+/// What an operation answers and wants to be written, while nothing is written yet: see [`Bss::prepare`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prepared<O> {
+    /// What the operation answered. It holds once the writes are committed.
+    pub answer: O,
+    /// Whose rows are written.
+    pub tenant: TenantId,
+    /// All that the operation writes: its rows, its events and tasks, and its line of the audit trail. Empty where it only read, and
+    /// where it had been carried out before under the same idempotency key.
+    pub writes: WriteSet,
+}
+
+/// A store that keeps the first write set for somebody else to commit.
+struct Capture {
+    host: Arc<Host>,
+    captured: Arc<Mutex<Option<WriteSet>>>,
+}
+
+impl Store for Capture {
+    fn migrate(&self, schema: &Schema) -> StoreResult<Migration> {
+        self.host.store.migrate(schema)
+    }
+
+    fn get(&self, tenant: &TenantId, table: &'static Table, key: &Key) -> StoreResult<Option<Row>> {
+        self.host.store.get(tenant, table, key)
+    }
+
+    fn find(&self, tenant: &TenantId, find: &Find) -> StoreResult<Page> {
+        self.host.store.find(tenant, find)
+    }
+
+    fn totals(&self, tenant: &TenantId, totals: &Totals) -> StoreResult<Vec<Group>> {
+        self.host.store.totals(tenant, totals)
+    }
+
+    fn claim(&self, _: &TenantId, _: &Claim) -> StoreResult<Vec<Row>> {
+        Err(StoreError::BadRequest(
+            "leases are not prepared: claim them from the system itself".to_owned(),
+        ))
+    }
+
+    fn commit(&self, _: &TenantId, writes: WriteSet) -> StoreResult<Committed> {
+        let mut captured = self.captured.lock().unwrap_or_else(PoisonError::into_inner);
+        if captured.is_some() {
+            let message = "only one operation that commits once is prepared at a time";
+            return Err(StoreError::BadRequest(message.to_owned()));
+        }
+        *captured = Some(writes);
+        Ok(Committed::default())
+    }
 }
 
 /// What becomes of a unit of work that changed nothing.
@@ -144,6 +200,49 @@ impl Bss {
     /// ```
     pub fn call(&self, name: &str, json: &str) -> Result<String> {
         operation::dispatch(self, name, json)
+    }
+
+    /// Carries out one operation up to its commit, and hands over what it wants to be written, so that the host commits it inside a
+    /// database transaction of its own, together with rows of its own. Nothing is written here.
+    ///
+    /// Whatever the host's transaction meets, a version that is not the expected one or a key that is taken, means that another
+    /// writer was first: roll back and prepare again.
+    ///
+    /// # Errors
+    /// Those of `run`; [`Code::Defect`] where it commits more than once, as jobs do, or claims tasks.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # fn example(bss: bss_core::Bss) -> bss_core::Result<()> {
+    /// use bss_core::access::DefineRole;
+    /// let clerk = DefineRole { name: "clerk".to_owned(), permissions: vec![] };
+    /// let prepared = bss.prepare(|bss| bss.access().define_role(&clerk))?;
+    /// assert_eq!(prepared.answer.name, "clerk");
+    /// // `bss_store::transaction::statements` makes SQL of `prepared.writes`.
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn prepare<O>(&self, run: impl FnOnce(&Bss) -> Result<O>) -> Result<Prepared<O>> {
+        let captured = Arc::new(Mutex::new(None));
+        let store = Capture {
+            host: Arc::clone(&self.host),
+            captured: Arc::clone(&captured),
+        };
+        let host = Host {
+            store: Box::new(store),
+            clock: Arc::clone(&self.host.clock),
+            ids: Arc::clone(&self.host.ids),
+        };
+        let answer = run(&Bss {
+            host: Arc::new(host),
+            ..self.clone()
+        })?;
+        let writes = captured.lock().unwrap_or_else(PoisonError::into_inner).take();
+        Ok(Prepared {
+            answer,
+            tenant: self.principal.tenant.clone(),
+            writes: writes.unwrap_or_default(),
+        })
     }
 
     fn start(&self) -> Call {

@@ -53,7 +53,7 @@ pub mod usage;
 mod work;
 mod worker;
 
-pub use bss::{Bss, Job, Progress};
+pub use bss::{Bss, Job, Prepared, Progress};
 pub use context::{Clock, FixedClock, IdSource, Principal, SeededIds, parse_instant};
 pub use decimal::{Decimal, Rounding};
 pub use error::{Code, Details, Error, Fact, Result, Severity, Violation};

@@ -5,6 +5,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "async")]
+pub use asynchronous::AsyncBss;
 pub use bss_core::*;
 pub use faulty::{Fault, FaultyStore};
 pub use host::{RandomIds, SystemClock, in_memory, open, open_with};
@@ -13,6 +15,8 @@ pub use memory::MemoryStore;
 pub use postgres::PostgresStore;
 pub use sqlite::SqliteStore;
 
+#[cfg(feature = "async")]
+mod asynchronous;
 pub mod conformance;
 mod faulty;
 mod host;
@@ -22,6 +26,7 @@ mod postgres;
 pub mod request;
 mod sql;
 mod sqlite;
+pub mod transaction;
 
 /// The program in the README is compiled and run with the other examples.
 #[cfg(doctest)]

@@ -12,11 +12,7 @@ pub(crate) mod statements;
 
 /// Whose SQL is spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(feature = "postgres"),
-    allow(dead_code, reason = "that engine is not in this build")
-)]
-pub(crate) enum Dialect {
+pub enum Dialect {
     /// SQLite.
     Sqlite,
     /// PostgreSQL, and what speaks its protocol and SQL.

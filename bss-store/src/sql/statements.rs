@@ -27,6 +27,8 @@ pub(crate) struct Statements {
     pub(crate) update: String,
     /// Tenant, key, the expected version.
     pub(crate) delete: String,
+    /// Tenant, key, the expected version: changes nothing, and locks the row until the transaction ends.
+    pub(crate) guard: String,
     /// Tenant, key.
     pub(crate) get: String,
     /// Tenant, key.
@@ -77,6 +79,10 @@ impl Statements {
         Statements {
             delete: format!(
                 "DELETE FROM {name_of}{by_key} AND \"row_version\" = {}",
+                place(table.key.len() + 2)
+            ),
+            guard: format!(
+                "UPDATE {name_of} SET \"row_version\" = \"row_version\"{by_key} AND \"row_version\" = {}",
                 place(table.key.len() + 2)
             ),
             get: format!("{select}{by_key}"),
