@@ -19,7 +19,7 @@ use crate::request::{check_claim, check_find, check_key, check_schema, check_tot
 use crate::sql::statements::Statements;
 use crate::sql::{Dialect, Parameter, question};
 use commit::Failure;
-use pool::{Connection, Pool};
+use pool::{Connection, Pool, TELL_TENANT};
 use values::{Bound, read_group, read_row};
 
 mod bulk;
@@ -27,6 +27,8 @@ mod commit;
 mod errors;
 mod pool;
 mod schema;
+#[cfg(test)]
+mod subset;
 mod tls;
 mod url;
 mod values;
@@ -132,9 +134,7 @@ impl PostgresStore {
             return Ok(());
         }
         connection.tenant = None;
-        let tell = connection
-            .prepare("SELECT set_config('bss.tenant', $1, false)")
-            .await;
+        let tell = connection.prepare(TELL_TENANT).await;
         let tell = tell.map_err(commit::failure)?;
         let told = connection.client.execute(&tell, &[&tenant.as_str()]).await;
         told.map_err(commit::failure)?;

@@ -4,7 +4,6 @@
 #[path = "support/proxy.rs"]
 mod proxy;
 #[path = "support/server.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
 mod server;
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -15,7 +15,7 @@ use tokio_postgres::types::ToSql;
 
 use super::bulk;
 use super::errors::{commit_error, is_taken, is_transient, store_error};
-use super::pool::Connection;
+use super::pool::{BEGIN, COMMIT, Connection, ROLLBACK};
 use super::values::Bound;
 use crate::request::addable;
 use crate::sql::Parameter;
@@ -382,12 +382,7 @@ pub(super) async fn commit(
         prepared.push(connection.prepare(&step.sql).await.map_err(failure)?);
     }
     let client = &connection.client;
-    let begin = async {
-        client
-            .batch_execute("BEGIN ISOLATION LEVEL READ COMMITTED")
-            .await
-            .map(|()| 0)
-    };
+    let begin = async { client.batch_execute(BEGIN).await.map(|()| 0) };
     let begin = send(Box::pin(begin)).await;
     let mut answers = Vec::with_capacity(plan.steps.len());
     for (step, statement) in plan.steps.iter().zip(&prepared) {
@@ -411,12 +406,12 @@ pub(super) async fn commit(
     }
     if let Some(refused) = refused {
         // A connection on which even this fails is closed: the caller sees that.
-        return match client.batch_execute("ROLLBACK").await {
+        return match client.batch_execute(ROLLBACK).await {
             Ok(()) => Err(refused),
             Err(error) => Err(Failure::Lost(store_error(error))),
         };
     }
-    match client.batch_execute("COMMIT").await {
+    match client.batch_execute(COMMIT).await {
         Ok(()) => Ok(committed),
         Err(error) if is_transient(&error) => Err(Failure::Transient(store_error(error))),
         Err(error) => Err(Failure::Refused(commit_error(error))),

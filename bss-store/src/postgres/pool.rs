@@ -21,6 +21,18 @@ const OLDEST: i64 = 150_000;
 /// Statements that a connection keeps prepared; all are forgotten when there are more.
 const PREPARED: usize = 512;
 
+const ABOUT: &str = "SELECT CAST(current_setting('server_version_num') AS bigint), current_setting('server_version'), \
+     current_setting('synchronous_commit'), current_setting('server_encoding')";
+const WAIT_FOR_DISK: &str = "SET synchronous_commit = on";
+pub(super) const TELL_TENANT: &str = "SELECT set_config('bss.tenant', $1, false)";
+pub(super) const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
+pub(super) const COMMIT: &str = "COMMIT";
+pub(super) const ROLLBACK: &str = "ROLLBACK";
+
+/// The statements that do not depend on a table.
+#[cfg(test)]
+pub(super) const FIXED: &[&str] = &[ABOUT, WAIT_FOR_DISK, TELL_TENANT, BEGIN, COMMIT, ROLLBACK];
+
 /// The thread that serves the sockets; it ends when this is dropped.
 struct Driver {
     handle: Handle,
@@ -176,9 +188,7 @@ impl Pool {
 
 /// Refuses a server that is too old, and asks one that acknowledges early to wait for its disk.
 async fn check_server(client: &Client) -> StoreResult<()> {
-    let asked = "SELECT CAST(current_setting('server_version_num') AS bigint), current_setting('server_version'), \
-                 current_setting('synchronous_commit'), current_setting('server_encoding')";
-    let row = client.query_one(asked, &[]).await.map_err(store_error)?;
+    let row = client.query_one(ABOUT, &[]).await.map_err(store_error)?;
     let number: i64 = row.try_get(0).map_err(store_error)?;
     let text = |index: usize| row.try_get::<_, String>(index).map_err(store_error);
     if number < OLDEST {
@@ -194,7 +204,7 @@ async fn check_server(client: &Client) -> StoreResult<()> {
         )));
     }
     if text(2)? == "off" {
-        let wait = client.batch_execute("SET synchronous_commit = on");
+        let wait = client.batch_execute(WAIT_FOR_DISK);
         wait.await.map_err(store_error)?;
     }
     Ok(())

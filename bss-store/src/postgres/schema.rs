@@ -17,6 +17,38 @@ const ATTEMPTS: usize = 5;
 /// The name of every policy.
 const WALL: &str = "bss_tenant_wall";
 
+const BEGIN: &str = "BEGIN";
+const COMMIT: &str = "COMMIT";
+const ROLLBACK: &str = "ROLLBACK";
+const IS_THERE: &str = "SELECT to_regclass('bss_schema') IS NOT NULL";
+const VERSION: &str = "SELECT COALESCE(MAX(version), 0) FROM bss_schema";
+const IS_WALLED: &str =
+    "SELECT EXISTS (SELECT FROM pg_policies WHERE schemaname = current_schema() AND policyname = $1)";
+const CREATE_VERSIONS: &str = "CREATE TABLE IF NOT EXISTS bss_schema (version bigint NOT NULL PRIMARY KEY); \
+     INSERT INTO bss_schema (version) VALUES (0) ON CONFLICT (version) DO NOTHING";
+/// To wait for another process, or to build an index of many rows, takes as long as it takes.
+const LOCK: &str = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; \
+     SELECT version FROM bss_schema WHERE version = 0 FOR UPDATE";
+const RECORD: &str = "INSERT INTO bss_schema (version) VALUES ($1)";
+const COLUMNS: &str = "SELECT CAST(table_name AS text), CAST(column_name AS text) FROM information_schema.columns \
+     WHERE table_schema = current_schema()";
+
+/// The statements that do not depend on a table.
+#[cfg(test)]
+pub(super) const FIXED: &[&str] = &[
+    BEGIN,
+    COMMIT,
+    ROLLBACK,
+    IS_THERE,
+    VERSION,
+    IS_WALLED,
+    "CREATE SCHEMA IF NOT EXISTS billing; ",
+    CREATE_VERSIONS,
+    LOCK,
+    RECORD,
+    COLUMNS,
+];
+
 /// What was found and done.
 pub(super) struct Migrated {
     pub(super) migration: Migration,
@@ -44,15 +76,15 @@ pub(super) async fn migrate(
         return Ok(Migrated { migration, is_walled });
     }
     prepare(client, namespace).await?;
-    client.batch_execute("BEGIN").await.map_err(store_error)?;
+    client.batch_execute(BEGIN).await.map_err(store_error)?;
     match grow(client, schema, row_level_security || is_walled).await {
         Ok(migration) => {
-            client.batch_execute("COMMIT").await.map_err(commit_error)?;
+            client.batch_execute(COMMIT).await.map_err(commit_error)?;
             let is_walled = row_level_security || is_walled;
             Ok(Migrated { migration, is_walled })
         }
         Err(error) => {
-            client.batch_execute("ROLLBACK").await.map_err(store_error)?;
+            client.batch_execute(ROLLBACK).await.map_err(store_error)?;
             Err(error)
         }
     }
@@ -60,23 +92,17 @@ pub(super) async fn migrate(
 
 /// The version of the schema; 0 where there is none.
 async fn version(client: &Client) -> StoreResult<u32> {
-    let row = client
-        .query_one("SELECT to_regclass('bss_schema') IS NOT NULL", &[])
-        .await;
+    let row = client.query_one(IS_THERE, &[]).await;
     if !row.and_then(|row| row.try_get(0)).map_err(store_error)? {
         return Ok(0);
     }
-    let row = client
-        .query_one("SELECT COALESCE(MAX(version), 0) FROM bss_schema", &[])
-        .await;
+    let row = client.query_one(VERSION, &[]).await;
     let found: i64 = row.and_then(|row| row.try_get(0)).map_err(store_error)?;
     u32::try_from(found).map_err(|_| StoreError::Corrupt(format!("schema version {found}")))
 }
 
 async fn is_walled(client: &Client) -> StoreResult<bool> {
-    let asked =
-        "SELECT EXISTS (SELECT FROM pg_policies WHERE schemaname = current_schema() AND policyname = $1)";
-    let row = client.query_one(asked, &[&WALL]).await;
+    let row = client.query_one(IS_WALLED, &[&WALL]).await;
     row.and_then(|row| row.try_get(0)).map_err(store_error)
 }
 
@@ -87,10 +113,7 @@ async fn prepare(client: &Client, namespace: Option<&str>) -> StoreResult<()> {
     if let Some(namespace) = namespace {
         let _ = write!(sql, "CREATE SCHEMA IF NOT EXISTS {namespace}; ");
     }
-    sql.push_str(
-        "CREATE TABLE IF NOT EXISTS bss_schema (version bigint NOT NULL PRIMARY KEY); \
-         INSERT INTO bss_schema (version) VALUES (0) ON CONFLICT (version) DO NOTHING",
-    );
+    sql.push_str(CREATE_VERSIONS);
     let raced = [
         SqlState::UNIQUE_VIOLATION,
         SqlState::DUPLICATE_TABLE,
@@ -112,10 +135,7 @@ async fn prepare(client: &Client, namespace: Option<&str>) -> StoreResult<()> {
 /// Creates what is missing, inside a transaction of the caller, one process after the other.
 async fn grow(client: &Client, schema: &Schema, walled: bool) -> StoreResult<Migration> {
     let run = async |sql: &str| client.batch_execute(sql).await.map_err(store_error);
-    // To wait for another process, or to build an index of many rows, takes as long as it takes.
-    run("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; \
-         SELECT version FROM bss_schema WHERE version = 0 FOR UPDATE")
-    .await?;
+    run(LOCK).await?;
     let (from, to) = (version(client).await?, schema.version);
     if from > to {
         let (found, known) = (from, to);
@@ -127,7 +147,8 @@ async fn grow(client: &Client, schema: &Schema, walled: bool) -> StoreResult<Mig
         for table in &schema.tables {
             run(&migration(table, existing.get(table.name).unwrap_or(&nothing))?).await?;
         }
-        run(&format!("INSERT INTO bss_schema (version) VALUES ({to})")).await?;
+        let recorded = client.execute(RECORD, &[&i64::from(to)]).await;
+        recorded.map_err(store_error)?;
     }
     if walled {
         for table in &schema.tables {
@@ -139,10 +160,8 @@ async fn grow(client: &Client, schema: &Schema, walled: bool) -> StoreResult<Mig
 
 /// The columns that there are, by table.
 async fn columns(client: &Client) -> StoreResult<BTreeMap<String, BTreeSet<String>>> {
-    let asked = "SELECT CAST(table_name AS text), CAST(column_name AS text) FROM information_schema.columns \
-                 WHERE table_schema = current_schema()";
     let mut columns: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for row in client.query(asked, &[]).await.map_err(store_error)? {
+    for row in client.query(COLUMNS, &[]).await.map_err(store_error)? {
         let table: String = row.try_get(0).map_err(store_error)?;
         let column: String = row.try_get(1).map_err(store_error)?;
         columns.entry(table).or_default().insert(column);
@@ -216,7 +235,7 @@ fn create_table(table: &Table) -> String {
 }
 
 /// Rows are seen and written only by who has named their tenant, whatever the statement says; the owner of the tables is no exception.
-fn wall(table: &Table) -> String {
+pub(super) fn wall(table: &Table) -> String {
     let table = quoted(table.name);
     format!(
         "ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY; \
