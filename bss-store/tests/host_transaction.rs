@@ -35,7 +35,7 @@ fn role(name: &str) -> DefineRole {
 }
 
 fn prepare(bss: &Bss, name: &str) -> Prepared<bss_store::access::Role> {
-    bss.prepare(|bss| bss.access().define_role(&role(name))).unwrap()
+    bss.prepare(|bss| bss.access().define_role(role(name))).unwrap()
 }
 
 fn names(bss: &Bss) -> Vec<String> {
