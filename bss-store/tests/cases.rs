@@ -2,6 +2,8 @@
 //! with a clock that stands still and ids from a seed, so that every answer is known to the last digit. CONTRIBUTING.md says
 //! how to add a step.
 
+#[path = "support/fresh.rs"]
+mod fresh;
 #[path = "support/ordered_json.rs"]
 mod ordered_json;
 
@@ -15,6 +17,7 @@ use bss_store::{Bss, Code, Error, FixedClock, Principal, SeededIds, open_with};
 use serde::Deserialize;
 use serde_json::Value;
 
+use fresh::fresh_postgres_url;
 use ordered_json::Json;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../bss-core/tests/cases");
@@ -158,12 +161,15 @@ fn every_step_answers_what_its_file_says() {
 }
 
 #[test]
-fn every_step_answers_the_same_on_sqlite() {
+fn every_step_answers_the_same_on_every_other_engine_at_hand() {
     if is_recording() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
     run_all(|name| folder.path().join(name).display().to_string());
+    if fresh_postgres_url().is_some() {
+        run_all(|_| fresh_postgres_url().unwrap());
+    }
 }
 
 /// Writes down how every step of a file answers. Where ids of answers are others than before, because a step was put before them, the

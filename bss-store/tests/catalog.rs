@@ -1,5 +1,8 @@
 //! Stories of the catalog, told through its operations.
 
+#[path = "support/fresh.rs"]
+mod fresh;
+
 use std::sync::Arc;
 
 use bss_store::catalog::{
@@ -8,9 +11,11 @@ use bss_store::catalog::{
 };
 use bss_store::{Bss, Code, FixedClock, Result, SeededIds, open_with};
 
+use fresh::fresh_url;
+
 fn system() -> Bss {
     let clock = Arc::new(FixedClock::at("2026-01-31T12:00:00Z").unwrap());
-    open_with("memory:", clock, Arc::new(SeededIds::new(7))).unwrap()
+    open_with(&fresh_url(), clock, Arc::new(SeededIds::new(7))).unwrap()
 }
 
 fn offering(json: &str) -> DefineOffering {

@@ -1,14 +1,19 @@
 //! What a caller sees when commits fail, and what is left in the store.
 
+#[path = "support/fresh.rs"]
+mod fresh;
+
 use std::sync::Arc;
 
 use bss_store::access::{DefineRole, ListRoles, Permission};
 use bss_store::audit::ListEntries;
 use bss_store::store::StoreError;
-use bss_store::{Bss, Code, Fault, FaultyStore, FixedClock, MemoryStore, SeededIds};
+use bss_store::{Bss, Code, Fault, FaultyStore, FixedClock, SeededIds};
+
+use fresh::fresh_store;
 
 fn faulty() -> (FaultyStore, Bss) {
-    let store = FaultyStore::new(Box::new(MemoryStore::new()));
+    let store = FaultyStore::new(fresh_store());
     let clock = Arc::new(FixedClock::at("2026-01-01T00:00:00Z").expect("an instant"));
     let bss = Bss::open(Box::new(store.clone()), clock, Arc::new(SeededIds::new(1))).expect("opened");
     (store, bss)

@@ -1,5 +1,7 @@
 //! Stories of stock: what is set aside, handed over and given back, and that it never becomes more or less on the way.
 
+#[path = "support/fresh.rs"]
+mod fresh;
 #[path = "inventory_stories/house.rs"]
 mod house;
 #[path = "inventory_stories/model.rs"]

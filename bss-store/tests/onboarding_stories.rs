@@ -8,8 +8,9 @@ use bss_store::entity::Entity;
 use bss_store::payments::Balance;
 use bss_store::store::{Store as _, Write, WriteSet};
 use bss_store::subscriptions::Subscription;
-use bss_store::{Code, FaultyStore, MemoryStore, Principal};
+use bss_store::{Code, FaultyStore, Principal};
 use serde_json::{Value, json};
+use shop::fresh::fresh_store;
 use shop::{address, ask, grant, scorecard, shop, shop_on};
 
 #[test]
@@ -490,7 +491,7 @@ fn put<E: Entity>(store: &FaultyStore, rows: &[E]) {
 
 #[test]
 fn what_is_owed_counts_against_the_limit_and_what_is_deposited_for_it() {
-    let store = FaultyStore::new(Box::new(MemoryStore::new()));
+    let store = FaultyStore::new(fresh_store());
     let shop = shop_on(Box::new(store.clone()));
     let onboarded = shop.onboard("Ada Lovelace", 700);
     let euros = |amount: &str| json!({"amount": amount, "currency": "EUR"});
@@ -548,7 +549,7 @@ fn what_is_owed_counts_against_the_limit_and_what_is_deposited_for_it() {
 #[test]
 fn an_account_on_which_something_runs_is_not_closed() {
     for (state, is_closed) in [("active", false), ("suspended", false), ("terminated", true)] {
-        let store = FaultyStore::new(Box::new(MemoryStore::new()));
+        let store = FaultyStore::new(fresh_store());
         let shop = shop_on(Box::new(store.clone()));
         let onboarded = shop.onboard("Ada Lovelace", 700);
         let account = &onboarded["account"]["id"];

@@ -2,12 +2,16 @@
 
 #[path = "orders_stories/following.rs"]
 mod following;
+#[path = "support/fresh.rs"]
+mod fresh;
 
 use std::fmt::Display;
 use std::sync::Arc;
 
 use bss_store::{Bss, Code, Error, FixedClock, SeededIds, open_with};
 use serde_json::{Value, json};
+
+use fresh::fresh_url;
 
 fn call(bss: &Bss, name: &str, input: impl Display) -> Value {
     let answer = bss.call(name, &input.to_string());
@@ -33,7 +37,7 @@ fn shop() -> (Bss, String) {
 }
 
 fn shop_at(clock: Arc<FixedClock>) -> (Bss, String) {
-    let bss = open_with("memory:", clock, Arc::new(SeededIds::new(7))).unwrap();
+    let bss = open_with(&fresh_url(), clock, Arc::new(SeededIds::new(7))).unwrap();
     let address = json!({"line1": "Street 1", "city": "Berlin", "postalCode": "10115", "country": "DE"});
     let seller = call(
         &bss,

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use std::thread;
 
 use bss_store::store::StoreError;
-use bss_store::{Bss, Code, Fault, FaultyStore, MemoryStore, SeededIds, open_with};
+use bss_store::{Bss, Code, Fault, FaultyStore, SeededIds, open_with};
 use serde_json::{Value, json};
 
+use house::fresh::{fresh_postgres_url, fresh_store};
 use house::{House, clock, house_on};
 
 /// A month of business after the house was built: discount, order, usage, bill, issue, payment, change, correction, recognition. Goes on from the
@@ -98,9 +99,9 @@ fn outcome(house: &House) -> Value {
     })
 }
 
-/// A house on a memory store whose writes can be made to fail.
+/// A house on a store whose writes can be made to fail.
 fn faulty() -> (House, FaultyStore) {
-    let store = FaultyStore::new(Box::new(MemoryStore::new()));
+    let store = FaultyStore::new(fresh_store());
     let clock = clock();
     let ids = Arc::new(SeededIds::new(11));
     let bss = Bss::open(Box::new(store.clone()), Arc::clone(&clock) as _, ids).unwrap();
@@ -144,10 +145,11 @@ fn bill_runs_that_race_charge_every_period_once() {
     let directory = std::env::temp_dir().join(format!("bss-race-{}", std::process::id()));
     std::fs::create_dir_all(&directory).unwrap();
     let file = directory.join("race.db");
-    for url in ["memory:", file.to_str().unwrap()] {
+    let urls = ["memory:", file.to_str().unwrap()].map(str::to_owned);
+    for url in urls.into_iter().chain(fresh_postgres_url()) {
         let clock = clock();
         let ids = Arc::new(SeededIds::new(11));
-        let house = house_on(open_with(url, Arc::clone(&clock) as _, ids).unwrap(), clock);
+        let house = house_on(open_with(&url, Arc::clone(&clock) as _, ids).unwrap(), clock);
         let customer = house.ask("crm.get_account", json!({"id": house.account}))["customerId"].clone();
         let address = json!({"line1": "Weg 2", "city": "Berlin", "postalCode": "10115", "country": "DE"});
         for _ in 0..60 {

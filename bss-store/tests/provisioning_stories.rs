@@ -1,5 +1,7 @@
 //! Stories of services: made to run in order, stuck and repaired, cancelled and undone, by workers that may die.
 
+#[path = "support/fresh.rs"]
+mod fresh;
 #[path = "provisioning_stories/shop.rs"]
 mod shop;
 #[path = "provisioning_stories/workers.rs"]

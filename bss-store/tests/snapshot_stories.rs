@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
+use house::fresh::fresh_url;
 use house::{House, house};
 use laws::config;
 
@@ -66,7 +67,7 @@ fn rich_house() -> House {
 
 fn device(house: &House) -> House {
     let clock = Arc::new(FixedClock::at("2026-01-15T09:00:00Z").unwrap());
-    let bss = open_with("memory:", Arc::clone(&clock) as _, Arc::new(SeededIds::new(99))).unwrap();
+    let bss = open_with(&fresh_url(), Arc::clone(&clock) as _, Arc::new(SeededIds::new(99))).unwrap();
     House {
         bss,
         clock,

@@ -14,6 +14,7 @@ mod house;
 mod kotlin;
 mod mutants;
 mod part;
+mod postgres;
 mod python;
 mod run;
 
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     match arguments.split_first() {
         Some((command, parts)) if command == "test" => test(parts),
         Some((command, arguments)) if command == "mutants" => mutants::run(arguments),
+        Some((command, arguments)) if command == "postgres" => postgres::run(arguments),
         Some((command, [])) if command == "bindings" => bindings(),
         _ => {
             print_usage();

@@ -79,7 +79,7 @@ pub(crate) fn answers(program: &str) -> bool {
 }
 
 /// Installs a package of Debian where this is Debian and the caller may: on a machine for tests, where nobody is asked.
-fn install(package: &str) -> bool {
+pub(crate) fn install(package: &str) -> bool {
     let user = Command::new("id").arg("-u").output();
     let is_root = user.is_ok_and(|id| id.stdout.trim_ascii() == b"0");
     let apt = |arguments: &[&str]| {
@@ -113,6 +113,14 @@ fn carry_out(step: &Step) -> Result<(), String> {
 /// # Errors
 /// A sentence, when the command cannot be started or does not succeed.
 pub(crate) fn command(line: &str) -> Result<(), String> {
+    command_with(line, &[])
+}
+
+/// As [`command`], with variables in its environment.
+///
+/// # Errors
+/// As [`command`].
+pub(crate) fn command_with(line: &str, variables: &[(&str, String)]) -> Result<(), String> {
     println!("\n$ {line}");
     // What was printed so far has to come before what the command prints.
     io::stdout().flush().map_err(|error| error.to_string())?;
@@ -120,6 +128,7 @@ pub(crate) fn command(line: &str) -> Result<(), String> {
     let program = words.next().unwrap_or_default();
     let status = Command::new(program)
         .args(words)
+        .envs(variables.iter().map(|(name, value)| (name, value)))
         .stdin(Stdio::null())
         .status()
         .map_err(|error| format!("`{program}` cannot be started: {error}"))?;

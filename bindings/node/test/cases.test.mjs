@@ -10,7 +10,7 @@ import { path, readText } from "./support.mjs";
 
 const folder = "bss-core/tests/cases";
 const files = readdirSync(path(folder)).filter((name) => name.endsWith(".json"));
-const ran = { steps: 0, operations: new Set() };
+const ran = { stores: 0, steps: 0, operations: new Set() };
 
 /** What answers may leave out, by field: the typed layer fills it in. */
 const absent = new Map();
@@ -47,9 +47,19 @@ function method(bss, operation, suffix) {
   return found.bind(bss[area]);
 }
 
+/** A store for one run of a file: in memory, or a schema in the database of PostgreSQL that the environment names. */
+function freshUrl() {
+  const base = process.env.BSS_TEST_POSTGRES;
+  if (base === undefined) {
+    return "memory:";
+  }
+  ran.stores += 1;
+  return `${base}${base.includes("?") ? "&" : "?"}schema=t_node_${process.pid}_${ran.stores}`;
+}
+
 async function run(name, suffix) {
   const story = JSON.parse(readText(`${folder}/${name}`));
-  const host = Bss.inMemory({ replay: { clock: story.clock, seed: story.seed } });
+  const host = Bss.open(freshUrl(), { replay: { clock: story.clock, seed: story.seed } });
   for (const [number, step] of story.steps.entries()) {
     const place = `${name}, step ${number}, ${step.call}`;
     if (step.at !== undefined) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ def test_there_are_case_files() -> None:
 def test_case(path: Path) -> None:
     case = json.loads(path.read_text(encoding="utf-8"))
     refusals = 0
-    with Bss.in_memory(replay=Replay(case["clock"], case["seed"])) as bss:
+    with Bss.open(fresh_url(path), replay=Replay(case["clock"], case["seed"])) as bss:
         for number, step in enumerate(case["steps"]):
             where = f"{path.name}, step {number}: {step['call']!r} {step.get('about', '')}"
             if "at" in step:
@@ -40,6 +41,15 @@ def test_case(path: Path) -> None:
             assert "output" in step, f"{where}: {answer}"
             assert_same(step, answer, where)
     CASE_COUNTS.append((path.name, len(case["steps"]), refusals))
+
+
+def fresh_url(path: Path) -> str:
+    """A store for one file alone: in memory, or a schema in the database of PostgreSQL that the environment names."""
+    base = os.environ.get("BSS_TEST_POSTGRES")
+    if base is None:
+        return "memory:"
+    separator = "&" if "?" in base else "?"
+    return f"{base}{separator}schema=t_python_{os.getpid()}_{FILES.index(path)}"
 
 
 def run(bss: Bss, step: dict[str, Any]) -> str:

@@ -11,6 +11,8 @@ use bss_store::provisioning::StartServices;
 use bss_store::subscriptions::SubscriptionId;
 use bss_store::{Bss, FixedClock, SeededIds, open_with, parse_instant};
 
+use crate::fresh::fresh_url;
+
 pub(crate) struct House {
     pub(crate) bss: Bss,
     pub(crate) clock: Arc<FixedClock>,
@@ -19,7 +21,7 @@ pub(crate) struct House {
 /// A house with a counted item `box`, and the serialised ones `sim` and `number`, none of them in stock.
 pub(crate) fn house() -> House {
     let clock = Arc::new(FixedClock::at("2026-01-01T00:00:00Z").unwrap());
-    let bss = open_with("memory:", clock.clone(), Arc::new(SeededIds::new(1))).unwrap();
+    let bss = open_with(&fresh_url(), clock.clone(), Arc::new(SeededIds::new(1))).unwrap();
     for (code, kind, serialised) in [
         ("box", ItemKind::Other, false),
         ("sim", ItemKind::Sim, true),

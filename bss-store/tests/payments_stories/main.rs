@@ -3,6 +3,8 @@
 
 mod books;
 mod collection;
+#[path = "../support/fresh.rs"]
+mod fresh;
 mod incoming;
 mod office;
 mod refunds;

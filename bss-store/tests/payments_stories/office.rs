@@ -15,6 +15,8 @@ use bss_store::store::{Filter, Find, Write, WriteSet};
 use bss_store::{Bss, Currency, FixedClock, Money, Result, SeededIds, TypedId, Worker, open_with};
 use chrono::NaiveDate;
 
+use crate::fresh::fresh_url;
+
 pub(crate) fn eur() -> Currency {
     "EUR".parse().unwrap()
 }
@@ -43,7 +45,7 @@ pub(crate) struct Office {
 /// A seller with one account, number `A-1`, on 1 March 2026; its gateway answers as the rules say.
 pub(crate) fn office(rules: Vec<Rule>) -> Office {
     let clock = Arc::new(FixedClock::at("2026-03-01T12:00:00Z").unwrap());
-    let bss = open_with("memory:", clock.clone(), Arc::new(SeededIds::new(1))).unwrap();
+    let bss = open_with(&fresh_url(), clock.clone(), Arc::new(SeededIds::new(1))).unwrap();
     let address = Address {
         line1: "Hafenstr. 1".to_owned(),
         line2: None,

@@ -18,7 +18,9 @@ use bss_store::provisioning::{
 use bss_store::store::{Claim, Store};
 use bss_store::subscriptions::SubscriptionId;
 use bss_store::tasks::{ListTasks, Task, TaskState};
-use bss_store::{Bss, Clock, FixedClock, MemoryStore, Report, SeededIds, Worker};
+use bss_store::{Bss, Clock, FixedClock, Report, SeededIds, Worker};
+
+use crate::fresh::fresh_store;
 
 pub(crate) const ORDER: &str = "00000000-0000-7000-8000-000000000001";
 pub(crate) const SUBSCRIPTION: &str = "00000000-0000-7000-9000-000000000001";
@@ -32,7 +34,7 @@ pub(crate) struct Shop {
 
 /// A shop with SIMs, numbers and boxes in stock, one of each set aside for the first item of an order.
 pub(crate) fn shop(rules: Vec<Rule>) -> Shop {
-    shop_on(Box::new(MemoryStore::new()), rules)
+    shop_on(fresh_store(), rules)
 }
 
 /// The same shop, on a store of the caller's.

@@ -13,8 +13,9 @@ use bss_store::store::{
     Write, WriteSet,
 };
 use bss_store::tasks::{RetryTask, Task, TaskKind, TaskPayload, TaskState};
-use bss_store::{Bss, Clock, Code, FixedClock, MemoryStore, Money, SeededIds, TenantId, Worker};
+use bss_store::{Bss, Clock, Code, FixedClock, Money, SeededIds, TenantId, Worker};
 
+use crate::fresh::fresh_store;
 use crate::shop::{ORDER, PAYMENT, Shop, mobile, shop, shop_on, step};
 
 #[test]
@@ -79,7 +80,7 @@ type Interruption = Arc<Mutex<Option<Box<dyn FnOnce() + Send>>>>;
 
 /// A store on which somebody else comes in between, just before a commit.
 struct Interrupted {
-    inner: Arc<MemoryStore>,
+    inner: Arc<dyn Store>,
     interruption: Interruption,
 }
 
@@ -116,7 +117,7 @@ struct Race {
 }
 
 fn race() -> Race {
-    let inner = Arc::new(MemoryStore::new());
+    let inner = Arc::<dyn Store>::from(fresh_store());
     let interruption = Arc::default();
     let store = |interruption: &Arc<_>| {
         let (inner, interruption) = (inner.clone(), Arc::clone(interruption));

@@ -3,10 +3,14 @@
 // Each story uses a part of it.
 #![allow(dead_code)]
 
+pub(crate) mod fresh;
+
 use std::sync::Arc;
 
 use bss_store::{Bss, Decimal, Error, FixedClock, SeededIds, open_with};
 use serde_json::{Value, json};
+
+use fresh::fresh_url;
 
 pub(crate) struct House {
     pub(crate) bss: Bss,
@@ -19,7 +23,7 @@ pub(crate) struct House {
 /// installation and metered gigabytes, a faster fibre, and radio billed in arrears.
 pub(crate) fn house() -> House {
     let clock = clock();
-    let bss = open_with("memory:", Arc::clone(&clock) as _, Arc::new(SeededIds::new(11))).unwrap();
+    let bss = open_with(&fresh_url(), Arc::clone(&clock) as _, Arc::new(SeededIds::new(11))).unwrap();
     house_on(bss, clock)
 }
 

@@ -1,10 +1,14 @@
 //! A shop to tell stories in.
 
+pub(crate) mod fresh;
+
 use std::sync::Arc;
 
 use bss_store::store::Store;
-use bss_store::{Bss, Code, Error, FixedClock, MemoryStore, SeededIds};
+use bss_store::{Bss, Code, Error, FixedClock, SeededIds};
 use serde_json::{Value, json};
+
+use fresh::fresh_store;
 
 pub(crate) struct Shop {
     pub(crate) bss: Bss,
@@ -14,7 +18,7 @@ pub(crate) struct Shop {
 
 /// A telecom in Berlin with a scorecard, on a Saturday morning.
 pub(crate) fn shop() -> Shop {
-    shop_on(Box::new(MemoryStore::new()))
+    shop_on(fresh_store())
 }
 
 /// The same shop on a store that somebody else looks into.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DynamicTest
 import org.junit.jupiter.api.TestFactory
 import java.io.File
 import java.time.Instant
+import java.util.UUID
 
 /** The case files that every language runs: through typed methods, with whole answers compared. */
 class CasesTest {
@@ -31,11 +32,18 @@ class CasesTest {
         }
     }
 
+    /** A store for one file alone: in memory, or a schema in the database of PostgreSQL that the environment names. */
+    private fun freshUrl(): String {
+        val base = System.getenv("BSS_TEST_POSTGRES") ?: return "memory:"
+        val separator = if ("?" in base) "&" else "?"
+        return base + separator + "schema=t_kotlin_" + UUID.randomUUID().toString().replace('-', '_')
+    }
+
     private fun run(case: JsonObject): Ran {
         val clock = case.required("clock").instant()
         var typed = 0
         var asText = 0
-        Bss.inMemory(Replay(clock, case.required("seed").long())).use { bss ->
+        Bss.open(freshUrl(), Replay(clock, case.required("seed").long())).use { bss ->
             case.required("steps").list { it.fields() }.forEachIndexed { index, step ->
                 val place = "step $index, ${step.required("call")}"
                 step.optional("at")?.let { bss.setClock(it.instant()) }
