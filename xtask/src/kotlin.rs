@@ -6,6 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::run::Variables;
+
 /// Where uniffi writes before its files are put in their places.
 const SCRATCH: &str = "target/uniffi";
 
@@ -29,6 +31,7 @@ const NATIVE_FILES: [(&str, &str); 4] = [
     ),
 ];
 
+const PACKAGE: &str = "bindings/mobile/kotlin";
 const CONSUMER: &str = "target/kotlin-consumer";
 
 /// Writes the native side of Kotlin and Swift.
@@ -84,16 +87,8 @@ fn generated(file: &str) -> Result<String, String> {
 
 /// Builds, tests and installs the jar, and runs the quickstart in a project that has nothing else.
 pub(crate) fn test_packages() -> Result<(), String> {
-    let repository = env::current_dir()
-        .map_err(|error| error.to_string())?
-        .join("target/kotlin/repository");
-    // What is downloaded, and what is installed to be tested, stays within the project.
-    let repository = format!("-Dmaven.repo.local={}", repository.display());
-    run(
-        "bindings/mobile/kotlin",
-        "mvn",
-        &["-q", "-B", &repository, "install"],
-    )?;
+    let repository = local_repository()?;
+    run(PACKAGE, "mvn", &["-q", "-B", &repository, "install"])?;
     let pom = read("bindings/mobile/kotlin/consumer.xml")?;
     write(&format!("{CONSUMER}/pom.xml"), &pom)?;
     let quickstart = read("examples/kotlin/Quickstart.kt")?;
@@ -109,11 +104,37 @@ pub(crate) fn test_packages() -> Result<(), String> {
     }
 }
 
+/// Builds the package and runs the case files, and nothing else.
+pub(crate) fn check_cases(variables: Variables<'_>) -> Result<(), String> {
+    let repository = local_repository()?;
+    let arguments = ["-q", "-B", &repository, "test", "-Dtest=CasesTest"];
+    run_with(PACKAGE, "mvn", &arguments, variables).map(drop)
+}
+
+/// What is downloaded, and what is installed to be tested, stays within the project.
+fn local_repository() -> Result<String, String> {
+    let root = env::current_dir().map_err(|error| error.to_string())?;
+    Ok(format!(
+        "-Dmaven.repo.local={}",
+        root.join("target/kotlin/repository").display()
+    ))
+}
+
 /// Runs a program in a folder; what it prints is its answer, or the reason why it failed.
 fn run(folder: &str, program: &str, arguments: &[&str]) -> Result<String, String> {
+    run_with(folder, program, arguments, &[])
+}
+
+fn run_with(
+    folder: &str,
+    program: &str,
+    arguments: &[&str],
+    variables: Variables<'_>,
+) -> Result<String, String> {
     let line = format!("`{program} {}`", arguments.join(" "));
     let output = Command::new(program)
         .args(arguments)
+        .envs(variables.iter().map(|(name, value)| (name, value)))
         .current_dir(folder)
         .output()
         .map_err(|error| format!("{line} cannot be started: {error}"))?;

@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask test [PART]...` runs the tests, all of them or the parts named; `cargo xtask mutants`
-//! asks whether the tests of what computes amounts and dates would notice a mistake; `cargo xtask bindings` writes what is generated.
+//! asks whether the tests of what computes amounts and dates would notice a mistake; `cargo xtask postgres` starts a private PostgreSQL;
+//! `cargo xtask bindings` writes what is generated.
 
 #![allow(
     clippy::print_stdout,
@@ -93,6 +94,6 @@ fn print_usage() {
         eprintln!("  {:10} {}", part.name, part.about);
     }
     eprintln!(
-        "\n       cargo xtask mutants [ARGUMENT]...\n\nMutation testing of what computes; arguments are those of `cargo mutants`.\n\n       cargo xtask bindings\n\nWrites what is generated for the languages, and docs/reference."
+        "\n       cargo xtask mutants [ARGUMENT]...\n\nMutation testing of what computes; arguments are those of `cargo mutants`.\n\n       cargo xtask postgres [--durable] [COMMAND [ARGUMENT]...]\n\nA private PostgreSQL until Ctrl-C, or while a command runs that finds its URL in BSS_TEST_POSTGRES.\n\n       cargo xtask bindings\n\nWrites what is generated for the languages, and docs/reference."
     );
 }

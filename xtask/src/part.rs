@@ -1,6 +1,6 @@
 //! The parts of the test run. To add one, add an entry to [`PARTS`].
 
-use crate::{deny, kotlin, python};
+use crate::{deny, kotlin, postgres, python};
 
 /// One part of the test run.
 pub(crate) struct Part {
@@ -21,6 +21,8 @@ pub(crate) enum Need {
     Path(&'static str),
     /// A program, and the package of Debian that has it. Where it is missing and cannot be installed, the part is reported as not checked.
     Program(&'static str, &'static str),
+    /// PostgreSQL. Where it is missing and cannot be installed, the part is reported as not checked.
+    Postgres,
     /// A compiled standard library for a target. Where it is missing, the part is reported as not checked.
     RustTarget(&'static str),
 }
@@ -33,7 +35,7 @@ pub(crate) enum Step {
     Function(fn() -> Result<(), String>),
 }
 
-use Need::{Path, Program, RustTarget};
+use Need::{Path, Postgres, Program, RustTarget};
 use Step::{Command, Function};
 
 /// Every part, in the order in which they run: what fails fastest comes first.
@@ -141,6 +143,13 @@ pub(crate) const PARTS: &[Part] = &[
                 "cargo run -p bss-examples --example order_to_cash -- --fresh --out target/examples/order_to_cash",
             ),
         ],
+        within: None,
+    },
+    Part {
+        name: "postgres",
+        about: "a private PostgreSQL: the kit, every story, the case files of all languages, and the same end as elsewhere",
+        needs: &[Postgres],
+        steps: &[Function(postgres::check)],
         within: None,
     },
     Part {

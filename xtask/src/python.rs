@@ -2,18 +2,53 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
-use crate::run::command;
+use crate::run::{Variables, command, command_with};
 
 const FOLDER: &str = "target/python";
 /// Where the programs of a virtual environment are.
 const PROGRAMS: &str = if cfg!(windows) { "Scripts" } else { "bin" };
 
-/// Builds the wheel as `pip install ./bindings/python` does, though without optimisation, and tests what is installed from it.
+/// Tests what is installed.
 ///
 /// # Errors
 /// A sentence, when something cannot be installed or a test fails.
 pub(crate) fn check() -> Result<(), String> {
+    let python = installed()?;
+    let sources = "--config bindings/python/pyproject.toml bindings/python examples/python benches/python";
+    command(&format!("{python} -m ruff check -q {sources}"))?;
+    command(&format!("{python} -m ruff format -q --check {sources}"))?;
+    command(&pytest(&python, ""))?;
+
+    command(&format!("{python} benches/python/run.py --quick"))?;
+
+    // Nothing else is installed there, so nothing else can be what makes it run.
+    let fresh = environment("fresh")?;
+    command(&install(&fresh))?;
+    command(&format!("{fresh} examples/python/quickstart.py"))
+}
+
+/// Runs the case files, and nothing else.
+///
+/// # Errors
+/// As [`check`].
+pub(crate) fn check_cases(variables: Variables<'_>) -> Result<(), String> {
+    command_with(&pytest(&installed()?, "/test_cases.py"), variables)
+}
+
+fn pytest(python: &str, tests: &str) -> String {
+    format!("{python} -m pytest -q -c bindings/python/pyproject.toml bindings/python/tests{tests}")
+}
+
+/// An environment in which the package is installed as it is now, which is done once in a run.
+fn installed() -> Result<String, String> {
+    static PYTHON: OnceLock<Result<String, String>> = OnceLock::new();
+    PYTHON.get_or_init(build_and_install).clone()
+}
+
+/// Builds the wheel as `pip install ./bindings/python` does, though without optimisation, and installs it.
+fn build_and_install() -> Result<String, String> {
     let python = environment("venv")?;
     command(&format!(
         "{python} -m pip install -q -r bindings/python/tests/requirements.txt"
@@ -27,23 +62,15 @@ pub(crate) fn check() -> Result<(), String> {
     command(&format!(
         "{python} -m pip wheel -q --no-deps --config-settings=build-args=--profile=dev -w {wheels} ./bindings/python"
     ))?;
-    let install =
-        format!("-m pip install -q --no-index --no-deps --force-reinstall --find-links {wheels} bss");
-    command(&format!("{python} {install}"))?;
+    command(&install(&python))?;
+    Ok(python)
+}
 
-    let sources = "--config bindings/python/pyproject.toml bindings/python examples/python benches/python";
-    command(&format!("{python} -m ruff check -q {sources}"))?;
-    command(&format!("{python} -m ruff format -q --check {sources}"))?;
-    command(&format!(
-        "{python} -m pytest -q -c bindings/python/pyproject.toml bindings/python/tests"
-    ))?;
-
-    command(&format!("{python} benches/python/run.py --quick"))?;
-
-    // Nothing else is installed there, so nothing else can be what makes it run.
-    let fresh = environment("fresh")?;
-    command(&format!("{fresh} {install}"))?;
-    command(&format!("{fresh} examples/python/quickstart.py"))
+/// Installs the newest wheel.
+fn install(python: &str) -> String {
+    format!(
+        "{python} -m pip install -q --no-index --no-deps --force-reinstall --find-links {FOLDER}/wheels bss"
+    )
 }
 
 /// The interpreter of a virtual environment, which is made where there is none.

@@ -3,10 +3,11 @@
 use std::env;
 use std::io::{self, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::part::{Need, Part, Step};
+use crate::postgres;
 
 /// How a part ended.
 pub(crate) struct Report {
@@ -64,6 +65,7 @@ fn missing(need: &Need) -> Option<Outcome> {
         Need::RustTarget(target) if !has_rust_target(target) => Some(Outcome::NotChecked(format!(
             "{target} target not installed: not checked"
         ))),
+        Need::Postgres => postgres::provide().err().map(Outcome::NotChecked),
         Need::Path(_) | Need::Program(..) | Need::RustTarget(_) => None,
     }
 }
@@ -116,26 +118,51 @@ pub(crate) fn command(line: &str) -> Result<(), String> {
     command_with(line, &[])
 }
 
+/// Variables for the environment of a command.
+pub(crate) type Variables<'v> = &'v [(&'v str, String)];
+
 /// As [`command`], with variables in its environment.
 ///
 /// # Errors
 /// As [`command`].
-pub(crate) fn command_with(line: &str, variables: &[(&str, String)]) -> Result<(), String> {
+pub(crate) fn command_with(line: &str, variables: Variables<'_>) -> Result<(), String> {
+    let mut command = announced(line)?;
+    let status = command
+        .envs(variables.iter().map(|(name, value)| (name, value)))
+        .status();
+    ended(line, status)
+}
+
+/// As [`command`]; what it prints is returned.
+///
+/// # Errors
+/// As [`command`].
+pub(crate) fn printed_by(line: &str) -> Result<String, String> {
+    let output = announced(line)?.stderr(Stdio::inherit()).output();
+    let printed = output
+        .as_ref()
+        .map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+    let printed = printed.unwrap_or_default();
+    ended(line, output.map(|output| output.status))?;
+    Ok(printed)
+}
+
+/// A command without input whose line is printed already.
+fn announced(line: &str) -> Result<Command, String> {
     println!("\n$ {line}");
     // What was printed so far has to come before what the command prints.
     io::stdout().flush().map_err(|error| error.to_string())?;
     let mut words = line.split_whitespace();
-    let program = words.next().unwrap_or_default();
-    let status = Command::new(program)
-        .args(words)
-        .envs(variables.iter().map(|(name, value)| (name, value)))
-        .stdin(Stdio::null())
-        .status()
-        .map_err(|error| format!("`{program}` cannot be started: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{line}` ended with {status}"))
+    let mut command = Command::new(words.next().unwrap_or_default());
+    command.args(words).stdin(Stdio::null());
+    Ok(command)
+}
+
+fn ended(line: &str, status: io::Result<ExitStatus>) -> Result<(), String> {
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("`{line}` ended with {status}")),
+        Err(error) => Err(format!("`{line}` cannot be started: {error}")),
     }
 }
 
