@@ -13,7 +13,8 @@ use std::process::ExitCode;
 use bss_examples::args::{Args, USAGE};
 use bss_examples::data::World;
 use bss_examples::progress::Bars;
-use bss_examples::{report, sql, story};
+use bss_examples::sql::{Database, QUERIES};
+use bss_examples::{report, story};
 use bss_store::auditor::Verify;
 
 fn main() -> ExitCode {
@@ -70,14 +71,8 @@ fn run(args: &Args) -> Result<usize, Box<dyn Error>> {
 
 /// Removes the store and the pages of the last run.
 fn start_over(args: &Args) -> Result<(), Box<dyn Error>> {
-    if let Some(file) = args.store_file() {
-        for suffix in ["", "-wal", "-shm"] {
-            let mut name = file.clone().into_os_string();
-            name.push(suffix);
-            if fs::exists(&name)? {
-                fs::remove_file(&name)?;
-            }
-        }
+    if let Some(database) = Database::of(&args.store_url()) {
+        database.remove()?;
     }
     if args.invoices().exists() {
         fs::remove_dir_all(args.invoices())?;
@@ -87,10 +82,11 @@ fn start_over(args: &Args) -> Result<(), Box<dyn Error>> {
 
 /// Shows what can be asked of the store with any SQL tool.
 fn ask(args: &Args) -> Result<(), Box<dyn Error>> {
-    for (title, query) in sql::QUERIES {
+    let database = Database::of(&args.store_url());
+    for (title, query) in QUERIES {
         println!("{title}\n{query}");
-        if let Some(file) = args.store_file() {
-            println!("{}", sql::ask(&file, query)?);
+        if let Some(database) = &database {
+            println!("{}", database.ask(query)?);
         }
     }
     Ok(())

@@ -18,9 +18,9 @@ pub struct Args {
 /// What is printed for `--help`, and after an argument that is not known.
 pub const USAGE: &str = "\
 usage: order_to_cash [--fresh] [--data DIR] [--store URL] [--out DIR]
-  --fresh      start over: remove the store of the last run first
+  --fresh      start over: remove the store of the last run first (of PostgreSQL only a schema that the URL names)
   --data DIR   the operator's data (examples/data)
-  --store URL  the store: a file, sqlite:FILE, memory: (bss.db in the folder of --out)
+  --store URL  the store: a file, sqlite:FILE, postgres://USER@HOST/DATABASE?schema=NAME, memory: (bss.db in the folder of --out)
   --out DIR    where invoices and the store go (target/order_to_cash)";
 
 impl Args {
@@ -66,22 +66,10 @@ impl Args {
         self.store.clone().unwrap_or_else(default)
     }
 
-    /// The SQLite file of the store, where it is one.
-    pub fn store_file(&self) -> Option<PathBuf> {
-        sqlite_file(&self.store_url())
-    }
-
     /// The folder of the invoices.
     pub fn invoices(&self) -> PathBuf {
         self.out.join("invoices")
     }
-}
-
-/// The file behind the URL of a store, where there is one.
-pub fn sqlite_file(url: &str) -> Option<PathBuf> {
-    let path = url.strip_prefix("sqlite:").unwrap_or(url);
-    let is_file = url != "memory:" && !path.contains("://");
-    is_file.then(|| PathBuf::from(path))
 }
 
 /// The root of this workspace, so that a run from any folder finds its data; the current folder where the program was moved.
