@@ -67,7 +67,12 @@ fn rich_house() -> House {
 
 fn device(house: &House) -> House {
     let clock = Arc::new(FixedClock::at("2026-01-15T09:00:00Z").unwrap());
-    let bss = open_with(&fresh_url(), Arc::clone(&clock) as _, Arc::new(SeededIds::new(99))).unwrap();
+    let bss = open_with(
+        &fresh_url(),
+        Arc::clone(&clock) as _,
+        Arc::new(SeededIds::new(99)),
+    )
+    .unwrap();
     House {
         bss,
         clock,

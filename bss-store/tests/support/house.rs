@@ -23,7 +23,12 @@ pub(crate) struct House {
 /// installation and metered gigabytes, a faster fibre, and radio billed in arrears.
 pub(crate) fn house() -> House {
     let clock = clock();
-    let bss = open_with(&fresh_url(), Arc::clone(&clock) as _, Arc::new(SeededIds::new(11))).unwrap();
+    let bss = open_with(
+        &fresh_url(),
+        Arc::clone(&clock) as _,
+        Arc::new(SeededIds::new(11)),
+    )
+    .unwrap();
     house_on(bss, clock)
 }
 
