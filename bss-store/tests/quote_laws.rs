@@ -13,7 +13,6 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde_json::{Value, json};
 
-use house::fresh::fresh_url;
 use house::{House, house};
 use laws::{Aspects, Histogram, config};
 
@@ -131,7 +130,7 @@ fn any_case() -> impl Strategy<Value = Case> {
 /// A shop in one currency that sells in three, with one customer.
 fn shop(case: &Case, today: NaiveDate) -> House {
     let clock = Arc::new(FixedClock::at(&format!("{today}T09:00:00Z")).unwrap());
-    let bss = open_with(&fresh_url(), Arc::clone(&clock) as _, Arc::new(SeededIds::new(5))).unwrap();
+    let bss = open_with("memory:", Arc::clone(&clock) as _, Arc::new(SeededIds::new(5))).unwrap();
     let mut shop = House {
         bss,
         clock,

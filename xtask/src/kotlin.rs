@@ -58,7 +58,9 @@ pub(crate) fn check_native() -> Result<(), String> {
 }
 
 fn generate() -> Result<(), String> {
-    run(".", "cargo", &["build", "-q", "-p", "bss-mobile"])?;
+    // As Maven builds it, so that it is built once.
+    let build = ["build", "-q", "-p", "bss-mobile", "--features", "postgres"];
+    run(".", "cargo", &build)?;
     run(".", "cargo", &["build", "-q", "-p", "bss-mobile-bindgen"])?;
     let library = format!(
         "target/debug/{}bss_mobile{}",

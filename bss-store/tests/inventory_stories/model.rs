@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bss_store::inventory::ResourceState;
 use proptest::prelude::*;
 
+use crate::fresh::cases;
 use crate::house::{house, need};
 
 /// What can be done to stock.
@@ -58,7 +59,7 @@ fn instant(hour: u32) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(cases(96)))]
     #[test]
     fn stock_is_neither_lost_nor_made(steps in prop::collection::vec(step(), 1..40)) {
         const CODES: [&str; 2] = ["box", "sim"];

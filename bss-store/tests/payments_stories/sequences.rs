@@ -14,6 +14,7 @@ use proptest::prelude::{Strategy, any, prop_oneof, proptest};
 use proptest::sample::Index;
 use proptest::test_runner::Config;
 
+use crate::fresh::cases;
 use crate::office::{Office, eur, id, office};
 
 #[derive(Clone, Copy, Debug)]
@@ -210,7 +211,7 @@ fn moody() -> Vec<Rule> {
 }
 
 proptest! {
-    #![proptest_config(Config::with_cases(64))]
+    #![proptest_config(Config::with_cases(cases(64)))]
 
     #[test]
     fn the_books_agree_after_any_sequence(steps in vec(any_step(), 1..25)) {

@@ -55,7 +55,7 @@ pub(crate) struct Server {
     password: String,
     watch: Option<Child>,
     /// Keeps others out of the folder.
-    _lock: File,
+    lock: File,
 }
 
 /// Whether a commit is on the disk when it is reported.
@@ -152,7 +152,7 @@ impl Server {
             port: 0,
             password: password()?,
             watch: None,
-            _lock: lock,
+            lock,
         };
         server.remove_earlier()?;
         server.write_certificates()?;
@@ -270,6 +270,7 @@ impl Server {
     }
 
     fn watch(&self) -> Result<Child, String> {
+        let failed = |error| format!("`sh` cannot be started: {error}");
         let mut watch = self.command("sh");
         watch
             .args(["-c", WATCH])
@@ -278,10 +279,9 @@ impl Server {
             // Ctrl-C goes to a whole group of processes, and this one has to survive it.
             .process_group(0)
             .stdin(Stdio::piped())
-            .stdout(Stdio::null());
-        watch
-            .spawn()
-            .map_err(|error| format!("`sh` cannot be started: {error}"))
+            // It prints nothing: this is how it shares the lock, so that nobody moves in before it has cleared the folder.
+            .stdout(self.lock.try_clone().map_err(failed)?);
+        watch.spawn().map_err(failed)
     }
 
     /// What was left by a run that came to a sudden end.
