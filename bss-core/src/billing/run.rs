@@ -500,7 +500,7 @@ pub(crate) fn bill_with(
         None => Vec::new(),
     };
     for document in &mut documents {
-        document.content_hash = content_hash(&DocumentContent::from(&*document));
+        document.content_hash = content_hash(&DocumentContent::from(&*document))?;
     }
     Ok(AccountBill {
         account_id: account.id,
