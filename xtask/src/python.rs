@@ -31,14 +31,14 @@ pub(crate) fn check() -> Result<(), String> {
         format!("-m pip install -q --no-index --no-deps --force-reinstall --find-links {wheels} bss");
     command(&format!("{python} {install}"))?;
 
-    let sources = "--config bindings/python/pyproject.toml bindings/python examples/python benches/python";
+    let sources = "--config bindings/python/pyproject.toml bindings/python examples/python benches/languages";
     command(&format!("{python} -m ruff check -q {sources}"))?;
     command(&format!("{python} -m ruff format -q --check {sources}"))?;
     command(&format!(
         "{python} -m pytest -q -c bindings/python/pyproject.toml bindings/python/tests"
     ))?;
 
-    command(&format!("{python} benches/python/run.py --quick"))?;
+    command(&format!("{python} benches/languages/python.py --quick"))?;
 
     // Nothing else is installed there, so nothing else can be what makes it run.
     let fresh = environment("fresh")?;
