@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::access::{self, Permission};
 use crate::audit::AuditEntry;
-use crate::canonical::{Canonical, canonical};
+use crate::canonical::{Canonical, canonical, check_input};
 use crate::context::{Call, Clock, IdSource, Principal};
 use crate::entity::{Column, Entity};
 use crate::error::{Code, Error, Result};
@@ -118,7 +118,7 @@ struct Host {
 #[derive(Clone)]
 pub struct Bss {
     host: Arc<Host>,
-    principal: Principal,
+    principal: Arc<Principal>,
     idempotency_key: Option<String>,
     progress: Option<Arc<dyn Progress>>,
 }
@@ -142,7 +142,7 @@ impl Bss {
         let principal = Principal::new("main".parse()?, "host", &["owner"]);
         Ok(Bss {
             host: Arc::new(Host { store, clock, ids }),
-            principal,
+            principal: Arc::new(principal),
             idempotency_key: None,
             progress: None,
         })
@@ -152,7 +152,7 @@ impl Bss {
     #[must_use]
     pub fn acting_as(&self, principal: Principal) -> Bss {
         Bss {
-            principal,
+            principal: Arc::new(principal),
             ..self.clone()
         }
     }
@@ -247,7 +247,7 @@ impl Bss {
 
     fn start(&self) -> Call {
         Call::new(
-            self.principal.clone(),
+            Arc::clone(&self.principal),
             self.host.clock.as_ref(),
             self.host.ids.as_ref(),
         )
@@ -289,7 +289,7 @@ impl Bss {
     ) -> Result<O> {
         let call = self.start();
         self.permit(&call, operation.permission)?;
-        canonical(input)?;
+        check_input(input)?;
         run(&Reader::new(self.store(), &call), input)
     }
 

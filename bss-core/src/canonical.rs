@@ -1,13 +1,13 @@
 //! The border for every input, typed or JSON: one walk that refuses texts no field accepts, one form of bytes that hashes
 //! cover. Host programs may switch on other features of serde_json; the bytes here do not depend on them.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Code, Error, Result};
+
+mod writer;
 
 /// Longest text that any field takes, in bytes.
 pub const TEXT_LIMIT: usize = 16 * 1024;
@@ -28,60 +28,65 @@ pub(crate) struct Canonical {
 /// Checks the texts of an input and brings it into canonical form.
 ///
 /// # Errors
-/// [`Code::InvalidText`], [`Code::TextTooLong`], [`Code::CardNumberInText`] or [`Code::TooManyItems`], with the path.
+/// As [`check_input`].
 pub(crate) fn canonical(input: &impl Serialize) -> Result<Canonical> {
-    let value = serde_json::to_value(input).map_err(|error| Error::from_message(&error.to_string()))?;
-    check(&value, 0)?;
-    let text = to_text(&value);
-    let hash = sha256(text.as_bytes());
+    let text = checked(input)?;
+    let hash = sha256(&text);
+    let text = utf8(text)?;
     Ok(Canonical { text, hash })
+}
+
+/// Checks the texts of an input.
+///
+/// # Errors
+/// [`Code::InvalidText`], [`Code::TextTooLong`], [`Code::CardNumberInText`] or [`Code::TooManyItems`], with the path.
+pub(crate) fn check_input(input: &impl Serialize) -> Result<()> {
+    checked(input).map(drop)
+}
+
+fn checked(input: &impl Serialize) -> Result<Vec<u8>> {
+    let refused = |error: serde_json::Error| Error::from_message(&error.to_string());
+    let written = writer::write(input, true).map_err(refused)?;
+    if written.is_doubtful {
+        // Only now does it matter where in the input something is.
+        check(&serde_json::to_value(input).map_err(refused)?, 0)?;
+    }
+    Ok(written.text)
 }
 
 /// SHA-256 as lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
+        let digits = [byte >> 4, byte & 0x0f].map(|digit| char::from_digit(digit.into(), 16));
+        hex.extend(digits.into_iter().flatten());
     }
     hex
 }
 
 /// JSON with sorted keys and without null members, so that a field that is left out and a field that is null are the same.
-pub fn to_text(value: &Value) -> String {
-    let mut text = String::new();
-    write_value(value, &mut text);
-    text
+///
+/// # Errors
+/// [`Code::Defect`] for what JSON cannot say, such as a map by lists.
+pub fn to_text(value: &(impl Serialize + ?Sized)) -> Result<String> {
+    utf8(bytes_of(value)?)
 }
 
-fn write_value(value: &Value, out: &mut String) {
-    match value {
-        Value::Array(items) => {
-            out.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write_value(item, out);
-            }
-            out.push(']');
-        }
-        Value::Object(members) => {
-            let mut members: Vec<_> = members.iter().filter(|(_, value)| !value.is_null()).collect();
-            members.sort_by_key(|(name, _)| name.as_str());
-            out.push('{');
-            for (index, (name, member)) in members.into_iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                out.push_str(&Value::from(name.as_str()).to_string());
-                out.push(':');
-                write_value(member, out);
-            }
-            out.push('}');
-        }
-        scalar => out.push_str(&scalar.to_string()),
-    }
+/// SHA-256 of that text, as lower-case hex.
+///
+/// # Errors
+/// As [`to_text`].
+pub fn hash_of(value: &(impl Serialize + ?Sized)) -> Result<String> {
+    Ok(sha256(&bytes_of(value)?))
+}
+
+fn bytes_of(value: &(impl Serialize + ?Sized)) -> Result<Vec<u8>> {
+    let written = writer::write(value, false).map_err(|error| Error::defect(error.to_string()))?;
+    Ok(written.text)
+}
+
+fn utf8(text: Vec<u8>) -> Result<String> {
+    String::from_utf8(text).map_err(|error| Error::defect(error.to_string()))
 }
 
 fn check(value: &Value, depth: usize) -> Result<()> {
@@ -235,11 +240,32 @@ mod tests {
     #[test]
     fn equal_inputs_have_equal_bytes() {
         let one: Value = serde_json::from_str(r#"{"b":[1,{"y":null,"x":"ü"}],"a":"1"}"#).unwrap();
-        assert_eq!(to_text(&one), r#"{"a":"1","b":[1,{"x":"ü"}]}"#);
+        assert_eq!(to_text(&one).unwrap(), r#"{"a":"1","b":[1,{"x":"ü"}]}"#);
         assert_eq!(
             canonical(&one).unwrap().hash,
             canonical(&json!({"a": "1", "b": [1, {"x": "ü"}]})).unwrap().hash
         );
+    }
+
+    #[test]
+    fn names_are_in_the_order_of_what_they_say() {
+        let value = json!({
+            "a\"": {"b": null, "a": []}, "a": {"n": null}, "a\u{1}": [null, {}], "a!": ":null", "a\\": null, "\u{fc}": -1, "": true,
+        });
+        let text = r#"{"":true,"a":{},"a\u0001":[null,{}],"a!":":null","a\"":{"a":[]},"ü":-1}"#;
+        assert_eq!(to_text(&value).unwrap(), text);
+    }
+
+    #[test]
+    fn what_is_nested_too_deeply_or_too_long_is_refused() {
+        let nested = |depth: usize| (0..depth).fold(json!({}), |inner, _| json!([{"within": inner}]));
+        assert!(canonical(&nested(32)).is_ok());
+        assert_eq!(canonical(&nested(33)).unwrap_err().code(), Code::InvalidInput);
+        let error = canonical(&json!({"items": vec![0; LIST_LIMIT + 1]})).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::TooManyItems, "items"));
+        // Escaped or not, it is the same text that is looked at.
+        let error = canonical(&json!(["\"", {"text": "\\ 4111 1111 1111 1111\n"}])).unwrap_err();
+        assert_eq!((error.code(), error.path()), (Code::CardNumberInText, "[1].text"));
     }
 
     #[test]

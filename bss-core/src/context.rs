@@ -2,6 +2,7 @@
 //! both, so that a test, a replay and a retry see the same instants and the same ids.
 
 use std::fmt::Debug;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering};
 
 use chrono::{DateTime, SubsecRound, Utc};
@@ -136,14 +137,14 @@ pub fn parse_instant(text: &str) -> Result<DateTime<Utc>> {
 /// What is fixed when a call starts: a retry of its commit reuses all of it.
 #[derive(Debug)]
 pub(crate) struct Call {
-    pub(crate) principal: Principal,
+    pub(crate) principal: Arc<Principal>,
     pub(crate) now: DateTime<Utc>,
     seed: u128,
     ids: AtomicU32,
 }
 
 impl Call {
-    pub(crate) fn new(principal: Principal, clock: &dyn Clock, ids: &dyn IdSource) -> Call {
+    pub(crate) fn new(principal: Arc<Principal>, clock: &dyn Clock, ids: &dyn IdSource) -> Call {
         // Tables keep microseconds; cutting here makes what is read back equal what was written.
         Call {
             principal,
@@ -209,7 +210,7 @@ mod tests {
     fn ids_of_a_call_are_distinct_ordered_and_the_same_after_a_rewind() {
         let clock = FixedClock::at("2026-01-01T00:00:00Z").unwrap();
         let source = SeededIds::new(7);
-        let principal = || Principal::new("main".parse().unwrap(), "test", &[]);
+        let principal = || Arc::new(Principal::new("main".parse().unwrap(), "test", &[]));
         let call = Call::new(principal(), &clock, &source);
         let first: Vec<ThingId> = (0..1000).map(|_| call.new_id()).collect();
         let mut sorted = first.clone();

@@ -118,6 +118,7 @@ pub(crate) const PARTS: &[Part] = &[
             Command("npm ci --prefix bindings/node --no-audit --no-fund"),
             Command("npm run build:debug --prefix bindings/node"),
             Command("npm test --prefix bindings/node"),
+            Command("node benches/languages/node.mjs --quick"),
         ],
         within: None,
     },

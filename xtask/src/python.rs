@@ -16,12 +16,12 @@ const PROGRAMS: &str = if cfg!(windows) { "Scripts" } else { "bin" };
 /// A sentence, when something cannot be installed or a test fails.
 pub(crate) fn check() -> Result<(), String> {
     let python = installed()?;
-    let sources = "--config bindings/python/pyproject.toml bindings/python examples/python benches/python";
+    let sources = "--config bindings/python/pyproject.toml bindings/python examples/python benches/languages";
     command(&format!("{python} -m ruff check -q {sources}"))?;
     command(&format!("{python} -m ruff format -q --check {sources}"))?;
     command(&pytest(&python, ""))?;
 
-    command(&format!("{python} benches/python/run.py --quick"))?;
+    command(&format!("{python} benches/languages/python.py --quick"))?;
 
     // Nothing else is installed there, so nothing else can be what makes it run.
     let fresh = environment("fresh")?;

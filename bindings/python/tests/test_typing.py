@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT
 
 HERE = Path(__file__).parent / "typing"
-FOLDERS = ("examples/python", "benches/python", "bindings/python/tests")
+FOLDERS = ("examples/python", "benches/languages", "bindings/python/tests")
 PROGRAMS = sorted(path for folder in FOLDERS for path in (ROOT / folder).glob("*.py"))
 
 

@@ -7,12 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::charge::{Charge, ChargeType, NewCharge};
-use super::component::{Component, DueLine, Piece, Shares, components};
+use super::component::{Component, DueLine, Piece, PieceInputs, Shares, components};
 use super::metered::{LineUsage, WindowUsage, description, group_key, stamped};
-use crate::calendar::{BillingDay, Zone};
-use crate::canonical::{sha256, to_text};
+use crate::calendar::{BillingDay, Period, Zone};
+use crate::canonical::{hash_of, sha256};
 use crate::decimal::{Decimal, Rounding};
 use crate::error::{Code, Error, Result};
 use crate::money::{Currency, Money};
@@ -334,7 +335,7 @@ impl Asked<'_, '_> {
             true => None,
             false => Some(LineUsage::of(self.facts, self.subscription_id, name, self.line)?),
         };
-        let unmetered = fingerprint(self.facts, self.line);
+        let unmetered = fingerprint(self.facts, self.line)?;
         let fingerprint = match &usage {
             Some(usage) => stamped(&unmetered, usage.stamp()),
             None => unmetered,
@@ -465,13 +466,22 @@ fn recurring_amount(
 
 /// A hash of everything but usage that the amount of a line depends on, defaults left out: a release that adds a field with a
 /// default does not reopen settled periods.
-pub(super) fn fingerprint(facts: &BillingFacts, line: &DueLine<'_>) -> String {
-    let value = serde_json::json!({
-        "currency": facts.currency,
-        "rounding": facts.rounding,
-        "period": line.part.period,
-        "reference": line.part.reference,
-        "pieces": line.pieces.iter().map(Piece::inputs).collect::<Vec<_>>(),
-    });
-    sha256(to_text(&value).as_bytes())
+pub(super) fn fingerprint(facts: &BillingFacts, line: &DueLine<'_>) -> Result<String> {
+    hash_of(&LineInputs {
+        currency: facts.currency,
+        rounding: facts.rounding,
+        period: line.part.period,
+        reference: line.part.reference,
+        pieces: line.pieces.iter().map(Piece::inputs).collect(),
+    })
+}
+
+/// What the amount of a line depends on.
+#[derive(Serialize)]
+struct LineInputs {
+    currency: Currency,
+    rounding: Rounding,
+    period: Period,
+    reference: Period,
+    pieces: Vec<PieceInputs>,
 }

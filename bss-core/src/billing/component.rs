@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
+use serde::Serialize;
 
 use super::bill::{BillableSubscription, BillingFacts, PlanPrices};
 use crate::calendar::{BillingCycle, BillingDay, BillingTiming, Cadence, Fraction, Part, Period, Schedule};
@@ -212,22 +213,34 @@ impl Piece<'_> {
     }
 
     /// What the amount depends on, for the fingerprint; names and sales conditions do not count.
-    pub(super) fn inputs(&self) -> serde_json::Value {
-        let price = Price {
-            name: String::new(),
-            conditions: Default::default(),
-            ..self.price.as_ref().clone()
-        };
-        serde_json::json!({
-            "from": self.from,
-            "to": self.to,
-            "quantity": self.quantity,
-            "price": price,
-            "begins": self.begins,
-            "ends": self.ends,
-            "countsTo": self.counts_to.filter(|_| self.counts_to != self.to),
-        })
+    pub(super) fn inputs(&self) -> PieceInputs {
+        PieceInputs {
+            from: self.from,
+            to: self.to,
+            quantity: self.quantity,
+            price: Price {
+                name: String::new(),
+                conditions: Default::default(),
+                ..self.price.as_ref().clone()
+            },
+            begins: self.begins,
+            ends: self.ends,
+            counts_to: self.counts_to.filter(|_| self.counts_to != self.to),
+        }
     }
+}
+
+/// What the amount of a piece depends on.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PieceInputs {
+    from: NaiveDate,
+    to: Option<NaiveDate>,
+    quantity: i64,
+    price: Price,
+    begins: PartialPeriod,
+    ends: PartialPeriod,
+    counts_to: Option<NaiveDate>,
 }
 
 impl<'f> Component<'f> {

@@ -9,8 +9,9 @@ use super::invoice::{InvoiceKind, InvoiceLine, InvoiceTax};
 use super::read::InvoiceDocument;
 use super::reduction::DraftDiscount;
 use super::tax::TaxTreatment;
-use crate::canonical::{sha256, to_text};
+use crate::canonical::hash_of;
 use crate::decimal::Decimal;
+use crate::error::Result;
 use crate::money::Money;
 
 /// Everything that a document says about what is to be paid and why. Ids, numbers and the dates of the document are left out: they are not
@@ -58,9 +59,11 @@ struct DiscountContent {
 
 /// The hash of what a document says: SHA-256, hex, over its canonical JSON. A quote, a preview and the invoice that say the same have the same
 /// hash, on every engine.
-pub fn content_hash(content: &DocumentContent) -> String {
-    let value = serde_json::to_value(content).unwrap_or_default();
-    sha256(to_text(&value).as_bytes())
+///
+/// # Errors
+/// [`Code::Defect`](crate::Code::Defect) where the content cannot be said in JSON; there is none.
+pub fn content_hash(content: &DocumentContent) -> Result<String> {
+    hash_of(content)
 }
 
 impl From<&DraftDocument> for DocumentContent {

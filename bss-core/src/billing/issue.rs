@@ -135,7 +135,7 @@ fn issue_chunk(
             true => InvoiceSettlement::Paid,
             false => InvoiceSettlement::Open,
         };
-        let text = document_text(&document, seller);
+        let text = document_text(&document, seller)?;
         let invoice = &mut document.invoice;
         invoice.document_hash = Some(sha256(text.as_bytes()));
         invoice.document = Some(text);
@@ -231,7 +231,7 @@ fn next_number(
 }
 
 /// The document, byte for byte as it is hashed and delivered: everything that it says, and nothing that changes later.
-fn document_text(document: &Document, seller: &Seller) -> String {
+fn document_text(document: &Document, seller: &Seller) -> Result<String> {
     let invoice = &document.invoice;
     to_text(&serde_json::json!({
         "kind": invoice.kind,

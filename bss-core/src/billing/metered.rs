@@ -140,7 +140,7 @@ pub fn metered_lines(facts: &BillingFacts, up_to: NaiveDate) -> Result<Vec<Meter
                     meters: meters(&line),
                     windows: windows(facts, &component, &line)?,
                     settled: last.map(|charge| charge.fingerprint.clone()).collect(),
-                    unmetered: fingerprint(facts, &line),
+                    unmetered: fingerprint(facts, &line)?,
                 });
             }
         }

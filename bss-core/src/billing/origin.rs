@@ -58,8 +58,9 @@ impl Corrigible {
     /// Finds the lines that charges take something back of: those that stand on the draft invoice, and new ones. A new charge that takes
     /// back more than is left of one line becomes one charge for each line, the latest line first.
     pub(super) fn trace(&mut self, books: &AccountBooks, charges: Vec<NewCharge>) -> Result<Vec<NewCharge>> {
-        let standing = books.standing_charges().map(NewCharge::like);
+        let standing = books.standing_charges();
         for charge in standing.filter(|charge| charge.amount.is_negative()) {
+            let charge = NewCharge::like(charge);
             if let Some(latest) = self.left(books, &charge)?.last() {
                 self.note(&charge, latest)?;
             }

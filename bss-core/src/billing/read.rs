@@ -49,7 +49,7 @@ pub(crate) fn get_invoice(reader: &Reader<'_>, input: &GetInvoice) -> Result<Inv
         taxes: reader.find(&InvoiceTax::all().equals(|tax| tax.invoice_id, input.id))?,
         content_hash: String::new(),
     };
-    document.content_hash = content_hash(&DocumentContent::from(&document));
+    document.content_hash = content_hash(&DocumentContent::from(&document))?;
     Ok(document)
 }
 

@@ -213,9 +213,10 @@ fn bill_account(
     }
     let charges = new_charges(books, up_to)?;
     let mut corrigible = Corrigible::default();
-    let standing = books.standing_charges().map(NewCharge::like);
-    let corrections = charges.iter().cloned().chain(standing);
-    for charge in corrections.filter(|charge| charge.amount.is_negative()) {
+    let standing = books.standing_charges();
+    let standing = standing.filter(|charge| charge.amount.is_negative());
+    let corrections = charges.iter().filter(|charge| charge.amount.is_negative());
+    for charge in corrections.cloned().chain(standing.map(NewCharge::like)) {
         let past = books.billing.charges.iter();
         for past in past.filter(|past| is_same_period(past, &charge)) {
             if corrigible.invoices.contains_key(&past.invoice_id) {
@@ -500,7 +501,7 @@ pub(crate) fn bill_with(
         None => Vec::new(),
     };
     for document in &mut documents {
-        document.content_hash = content_hash(&DocumentContent::from(&*document));
+        document.content_hash = content_hash(&DocumentContent::from(&*document))?;
     }
     Ok(AccountBill {
         account_id: account.id,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::access::{self, Permission};
 use crate::billing::{DefineDiscount, DiscountDefinition, SellerTaxes};
-use crate::canonical::{sha256, to_text};
+use crate::canonical::hash_of;
 use crate::crm::{Account, AccountChange, AccountFact, AccountId, Customer, CustomerId, Seller, SellerFact};
 use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
@@ -156,8 +156,7 @@ impl SnapshotContent {
     /// # Ok::<(), bss_core::Error>(())
     /// ```
     pub fn hash(&self) -> Result<String> {
-        let value = serde_json::to_value(self).map_err(|error| Error::defect(error.to_string()))?;
-        let digits: Vec<char> = sha256(to_text(&value).as_bytes()).chars().collect();
+        let digits: Vec<char> = hash_of(self)?.chars().collect();
         // Without the dots one hash in some hundreds would hold what looks like the number of a card, and be refused as an input.
         let groups: Vec<String> = digits.chunks(8).map(|group| group.iter().collect()).collect();
         Ok(groups.join("."))

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::record::NewUsage;
-use crate::canonical::{sha256, to_text};
+use crate::canonical::hash_of;
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Error, Result};
 use crate::page::page;
@@ -36,11 +36,10 @@ entity! {
 
 impl UsageRejection {
     pub(super) fn new(event: &NewUsage, error: Error, rejected_at: DateTime<Utc>) -> Result<UsageRejection> {
-        let content = serde_json::to_value(event).map_err(|error| Error::defect(error.to_string()))?;
         Ok(UsageRejection {
             meter: event.meter.clone(),
             event_id: event.event_id.clone(),
-            content_hash: sha256(to_text(&content).as_bytes()),
+            content_hash: hash_of(event)?,
             error,
             event: event.clone(),
             rejected_at,

@@ -1,10 +1,13 @@
-//! What the calls of `scenario.json` take in Rust, through the typed methods. The benches of the other languages run this program first and
-//! print their own times as ratios to its:
+//! What the calls of `scenario.json` take in Rust, through the typed methods. The benches of the other languages run this program and print
+//! their own times as ratios to its:
 //!
 //! ```console
 //! $ cargo run --release -p benches --bin native_calls
 //! {"name":"empty","nanos":812}
 //! ```
+//!
+//! With a name, nothing but that is measured; `--quick` makes few calls. Both are for whoever looks for where the time goes:
+//! `valgrind --tool=callgrind target/release/native_calls --quick invoice_20`.
 
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
 #![allow(clippy::disallowed_methods, reason = "it measures time")]
@@ -23,33 +26,64 @@ use bss_store::{Bss, FixedClock, SeededIds, open_with};
 use serde_json::{Value, from_value, json};
 
 const SCENARIO: &str = include_str!("scenario.json");
-/// Short runs, of which the quickest counts: whatever else a machine does only adds time.
-const RUNS: u32 = 20;
-const CALLS: u32 = 100;
-const BATCHES: u32 = 3;
+
+/// How much is measured. The quickest of several runs counts: whatever else a machine does only adds time.
+struct Extent {
+    runs: u32,
+    calls: u32,
+    batches: u32,
+    /// The most events in a batch.
+    events: u64,
+    /// The only thing that is measured.
+    name: Option<String>,
+}
+
+const WHOLE: Extent = Extent {
+    runs: 20,
+    calls: 100,
+    batches: 5,
+    events: u64::MAX,
+    name: None,
+};
+const QUICK: Extent = Extent {
+    runs: 2,
+    calls: 3,
+    batches: 1,
+    events: 500,
+    name: None,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
+    let mut extent = WHOLE;
+    for argument in std::env::args().skip(1) {
+        extent = match argument.as_str() {
+            "--quick" => Extent {
+                name: extent.name,
+                ..QUICK
+            },
+            _ => Extent {
+                name: Some(argument),
+                ..extent
+            },
+        };
+    }
     let scenario: Value = serde_json::from_str(SCENARIO)?;
     let (bss, kept) = prepared(&scenario)?;
     let input = |name: &str| filled(&scenario["calls"][name]["input"], &kept, 0);
 
     let categories: ListCategories = from_value(input("empty")?)?;
-    print(
-        "empty",
-        quickest(|| bss.catalog().list_categories(categories.clone()))?,
-    );
+    extent.tell("empty", || {
+        extent.quickest(|| bss.catalog().list_categories(&categories))
+    })?;
     for name in ["quote", "five_tier"] {
         let order: NewOrder = from_value(input(name)?)?;
-        print(name, quickest(|| bss.orders().quote(order.clone()))?);
+        extent.tell(name, || extent.quickest(|| bss.orders().quote(&order)))?;
     }
     let preview: PreviewBill = from_value(input("invoice_20")?)?;
-    print("invoice_20", quickest(|| bss.billing().preview(preview.clone()))?);
-    print("batch", batch(&scenario)?);
-    Ok(())
-}
-
-fn print(name: &str, nanos: u128) {
-    println!("{}", json!({"name": name, "nanos": nanos}));
+    extent.tell("invoice_20", || {
+        extent.quickest(|| bss.billing().preview(&preview))
+    })?;
+    extent.tell("batch", || extent.batch(&scenario))
 }
 
 /// A system after the set-up, and the answers that were kept.
@@ -98,35 +132,50 @@ fn filled(input: &Value, kept: &BTreeMap<String, Value>, number: u64) -> Result<
     })
 }
 
-/// Nanoseconds of one call.
-fn quickest<T>(mut call: impl FnMut() -> Result<T, bss_store::Error>) -> Result<u128, bss_store::Error> {
-    let mut quickest = u128::MAX;
-    for _ in 0..RUNS {
-        let start = Instant::now();
-        for _ in 0..CALLS {
-            black_box(call()?);
+impl Extent {
+    /// Prints what is measured, if it is asked for.
+    fn tell(
+        &self,
+        name: &str,
+        nanos: impl FnOnce() -> Result<u128, Box<dyn Error>>,
+    ) -> Result<(), Box<dyn Error>> {
+        if self.name.as_deref().is_none_or(|only| only == name) {
+            println!("{}", json!({"name": name, "nanos": nanos()?}));
         }
-        quickest = quickest.min(start.elapsed().as_nanos() / u128::from(CALLS));
+        Ok(())
     }
-    Ok(quickest)
-}
 
-/// Nanoseconds of recording a batch on a fresh system.
-fn batch(scenario: &Value) -> Result<u128, Box<dyn Error>> {
-    let mut quickest = u128::MAX;
-    for _ in 0..BATCHES {
-        let (bss, kept) = prepared(scenario)?;
-        let batch = &scenario["batch"];
-        let events = (1..=batch["events"].as_u64().ok_or("no count")?)
-            .map(|number| Ok(from_value(filled(&batch["event"], &kept, number)?)?))
-            .collect::<Result<Vec<_>, Box<dyn Error>>>()?;
-        let (count, input) = (events.len(), RecordUsage { events });
-        let start = Instant::now();
-        let recorded = bss.usage().record(input)?;
-        quickest = quickest.min(start.elapsed().as_nanos());
-        if usize::try_from(recorded.accepted)? != count {
-            return Err(format!("{recorded:?}").into());
+    /// Nanoseconds of one call.
+    fn quickest<T>(&self, call: impl Fn() -> bss_store::Result<T>) -> Result<u128, Box<dyn Error>> {
+        let mut quickest = u128::MAX;
+        for _ in 0..self.runs {
+            let start = Instant::now();
+            for _ in 0..self.calls {
+                black_box(call()?);
+            }
+            quickest = quickest.min(start.elapsed().as_nanos() / u128::from(self.calls));
         }
+        Ok(quickest)
     }
-    Ok(quickest)
+
+    /// Nanoseconds of recording a batch on a fresh system.
+    fn batch(&self, scenario: &Value) -> Result<u128, Box<dyn Error>> {
+        let mut quickest = u128::MAX;
+        for _ in 0..self.batches {
+            let (bss, kept) = prepared(scenario)?;
+            let batch = &scenario["batch"];
+            let events = batch["events"].as_u64().ok_or("no count")?.min(self.events);
+            let events = (1..=events)
+                .map(|number| Ok(from_value(filled(&batch["event"], &kept, number)?)?))
+                .collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+            let input = RecordUsage { events };
+            let start = Instant::now();
+            let recorded = bss.usage().record(&input)?;
+            quickest = quickest.min(start.elapsed().as_nanos());
+            if usize::try_from(recorded.accepted)? != input.events.len() {
+                return Err(format!("{recorded:?}").into());
+            }
+        }
+        Ok(quickest)
+    }
 }

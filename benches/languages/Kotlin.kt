@@ -1,7 +1,5 @@
-// What the calls of `benches/bindings/scenario.json` take in Kotlin, through the typed methods, as lines of JSON with the names of
-// `cargo run --release -p benches --bin native_calls`. In `bindings/mobile/kotlin`:
-//
-//     mvn -q test-compile exec:exec@calls -Dcargo.profile=mobile -Dcargo.output=mobile
+// What the calls of scenario.json take in Kotlin, through the typed methods, and the same by hand, as lines of JSON. `kotlin.mjs` runs it and
+// shows the times as ratios.
 package com.bss.bench
 
 import com.bss.Bss
@@ -24,13 +22,12 @@ import kotlinx.serialization.json.long
 import java.io.File
 import java.time.Instant
 
-private const val CALLS = 1_000
-
 // The first runs warm the JVM up; the quickest of all counts, because whatever else a machine does only adds time.
 private const val RUNS = 20
+private const val CALLS = 1_000
 private const val BATCHES = 5
 
-private val scenario = Json.parseToJsonElement(File("../../../benches/bindings/scenario.json").readText()).jsonObject
+private val scenario = Json.parseToJsonElement(File("../../../benches/languages/scenario.json").readText()).jsonObject
 
 private class Prepared(val bss: Bss, val kept: Map<String, JsonElement>) {
     fun input(name: String): JsonElement = filled(scenario.at("calls").at(name).at("input"), kept, 0)
@@ -47,9 +44,20 @@ fun main() {
         }
         val preview = PreviewBill.read(prepared.input("invoice_20"))
         show("invoice_20", quickest { bss.billing.preview(preview) })
+
+        // By hand, after both were seen to give the same.
+        val line = bss.orders.quote(NewOrder.read(prepared.input("five_tier"))).lines.single()
+        checkEqual(line.amount.amount, tiersByBigDecimal())
+        val document = bss.billing.preview(preview).documents.single()
+        checkEqual(document.lines.size, 2 * LINES_OF_EACH)
+        checkEqual(document.net.amount to document.tax.amount, invoiceByBigDecimal())
+        show("five_tier/BigDecimal", quickest(::tiersByBigDecimal))
+        show("invoice_20/BigDecimal", quickest(::invoiceByBigDecimal))
     }
     show("batch", (1..BATCHES).minOf { batch() })
 }
+
+private fun checkEqual(ours: Any, byHand: Any) = check(ours == byHand) { "$ours, and by hand $byHand" }
 
 private fun show(name: String, nanos: Long) = println("""{"name":"$name","nanos":$nanos}""")
 
