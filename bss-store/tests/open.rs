@@ -13,8 +13,8 @@ fn a_url_without_an_engine_is_refused_and_does_not_repeat_a_password() {
         "sqlite:",
         ":memory:",
         "sqlite::memory:",
-        "postgres://u:secret@h/db",
-        "postgresql://h",
+        "mysql://u:secret@h/db",
+        "postgres+unix://h",
         "http://x",
     ] {
         let error = open(url).expect_err("refused");
