@@ -77,22 +77,26 @@ impl InTurn<'_, '_> {
     ///
     /// # Errors
     /// Those of `run`.
-    pub(crate) fn read<O>(&self, run: impl FnOnce(&Reader<'_>) -> Result<O>) -> Result<O> {
+    pub(crate) fn read<O>(&self, run: impl Fn(&Reader<'_>) -> Result<O>) -> Result<O> {
         let longest = u64::from(TURN_SECONDS).saturating_mul(1_000);
-        let (mut seen, mut waited) = (None, 0);
+        let (mut seen, mut waited) = (None, 0_u64);
         // The wait is counted and not read from a clock, which may stand still, jump, or differ from that of the other process.
-        while waited < longest {
-            let other = self.job.read(|reader| self.other(reader))?;
-            if other.is_none() {
-                break;
-            }
+        loop {
+            let is_tired = waited >= longest;
+            let looked = self.job.read(|reader| match self.other(reader)? {
+                Some(other) if !is_tired => Ok(Err(other)),
+                _ => run(reader).map(Ok),
+            })?;
+            let other = match looked {
+                Ok(output) => return Ok(output),
+                Err(other) => Some(other),
+            };
             if seen != other {
                 (seen, waited) = (other, 0);
             }
             self.job.pause(LOOK_AGAIN_MILLIS);
             waited = waited.saturating_add(LOOK_AGAIN_MILLIS);
         }
-        self.job.read(run)
     }
 
     /// The turn, where another process has it.

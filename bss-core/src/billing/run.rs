@@ -81,11 +81,13 @@ pub struct ParkedAccount {
 }
 
 pub(crate) fn run(job: &mut Job<'_>, input: &RunBilling) -> Result<BillRun> {
-    job.read(|reader| check_date(reader, input.up_to))?;
+    let total = job.read(|reader| {
+        check_date(reader, input.up_to)?;
+        count(reader, input)
+    })?;
     if let Some(worker) = &input.worker {
-        return run_shared(job, input, worker);
+        return run_shared(job, input, worker, total);
     }
-    let total = job.read(|reader| count(reader, input))?;
     let mut run = BillRun::default();
     let mut cursor: Option<String> = None;
     loop {
@@ -161,7 +163,7 @@ pub(super) fn bill_apart(
 }
 
 /// How many accounts there are to go through, for telling the progress.
-pub(super) fn count(reader: &Reader<'_>, input: &RunBilling) -> Result<u64> {
+fn count(reader: &Reader<'_>, input: &RunBilling) -> Result<u64> {
     if input.account_id.is_some() {
         return Ok(1);
     }

@@ -8,7 +8,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::run::{BillRun, RunBilling, bill_accounts, bill_apart, count, next_accounts};
+use super::run::{BillRun, RunBilling, bill_accounts, bill_apart, next_accounts};
 use crate::bss::Job;
 use crate::crm::{AccountId, SellerId};
 use crate::entity::{Entity as _, entity};
@@ -103,10 +103,14 @@ enum Next {
     Finished,
 }
 
-/// Bills what no other worker of the same run bills, until all is done.
-pub(super) fn run_shared(job: &mut Job<'_>, input: &RunBilling, worker: &BillWorker) -> Result<BillRun> {
+/// Bills what no other worker of the same run bills, until all is done; `total` accounts are gone through by all together.
+pub(super) fn run_shared(
+    job: &mut Job<'_>,
+    input: &RunBilling,
+    worker: &BillWorker,
+    total: u64,
+) -> Result<BillRun> {
     check(input, worker)?;
-    let total = job.read(|reader| count(reader, input))?;
     let patience = u64::from(worker.lease_seconds).saturating_mul(1_000);
     let mut run = BillRun::default();
     let (mut has_joined, mut waited, mut losses) = (false, 0, 0);
