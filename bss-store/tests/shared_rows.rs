@@ -15,7 +15,8 @@ use serde_json::json;
 use house::house_on;
 use watched::{Patient, Watched};
 
-/// Two commits that hold a row together and both add to it wait for each other for good: so it was with the stock of an item.
+/// Every order held the stock of its items and added to it: on an engine that locks rows, two that hold a row together and then add to it wait
+/// for each other. Sellers, meters and plans were held by everybody for nothing.
 #[test]
 fn a_month_of_business_holds_no_row_that_everybody_reads() {
     let store = Watched::new(Arc::new(MemoryStore::new()));
