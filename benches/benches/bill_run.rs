@@ -86,6 +86,7 @@ fn run(bss: &Bss) -> Result<(), Box<dyn Error>> {
         up_to: "2026-03-01".parse()?,
         seller_id: None,
         account_id: None,
+        worker: None,
     })?;
     match (run.charges, run.parked.len()) {
         (charges, 0) if charges == u64::from(ACCOUNTS * LINES) => Ok(()),

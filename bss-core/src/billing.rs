@@ -19,6 +19,7 @@ mod origin;
 mod read;
 mod reduction;
 mod run;
+mod shared;
 pub mod tax;
 mod tax_rules;
 
@@ -45,6 +46,7 @@ pub use metered::{Measured, MeteredLine, UsageStamp, UsageWindow, WindowUsage, m
 pub use read::{ChargePage, GetInvoice, InvoiceDocument, InvoicePage, ListCharges, ListInvoices};
 pub use reduction::DraftDiscount;
 pub use run::{BillRun, ParkedAccount, PreviewBill, RunBilling};
+pub use shared::{BillRunPart, BillWorker, SharedBillRun, SharedBillRunId};
 pub use tax_rules::{SellerTaxes, SellerTaxesId, SetTaxRules};
 pub(crate) use {
     correction::{credit, discard, void},

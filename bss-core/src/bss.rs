@@ -20,6 +20,7 @@ use crate::store::{
     Claim, Committed, Find, Group, Key, Migration, Page, Row, Schema, Store, StoreError, StoreResult, Table,
     Totals, WriteSet,
 };
+use crate::turn::TurnHolder;
 use crate::work::{Reader, Work};
 
 /// How often a write is tried before [`Code::Conflict`] is returned.
@@ -85,6 +86,15 @@ impl Store for Capture {
         *captured = Some(writes);
         Ok(Committed::default())
     }
+}
+
+/// What becomes of a unit of work when another writer was faster at one of its rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Race {
+    /// It is run again, [`ATTEMPTS`] times at most.
+    Again,
+    /// It is given up, with [`Code::Conflict`].
+    Yield,
 }
 
 /// What becomes of a unit of work that changed nothing.
@@ -309,7 +319,7 @@ impl Bss {
             operation,
             &canonical,
             self.idempotency_key.as_deref(),
-            Unchanged::Record,
+            (Unchanged::Record, Race::Again),
             &call,
             |work| run(work, input),
         )
@@ -329,6 +339,7 @@ impl Bss {
                 bss: self,
                 operation,
                 canonical,
+                holder: call.new_id(),
             },
             input,
         )
@@ -340,7 +351,7 @@ impl Bss {
         operation: &Operation,
         input: &Canonical,
         key: Option<&str>,
-        unchanged: Unchanged,
+        (unchanged, race): (Unchanged, Race),
         call: &Call,
         run: impl Fn(&mut Work<'_>) -> Result<O>,
     ) -> Result<O> {
@@ -359,7 +370,7 @@ impl Bss {
             }
             let output = match run(&mut work) {
                 // A unique key that was taken when it was committed is still taken: the operation would have said so better.
-                Err(error) if error.can_retry() && error.code() == Code::Conflict => continue,
+                Err(error) if error.code() == Code::Conflict && race == Race::Again => continue,
                 result => result?,
             };
             if unchanged == Unchanged::Skip && work.is_unchanged() {
@@ -377,11 +388,14 @@ impl Bss {
             })?;
             match self.store().commit(&call.principal.tenant, work.into_writes()) {
                 Ok(_) => return Ok(output),
-                Err(StoreError::Conflict { .. }) => {}
                 Err(StoreError::Duplicate {
                     table: "audit_entry", ..
                 }) => look_up = true,
                 Err(StoreError::Unknown(_)) => look_up = true,
+                Err(
+                    StoreError::Conflict { .. } | StoreError::Duplicate { .. } | StoreError::Minimum { .. },
+                ) if race == Race::Yield => break,
+                Err(StoreError::Conflict { .. }) => {}
                 Err(error @ (StoreError::Duplicate { .. } | StoreError::Minimum { .. })) => {
                     // Another writer took a key, or stock, first: the next attempt sees that, and says better what is
                     // wrong. Twice the same means it is no race.
@@ -458,6 +472,7 @@ pub struct Job<'b> {
     bss: &'b Bss,
     operation: &'static Operation,
     canonical: Canonical,
+    holder: TurnHolder,
 }
 
 impl Job<'_> {
@@ -481,10 +496,65 @@ impl Job<'_> {
             self.operation,
             &self.canonical,
             None,
-            Unchanged::Skip,
+            (Unchanged::Skip, Race::Again),
             &self.bss.start(),
             run,
         )
+    }
+
+    /// Commits one chunk, unless another writer is faster at one of its rows: then nothing is written, and the answer is `None`. For
+    /// chunks that are better cut down, or chosen anew, than run again as they are.
+    ///
+    /// # Errors
+    /// Those of `run`, but for [`Code::Conflict`].
+    pub fn try_write<O: Serialize + DeserializeOwned>(
+        &mut self,
+        run: impl Fn(&mut Work<'_>) -> Result<O>,
+    ) -> Result<Option<O>> {
+        let written = self.bss.commit(
+            self.operation,
+            &self.canonical,
+            None,
+            (Unchanged::Skip, Race::Yield),
+            &self.bss.start(),
+            run,
+        );
+        match written {
+            Ok(output) => Ok(Some(output)),
+            Err(error) if error.code() == Code::Conflict => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// As [`Job::try_write`], but after ten losses in a row as [`Job::write`]: what is refused for another reason than a race says so then.
+    ///
+    /// # Errors
+    /// Those of [`Job::write`].
+    pub(crate) fn try_write_again<O: Serialize + DeserializeOwned>(
+        &mut self,
+        losses: &mut u32,
+        run: impl Fn(&mut Work<'_>) -> Result<O>,
+    ) -> Result<Option<O>> {
+        if *losses >= ATTEMPTS {
+            *losses = 0;
+            return self.write(run).map(Some);
+        }
+        let written = self.try_write(run)?;
+        *losses = match written {
+            Some(_) => 0,
+            None => losses.saturating_add(1),
+        };
+        Ok(written)
+    }
+
+    /// Names this run of a job: no other has the same.
+    pub(crate) fn holder(&self) -> TurnHolder {
+        self.holder
+    }
+
+    /// Waits for what others are doing.
+    pub(crate) fn pause(&self, milliseconds: u64) {
+        self.bss.host.clock.pause(milliseconds);
     }
 
     /// Reports how far the job is.

@@ -159,16 +159,21 @@ impl Call {
         self.ids.store(0, Ordering::SeqCst);
     }
 
-    /// A new UUIDv7: the call's millisecond, the number of the id within the call, and bits mixed from the seed. Ids of one
-    /// call sort in the order in which they were made.
+    /// A new UUIDv7: the call's millisecond, the number of the id within the call, and bits mixed from the seed.
+    ///
+    /// Ids of one call sort in the order in which they were made, however many there are. Rows are written in the order of their keys,
+    /// so two rival calls that go through the same things in the same order also come to the unique values of their new rows in one
+    /// order: neither waits for what the other holds while holding what the other waits for. Where ids started over within a call, big
+    /// calls could lock each other out for good, and the database would have to break off one of them.
     pub(crate) fn new_id<T: TypedId>(&self) -> T {
         let number = self.ids.fetch_add(1, Ordering::SeqCst);
         let [.., high, low] = number.to_be_bytes();
         let [a, b, c, d, e, f, g, h] = mix(self.seed, number).to_be_bytes();
-        // The first twelve bits after the time order the ids of a call.
+        // The twelve bits after the time count the ids of a call; every 4,096th is carried over into the time, as RFC 9562 allows.
         let random = [high & 0x0f, low, a, b, c, d, e, f, g, h];
+        let carried = u64::from(number >> 12);
         let millis = u64::try_from(self.now.timestamp_millis()).unwrap_or(0);
-        T::from_uuid(uuid_v7(millis, random))
+        T::from_uuid(uuid_v7(millis.saturating_add(carried), random))
     }
 
     /// A number that differs between calls, for spreading retries.
@@ -212,19 +217,19 @@ mod tests {
         let source = SeededIds::new(7);
         let principal = || Arc::new(Principal::new("main".parse().unwrap(), "test", &[]));
         let call = Call::new(principal(), &clock, &source);
-        let first: Vec<ThingId> = (0..1000).map(|_| call.new_id()).collect();
+        let first: Vec<ThingId> = (0..10_000).map(|_| call.new_id()).collect();
         let mut sorted = first.clone();
         sorted.sort();
         assert_eq!(sorted, first);
         call.rewind();
-        let again: Vec<ThingId> = (0..1000).map(|_| call.new_id()).collect();
+        let again: Vec<ThingId> = (0..10_000).map(|_| call.new_id()).collect();
         assert_eq!(again, first);
 
         let other = Call::new(principal(), &clock, &source);
         let all: BTreeSet<ThingId> = first
             .into_iter()
-            .chain((0..1000).map(|_| other.new_id()))
+            .chain((0..10_000).map(|_| other.new_id()))
             .collect();
-        assert_eq!(all.len(), 2000);
+        assert_eq!(all.len(), 20_000);
     }
 }

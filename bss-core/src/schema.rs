@@ -4,7 +4,7 @@ use crate::entity::Entity as _;
 use crate::store::Schema;
 
 /// Grows by one with every release that adds a table, a column or an index.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 macro_rules! tables {
     ($($Entity:path),+ $(,)?) => {
@@ -65,4 +65,7 @@ tables![
     crate::billing::DiscountGrant,
     crate::billing::DiscountUse,
     crate::billing::SellerTaxes,
+    crate::billing::SharedBillRun,
+    crate::billing::BillRunPart,
+    crate::turn::Turn,
 ];

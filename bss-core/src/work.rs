@@ -112,6 +112,10 @@ impl<'s> Reader<'s> {
     /// # Errors
     /// Where the store fails or the row cannot be read.
     pub fn get<E: Entity>(&self, key: KeyOf<E>) -> Result<Option<E>> {
+        self.row(key, true)
+    }
+
+    fn row<E: Entity>(&self, key: KeyOf<E>, guarded: bool) -> Result<Option<E>> {
         let table = E::table();
         let place = (table.name, key.values);
         let mut buffer = self.buffer.borrow_mut();
@@ -122,13 +126,11 @@ impl<'s> Reader<'s> {
                 None => return Ok(None),
                 Some(Row { version, values }) => {
                     buffer.tables.insert(table.name, table);
-                    buffer.known.insert(
-                        place.clone(),
-                        Known {
-                            version,
-                            guarded: true,
-                        },
-                    );
+                    let known = Known { version, guarded };
+                    match guarded {
+                        true => drop(buffer.known.insert(place.clone(), known)),
+                        false => drop(buffer.known.entry(place.clone()).or_insert(known)),
+                    }
                     values
                 }
             },
@@ -141,19 +143,24 @@ impl<'s> Reader<'s> {
         E::from_values(&values).map(Some)
     }
 
-    /// The row with a key.
+    /// The row with a key. As [`Reader::get`], the commit of this call will fail if it changes in between.
     ///
     /// # Errors
     /// [`Code::NotFound`] where there is none.
     pub fn load<E: Entity>(&self, key: KeyOf<E>) -> Result<E> {
-        let shown: Vec<String> = key.values.iter().map(Value::to_string).collect();
-        self.get(key)?.ok_or_else(|| {
-            Error::new(
-                Code::NotFound,
-                format!("no such {}", E::table().name.replace('_', " ")),
-            )
-            .found(shown.join(" / "))
-        })
+        let missing = not_found(&key);
+        self.get(key)?.ok_or_else(missing)
+    }
+
+    /// The row with a key, which may change before the commit of this call: for what never changes in a way that matters, and for counters
+    /// that are changed with [`Work::add`]. A guard on a row that every call reads would have all of them hold it together, and a
+    /// call that is to change it wait for them, and they for it.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] where there is none.
+    pub fn peek<E: Entity>(&self, key: KeyOf<E>) -> Result<E> {
+        let missing = not_found(&key);
+        self.row(key, false)?.ok_or_else(missing)
     }
 
     /// Every row that a query asks for. Not guarded: see [`Work::guard`].
@@ -260,6 +267,15 @@ impl<'s> Reader<'s> {
             return Err(Error::defect(message));
         }
         Ok(())
+    }
+}
+
+/// Says that there is no row with a key.
+fn not_found<E: Entity>(key: &KeyOf<E>) -> impl FnOnce() -> Error + use<E> {
+    let shown: Vec<String> = key.values.iter().map(Value::to_string).collect();
+    move || {
+        let message = format!("no such {}", E::table().name.replace('_', " "));
+        Error::new(Code::NotFound, message).found(shown.join(" / "))
     }
 }
 

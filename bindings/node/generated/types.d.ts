@@ -554,7 +554,7 @@ export interface BillDifference {
   rounding: Money;
 }
 
-/** What a bill run did. */
+/** What a bill run did; of one that is shared, what this worker did. */
 export interface BillRun {
   /** Accounts that were looked at. */
   accounts: number;
@@ -566,6 +566,23 @@ export interface BillRun {
   creditNotes: number;
   /** Accounts that were parked: nothing was charged to them. */
   parked: ParkedAccount[];
+}
+
+/** Who takes part in a bill run that is shared. */
+export interface BillWorker {
+  /**
+   * Its name, for people who look at who holds what; a line of text. Two workers of one name do not get in each other's
+   * way.
+   */
+  name: string;
+  /**
+   * How long the others leave a part alone that this worker took, in seconds: 1 to 3,600. A part is 50 accounts at
+   * most; one that takes longer may be billed by two workers at the same time, of which the slower finds that there is
+   * nothing left to do.
+   *
+   * @defaultValue `60`
+   */
+  leaseSeconds?: number | undefined;
 }
 
 /** The day of the month on which periods start; in a shorter month its last day. */
@@ -6070,7 +6087,15 @@ export type Rounding =
   /** Toward negative infinity. */
   | "floor";
 
-/** Bills every account up to a date: writes charges and drafts of documents. Running it again adds nothing. */
+/**
+ * Bills every account up to a date: writes charges and drafts of documents. Running it again adds nothing.
+ *
+ * Any number of runs may go on at once; nothing is charged twice. Where each names a `worker`, those of the same date
+ * and seller divide the accounts among themselves, on any number of machines, and all return when everything is billed:
+ * what a worker that died was at is taken over when its lease ends. An account is billed as it is when the run gets to
+ * it. What becomes due for it later, or an account that is opened when all others were given out already, is billed by
+ * the next run, which begins when this one is finished.
+ */
 export interface RunBilling {
   /** Everything due up to this date, included, is billed: at most 36 months ahead. */
   upTo: PlainDate;
@@ -6078,6 +6103,11 @@ export interface RunBilling {
   sellerId?: SellerId | null | undefined;
   /** Only this account. */
   accountId?: AccountId | null | undefined;
+  /**
+   * Who takes part in a run that is shared; without it, everything is billed by this call alone. Not together with
+   * `accountId`.
+   */
+  worker?: BillWorker | null | undefined;
 }
 
 /** Something that earns points. */

@@ -20,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::ledger::Cause;
 use crate::payments;
 use crate::revenue::{self, IssuedDocument, RecognitionMethod, SoldLine};
+use crate::turn::in_turn;
 use crate::work::{Reader, Work};
 
 /// Documents in one commit.
@@ -54,30 +55,38 @@ pub(crate) fn issue(job: &mut Job<'_>, input: &IssueDocuments) -> Result<Issued>
     })?;
     let mut issued = Issued::default();
     for seller in sellers {
-        loop {
-            let drafts = job.read(|reader| drafts(reader, seller.id))?;
-            if drafts.is_empty() {
-                break;
+        // Numbers are given in the order of the drafts, so one process at a time does it for a seller.
+        in_turn(job, format!("billing.issue/{}", seller.id), |turn| {
+            loop {
+                let (drafts, more) = turn.read(|reader| drafts(reader, seller.id))?;
+                if drafts.is_empty() {
+                    return Ok(());
+                }
+                let chunk = turn.write(more, |work| issue_chunk(work, &seller, &drafts, input.issue_date))?;
+                let Issued {
+                    invoices,
+                    credit_notes,
+                } = chunk.unwrap_or_default();
+                issued.invoices.extend(invoices);
+                issued.credit_notes.extend(credit_notes);
+                let done = issued.invoices.len().saturating_add(issued.credit_notes.len());
+                let done = u64::try_from(done).unwrap_or(u64::MAX);
+                turn.progress(done, done)?;
             }
-            let chunk: Issued = job.write(|work| issue_chunk(work, &seller, &drafts, input.issue_date))?;
-            issued.invoices.extend(chunk.invoices);
-            issued.credit_notes.extend(chunk.credit_notes);
-            let done = issued.invoices.len().saturating_add(issued.credit_notes.len());
-            let done = u64::try_from(done).unwrap_or(u64::MAX);
-            job.progress(done, done)?;
-        }
+        })?;
     }
     Ok(issued)
 }
 
-/// The next drafts of a seller, oldest first.
-fn drafts(reader: &Reader<'_>, seller_id: SellerId) -> Result<Vec<InvoiceId>> {
+/// The next drafts of a seller, oldest first, and whether there are more.
+fn drafts(reader: &Reader<'_>, seller_id: SellerId) -> Result<(Vec<InvoiceId>, bool)> {
     let query = Invoice::all()
         .equals(|invoice| invoice.state, InvoiceState::Draft)
         .equals(|invoice| invoice.seller_id, seller_id)
         .order_by(|invoice| invoice.created_at);
     let found = reader.page(&query, Some(CHUNK), None)?;
-    Ok(found.items.into_iter().map(|invoice| invoice.id).collect())
+    let ids = found.items.into_iter().map(|invoice| invoice.id);
+    Ok((ids.collect(), found.next.is_some()))
 }
 
 /// A draft with everything that its document says.

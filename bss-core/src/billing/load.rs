@@ -14,7 +14,7 @@ use super::metered::{Measured, MeteredLine, UsageStamp, WindowUsage, metered_lin
 use super::reduction::Granted;
 use super::tax::TaxTable;
 use super::tax_rules::tax_table;
-use crate::catalog::{self, Offering};
+use crate::catalog::Offering;
 use crate::crm::{Account, AccountChange, AccountFact, AccountId, SellerId, SellerPolicies, policies};
 use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
@@ -106,7 +106,8 @@ impl Plans {
     fn load(&mut self, reader: &Reader<'_>, code: &str, version: u32) -> Result<&Offering> {
         Ok(match self.offerings.entry((code.to_owned(), version)) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => place.insert(catalog::version(reader, code, version)?),
+            // What was launched no longer changes but for its state, which is not for bills.
+            Entry::Vacant(place) => place.insert(reader.peek(Offering::key(code.to_owned(), version))?),
         })
     }
 }

@@ -15,6 +15,7 @@ use super::invoice::{
 use super::load::{AccountBooks, OpenDraft, Plans, Sellers, corrected, load, parks};
 use super::origin::{Corrigible, is_same_period};
 use super::reduction::DraftDiscount;
+use super::shared::{BillWorker, run_shared};
 use crate::bss::Job;
 use crate::crm::{self, Account, AccountId, AccountState, Parked, SellerId, account_terms};
 use crate::entity::Entity;
@@ -29,6 +30,11 @@ const CHUNK: u32 = 50;
 const MOST_MONTHS_AHEAD: u32 = 36;
 
 /// Bills every account up to a date: writes charges and drafts of documents. Running it again adds nothing.
+///
+/// Any number of runs may go on at once; nothing is charged twice. Where each names a `worker`, those of the same date and seller divide the
+/// accounts among themselves, on any number of machines, and all return when everything is billed: what a worker that died was at is taken over
+/// when its lease ends. An account is billed as it is when the run gets to it. What becomes due for it later, or an account that is opened
+/// when all others were given out already, is billed by the next run, which begins when this one is finished.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
@@ -41,9 +47,12 @@ pub struct RunBilling {
     /// Only this account.
     #[serde(default)]
     pub account_id: Option<AccountId>,
+    /// Who takes part in a run that is shared; without it, everything is billed by this call alone. Not together with `accountId`.
+    #[serde(default)]
+    pub worker: Option<BillWorker>,
 }
 
-/// What a bill run did.
+/// What a bill run did; of one that is shared, what this worker did.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
@@ -76,27 +85,25 @@ pub(crate) fn run(job: &mut Job<'_>, input: &RunBilling) -> Result<BillRun> {
         check_date(reader, input.up_to)?;
         count(reader, input)
     })?;
+    if let Some(worker) = &input.worker {
+        return run_shared(job, input, worker, total);
+    }
     let mut run = BillRun::default();
     let mut cursor: Option<String> = None;
     loop {
-        let page = job.read(|reader| {
-            if let Some(id) = input.account_id {
-                let account = reader
-                    .load(Account::key(id))
-                    .map_err(|error| error.at("accountId"))?;
-                return Ok((vec![account.id], None));
+        let (ids, next) = job.read(|reader| match input.account_id {
+            Some(id) => {
+                let found = reader.load(Account::key(id));
+                let account = found.map_err(|error| error.at("accountId"))?;
+                Ok((vec![account.id], None))
             }
-            let found = reader.page(&Account::all(), Some(CHUNK), cursor.as_deref())?;
-            let wanted = found.items.into_iter().filter(|account| {
-                account.state == AccountState::Active
-                    && input.seller_id.is_none_or(|seller| seller == account.seller_id)
-            });
-            Ok((wanted.map(|account| account.id).collect(), found.next))
+            None => next_accounts(reader, input.seller_id, cursor.as_deref()),
         })?;
-        let (ids, next): (Vec<AccountId>, Option<String>) = page;
         if !ids.is_empty() {
-            let chunk = job.write(|work| bill_accounts(work, &ids, input.up_to))?;
-            run.add(chunk);
+            match job.try_write(|work| bill_accounts(work, &ids, input.up_to))? {
+                Some(chunk) => run.add(chunk),
+                None => bill_apart(job, &ids, input.up_to, &mut run)?,
+            }
         }
         job.progress(run.accounts, total)?;
         match next {
@@ -106,6 +113,56 @@ pub(crate) fn run(job: &mut Job<'_>, input: &RunBilling) -> Result<BillRun> {
     }
 }
 
+/// The accounts of the next commit, in the order of their ids, and the cursor of those that follow.
+pub(super) fn next_accounts(
+    reader: &Reader<'_>,
+    seller_id: Option<SellerId>,
+    after: Option<&str>,
+) -> Result<(Vec<AccountId>, Option<String>)> {
+    let mut query = Account::all();
+    if let Some(seller) = seller_id {
+        query = query
+            .equals(|account| account.seller_id, seller)
+            .equals(|account| account.state, AccountState::Active);
+    }
+    let found = reader.page(&query, Some(CHUNK), after)?;
+    let active = found
+        .items
+        .iter()
+        .filter(|account| account.state == AccountState::Active);
+    Ok((active.map(|account| account.id).collect(), found.next))
+}
+
+/// Bills accounts that could not be billed together because another writer changed one of them: in halves of halves, and alone
+/// what is still contended, so that one busy account does not have all others billed again and again.
+pub(super) fn bill_apart(
+    job: &mut Job<'_>,
+    ids: &[AccountId],
+    up_to: NaiveDate,
+    run: &mut BillRun,
+) -> Result<()> {
+    let mut waiting = vec![ids];
+    while let Some(ids) = waiting.pop() {
+        let middle = ids.len().div_euclid(2);
+        let Some((first, second)) = ids.split_at_checked(middle) else {
+            continue;
+        };
+        for half in [first, second] {
+            let billed = match half {
+                [] => continue,
+                [_] => Some(job.write(|work| bill_accounts(work, half, up_to))?),
+                _ => job.try_write(|work| bill_accounts(work, half, up_to))?,
+            };
+            match billed {
+                Some(billed) => run.add(billed),
+                None => waiting.push(half),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How many accounts there are to go through, for telling the progress.
 fn count(reader: &Reader<'_>, input: &RunBilling) -> Result<u64> {
     if input.account_id.is_some() {
         return Ok(1);
@@ -144,7 +201,7 @@ fn check_date(reader: &Reader<'_>, up_to: NaiveDate) -> Result<()> {
 }
 
 impl BillRun {
-    fn add(&mut self, chunk: BillRun) {
+    pub(super) fn add(&mut self, chunk: BillRun) {
         self.accounts = self.accounts.saturating_add(chunk.accounts);
         self.charges = self.charges.saturating_add(chunk.charges);
         self.invoices = self.invoices.saturating_add(chunk.invoices);
@@ -154,7 +211,7 @@ impl BillRun {
 }
 
 /// Bills some accounts in one commit.
-fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: NaiveDate) -> Result<BillRun> {
+pub(super) fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: NaiveDate) -> Result<BillRun> {
     let mut accounts = work.find(&Account::all().within(|account| account.id, ids))?;
     accounts.retain(|account| account.state == AccountState::Active);
     let (mut sellers, mut plans) = (Sellers::default(), Plans::default());

@@ -376,7 +376,7 @@ pub struct SetSellerPolicies {
 
 /// The seller that an input names in its field `sellerId`.
 pub(crate) fn seller_named(reader: &Reader<'_>, id: SellerId) -> Result<Seller> {
-    reader.load(Seller::key(id)).map_err(|error| error.at("sellerId"))
+    reader.peek(Seller::key(id)).map_err(|error| error.at("sellerId"))
 }
 
 pub(crate) fn set_seller_policies(work: &mut Work<'_>, input: &SetSellerPolicies) -> Result<SellerFact> {

@@ -293,7 +293,7 @@ fn load_wanted(work: &Work<'_>, needs: &[Need]) -> Result<BTreeMap<String, Wante
         let at = |error: Error, field: &str| error.at(field).at_index(index).at("needs");
         if !all.contains_key(&need.item_code) {
             let item: StockItem = work
-                .load(StockItem::key(need.item_code.clone()))
+                .peek(StockItem::key(need.item_code.clone()))
                 .map_err(|error| at(error, "itemCode"))?;
             let wanted = Wanted {
                 available: available(work, &need.item_code)?,
@@ -525,7 +525,7 @@ fn follow(
         return Ok(None);
     };
     let mut resource: Resource = work.load(Resource::key(resource_id))?;
-    let item: StockItem = work.load(StockItem::key(resource.item_code.clone()))?;
+    let item: StockItem = work.peek(StockItem::key(resource.item_code.clone()))?;
     resource.follow(&item, event, work.now())?;
     resource.subscription_id = subscription_id;
     work.update(&resource)?;

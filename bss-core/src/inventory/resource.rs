@@ -263,7 +263,7 @@ pub(crate) fn in_use(reader: &Reader<'_>, subscription_id: SubscriptionId) -> Re
 pub(crate) fn give_back(work: &mut Work<'_>, resources: Vec<Resource>) -> Result<Vec<Resource>> {
     let mut given_back = Vec::new();
     for mut resource in resources {
-        let item: StockItem = work.load(StockItem::key(resource.item_code.clone()))?;
+        let item: StockItem = work.peek(StockItem::key(resource.item_code.clone()))?;
         if let Some(event) = after_use(item.kind) {
             resource.follow(&item, event, work.now())?;
             work.update(&resource)?;
@@ -285,7 +285,7 @@ pub(crate) fn change_resource(work: &mut Work<'_>, input: &ChangeResource) -> Re
         .found(write_name(&input.event)));
     }
     let mut resource: Resource = work.load(Resource::key(input.resource_id))?;
-    let item: StockItem = work.load(StockItem::key(resource.item_code.clone()))?;
+    let item: StockItem = work.peek(StockItem::key(resource.item_code.clone()))?;
     let before = resource.state;
     let order_id = resource.order_id;
     resource.follow(&item, input.event, work.now())?;
@@ -327,7 +327,7 @@ fn age(work: &mut Work<'_>) -> Result<u64> {
     let resources = work.page(&rested, Some(CHUNK), None)?.items;
     for resource in &resources {
         let mut resource = resource.clone();
-        let item: StockItem = work.load(StockItem::key(resource.item_code.clone()))?;
+        let item: StockItem = work.peek(StockItem::key(resource.item_code.clone()))?;
         resource.follow(&item, ResourceEvent::Age, work.now())?;
         change_level(work, &item.code, LevelChange::Receive, 1)?;
         work.update(&resource)?;

@@ -197,7 +197,7 @@ pub(super) fn change_level(
 /// # Errors
 /// [`Code::NotFound`] where there is no such item.
 pub(crate) fn available(reader: &Reader<'_>, item_code: &str) -> Result<i64> {
-    let level: StockLevel = reader.load(StockLevel::key(item_code.to_owned()))?;
+    let level: StockLevel = reader.peek(StockLevel::key(item_code.to_owned()))?;
     Ok(level.available)
 }
 
@@ -245,7 +245,7 @@ pub(crate) fn define_item(work: &mut Work<'_>, input: &DefineItem) -> Result<Sto
 
 pub(crate) fn receive(work: &mut Work<'_>, input: &Receive) -> Result<Stock> {
     let item: StockItem = work
-        .load(StockItem::key(input.item_code.clone()))
+        .peek(StockItem::key(input.item_code.clone()))
         .map_err(|error| error.at("itemCode"))?;
     let quantity = if item.serialised {
         receive_serials(work, input)?
@@ -253,7 +253,7 @@ pub(crate) fn receive(work: &mut Work<'_>, input: &Receive) -> Result<Stock> {
         counted(input)?
     };
     change_level(work, &item.code, LevelChange::Receive, quantity)?;
-    let level = work.load(StockLevel::key(item.code.clone()))?;
+    let level = work.peek(StockLevel::key(item.code.clone()))?;
     Ok(Stock { item, level })
 }
 

@@ -17,6 +17,7 @@ use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
 use crate::money::Money;
 use crate::tasks::{self, NewTask, TaskPayload};
+use crate::turn::in_turn;
 use crate::work::{Reader, Work};
 
 /// Collects what is open of an invoice from its payer's payment method. While an earlier collection of the invoice has no answer,
@@ -236,31 +237,35 @@ pub(crate) fn collect_due(job: &mut Job<'_>, input: &CollectDue) -> Result<Colle
     let after_on = date::add_days(on, 1).map_err(|error| error.at("on"))?;
     let mut run = CollectionRun::default();
     let mut looked_at: u64 = 0;
-    for settlement in [InvoiceSettlement::Open, InvoiceSettlement::PartiallyPaid] {
-        let due = Invoice::all()
-            .equals(|invoice| invoice.seller_id, input.seller_id)
-            .equals(|invoice| invoice.settlement, settlement)
-            .between(|invoice| invoice.due_date, None, Some(Some(after_on)))
-            .order_by(|invoice| invoice.due_date);
-        let mut cursor = None;
-        loop {
-            let page = job.read(|reader| reader.page(&due, Some(CHUNK), cursor.as_deref()))?;
-            if page.items.is_empty() {
-                break;
-            }
-            let ids: Vec<InvoiceId> = page.items.iter().map(|invoice| invoice.id).collect();
-            run.add(&job.write(|work| collect_chunk(work, &ids))?);
-            looked_at = looked_at.saturating_add(u64::try_from(ids.len()).unwrap_or(u64::MAX));
-            job.progress(
-                looked_at,
-                looked_at.saturating_add(u64::from(page.next.is_some())),
-            )?;
-            cursor = page.next;
-            if cursor.is_none() {
-                break;
+    in_turn(job, format!("payments.collect_due/{}", input.seller_id), |turn| {
+        for settlement in [InvoiceSettlement::Open, InvoiceSettlement::PartiallyPaid] {
+            let due = Invoice::all()
+                .equals(|invoice| invoice.seller_id, input.seller_id)
+                .equals(|invoice| invoice.settlement, settlement)
+                .between(|invoice| invoice.due_date, None, Some(Some(after_on)))
+                .order_by(|invoice| invoice.due_date);
+            let mut cursor = None;
+            loop {
+                let page = turn.read(|reader| reader.page(&due, Some(CHUNK), cursor.as_deref()))?;
+                if page.items.is_empty() {
+                    break;
+                }
+                let ids: Vec<InvoiceId> = page.items.iter().map(|invoice| invoice.id).collect();
+                let more = page.next.is_some();
+                let Some(chunk) = turn.write(more, |work| collect_chunk(work, &ids))? else {
+                    continue;
+                };
+                run.add(&chunk);
+                looked_at = looked_at.saturating_add(u64::try_from(ids.len()).unwrap_or(u64::MAX));
+                turn.progress(looked_at, looked_at.saturating_add(u64::from(more)))?;
+                cursor = page.next;
+                if cursor.is_none() {
+                    break;
+                }
             }
         }
-    }
+        Ok(())
+    })?;
     Ok(run)
 }
 

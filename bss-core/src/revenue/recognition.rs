@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::ledger::{self, Cause, LedgerAccount, Occasion, Posting, Transfer};
 use crate::money::{Currency, Money};
 use crate::store::Measure;
+use crate::turn::in_turn;
 use crate::work::{Reader, Work};
 
 entity! {
@@ -112,25 +113,31 @@ pub(crate) fn recognise(job: &mut Job<'_>, input: &Recognise) -> Result<Recognis
         .between(|obligation| obligation.start, None, Some(after_up_to))
         .order_by(|obligation| obligation.start);
     let mut recognised = Recognised::default();
-    // The cursor says after which row to go on, so it does not matter that rows leave the query on the way.
-    let mut cursor = None;
-    loop {
-        let page = job.read(|reader| reader.page(&open, Some(CHUNK), cursor.as_deref()))?;
-        if page.items.is_empty() {
-            return Ok(recognised);
+    in_turn(job, format!("revenue.recognise/{}", input.seller_id), |turn| {
+        // The cursor says after which row to go on, so it does not matter that rows leave the query on the way.
+        let mut cursor = None;
+        loop {
+            let page = turn.read(|reader| reader.page(&open, Some(CHUNK), cursor.as_deref()))?;
+            if page.items.is_empty() {
+                return Ok(());
+            }
+            let ids: Vec<ObligationId> = page.items.iter().map(|obligation| obligation.id).collect();
+            let more = page.next.is_some();
+            let Some(chunk) = turn.write(more, |work| recognise_chunk(work, &ids, input.up_to))? else {
+                continue;
+            };
+            recognised.looked_at = recognised.looked_at.saturating_add(chunk.looked_at);
+            recognised.recognised = recognised.recognised.saturating_add(chunk.recognised);
+            recognised.fulfilled = recognised.fulfilled.saturating_add(chunk.fulfilled);
+            let total = recognised.looked_at.saturating_add(u64::from(more));
+            turn.progress(recognised.looked_at, total)?;
+            cursor = page.next;
+            if cursor.is_none() {
+                return Ok(());
+            }
         }
-        let ids: Vec<ObligationId> = page.items.iter().map(|obligation| obligation.id).collect();
-        let chunk = job.write(|work| recognise_chunk(work, &ids, input.up_to))?;
-        recognised.looked_at = recognised.looked_at.saturating_add(chunk.looked_at);
-        recognised.recognised = recognised.recognised.saturating_add(chunk.recognised);
-        recognised.fulfilled = recognised.fulfilled.saturating_add(chunk.fulfilled);
-        let more = u64::from(page.next.is_some());
-        job.progress(recognised.looked_at, recognised.looked_at.saturating_add(more))?;
-        if page.next.is_none() {
-            return Ok(recognised);
-        }
-        cursor = page.next;
-    }
+    })?;
+    Ok(recognised)
 }
 
 /// What is posted together: the revenue of one document and month.

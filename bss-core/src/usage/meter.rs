@@ -150,7 +150,7 @@ pub(crate) fn list_meters(reader: &Reader<'_>, input: &ListMeters) -> Result<Met
 /// # Errors
 /// [`Code::NotFound`].
 pub(crate) fn meter(reader: &Reader<'_>, code: &str) -> Result<Meter> {
-    reader.load(Meter::key(code.to_owned()))
+    reader.peek(Meter::key(code.to_owned()))
 }
 
 /// Refuses a measure that could not measure anything, or that aggregation would refuse later.

@@ -18,6 +18,7 @@ impl Story<'_> {
                     up_to: bill.up_to,
                     seller_id: None,
                     account_id: None,
+                    worker: None,
                 })?;
                 self.summary.months.push(BilledMonth {
                     up_to: bill.up_to,

@@ -1108,10 +1108,15 @@ RECORDS: list[Any] = [
         ("up_to", "upTo", "date", None),
         ("documents", "documents", "list DraftDocument", None),
     ]),
+    ("BillWorker", [
+        ("name", "name", "text", None),
+        ("lease_seconds", "leaseSeconds", "integer", "60"),
+    ]),
     ("RunBilling", [
         ("up_to", "upTo", "date", None),
         ("seller_id", "sellerId", "text", "null"),
         ("account_id", "accountId", "text", "null"),
+        ("worker", "worker", "BillWorker", "null"),
     ]),
     ("Details", [
         ("expected", "expected", "text", "null"),

@@ -198,6 +198,8 @@ public struct BillingArea: Sendable {
     /// - Parameter upTo: Everything due up to this date, included, is billed: at most 36 months ahead.
     /// - Parameter sellerId: Only the accounts of this seller.
     /// - Parameter accountId: Only this account.
+    /// - Parameter worker: Who takes part in a run that is shared; without it, everything is billed by this call alone.
+    /// Not together with `accountId`.
     /// - Parameter idempotencyKey: The same key with the same input gives the first answer again, without a second
     /// effect; one is made where there is none.
     /// - Parameter onProgress: Told how many units are committed, of how many; cancelling the task stops the job before
@@ -208,10 +210,11 @@ public struct BillingArea: Sendable {
         upTo: CivilDate,
         sellerId: SellerId? = nil,
         accountId: AccountId? = nil,
+        worker: BillWorker? = nil,
         idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> BillRun {
-        try await run(RunBilling(upTo: upTo, sellerId: sellerId, accountId: accountId), idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await run(RunBilling(upTo: upTo, sellerId: sellerId, accountId: accountId, worker: worker), idempotencyKey: idempotencyKey, onProgress: onProgress)
     }
 
     /// `run` with its input as a record.
@@ -469,7 +472,7 @@ public struct BillDifference: Codable, Hashable, Sendable {
     }
 }
 
-/// What a bill run did.
+/// What a bill run did; of one that is shared, what this worker did.
 public struct BillRun: Codable, Hashable, Sendable {
     /// Accounts that were looked at.
     public var accounts: Int64
@@ -512,6 +515,38 @@ public struct BillRun: Codable, Hashable, Sendable {
         try container.encode(invoices, forKey: "invoices")
         try container.encode(creditNotes, forKey: "creditNotes")
         try container.encode(parked, forKey: "parked")
+    }
+}
+
+/// Who takes part in a bill run that is shared.
+public struct BillWorker: Codable, Hashable, Sendable {
+    /// Its name, for people who look at who holds what; a line of text. Two workers of one name do not get in each
+    /// other's way.
+    public var name: String
+    /// How long the others leave a part alone that this worker took, in seconds: 1 to 3,600. A part is 50 accounts at
+    /// most; one that takes longer may be billed by two workers at the same time, of which the slower finds that there
+    /// is nothing left to do.
+    public var leaseSeconds: Int64
+
+    public init(
+        name: String,
+        leaseSeconds: Int64 = 60
+    ) {
+        self.name = name
+        self.leaseSeconds = leaseSeconds
+    }
+
+    public init(from decoder: Decoder) throws {
+        let container = try decoder.container(keyedBy: FieldName.self)
+        self.name = try container.decode(String.self, forKey: "name")
+        self.leaseSeconds = try container.decodeIfPresent(Int64.self, forKey: "leaseSeconds")
+                ?? 60
+    }
+
+    public func encode(to encoder: Encoder) throws {
+        var container = encoder.container(keyedBy: FieldName.self)
+        try container.encode(name, forKey: "name")
+        try container.encode(leaseSeconds, forKey: "leaseSeconds")
     }
 }
 
@@ -2703,6 +2738,12 @@ public struct PreviewBill: Codable, Hashable, Sendable {
 }
 
 /// Bills every account up to a date: writes charges and drafts of documents. Running it again adds nothing.
+///
+/// Any number of runs may go on at once; nothing is charged twice. Where each names a `worker`, those of the same date
+/// and seller divide the accounts among themselves, on any number of machines, and all return when everything is
+/// billed: what a worker that died was at is taken over when its lease ends. An account is billed as it is when the run
+/// gets to it. What becomes due for it later, or an account that is opened when all others were given out already, is
+/// billed by the next run, which begins when this one is finished.
 public struct RunBilling: Codable, Hashable, Sendable {
     /// Everything due up to this date, included, is billed: at most 36 months ahead.
     public var upTo: CivilDate
@@ -2710,15 +2751,20 @@ public struct RunBilling: Codable, Hashable, Sendable {
     public var sellerId: SellerId?
     /// Only this account.
     public var accountId: AccountId?
+    /// Who takes part in a run that is shared; without it, everything is billed by this call alone. Not together with
+    /// `accountId`.
+    public var worker: BillWorker?
 
     public init(
         upTo: CivilDate,
         sellerId: SellerId? = nil,
-        accountId: AccountId? = nil
+        accountId: AccountId? = nil,
+        worker: BillWorker? = nil
     ) {
         self.upTo = upTo
         self.sellerId = sellerId
         self.accountId = accountId
+        self.worker = worker
     }
 
     public init(from decoder: Decoder) throws {
@@ -2726,6 +2772,7 @@ public struct RunBilling: Codable, Hashable, Sendable {
         self.upTo = try container.decode(CivilDate.self, forKey: "upTo")
         self.sellerId = try container.decodeIfPresent(SellerId.self, forKey: "sellerId")
         self.accountId = try container.decodeIfPresent(AccountId.self, forKey: "accountId")
+        self.worker = try container.decodeIfPresent(BillWorker.self, forKey: "worker")
     }
 
     public func encode(to encoder: Encoder) throws {
@@ -2733,6 +2780,7 @@ public struct RunBilling: Codable, Hashable, Sendable {
         try container.encode(upTo, forKey: "upTo")
         try container.encodeIfPresent(sellerId, forKey: "sellerId")
         try container.encodeIfPresent(accountId, forKey: "accountId")
+        try container.encodeIfPresent(worker, forKey: "worker")
     }
 }
 

@@ -11,6 +11,7 @@ from bss._native import Core
 from bss.generated.types.billing import (
     BillDifference,
     BillRun,
+    BillWorker,
     Charge,
     ChargePage,
     DiscountDefinition,
@@ -293,6 +294,7 @@ class BillingArea:
         up_to: dt.date,
         seller_id: SellerId | None = None,
         account_id: AccountId | None = None,
+        worker: BillWorker | None = None,
         idempotency_key: str | None = None,
         progress: Progress | None = None,
     ) -> BillRun:
@@ -305,6 +307,8 @@ class BillingArea:
             up_to: Everything due up to this date, included, is billed: at most 36 months ahead.
             seller_id: Only the accounts of this seller.
             account_id: Only this account.
+            worker: Who takes part in a run that is shared; without it, everything is billed by
+                this call alone. Not together with `accountId`.
             idempotency_key: The same key with the same arguments gives the first answer again.
             progress: Called with what is done and how much there is; what it raises stops the
                 job.
@@ -315,6 +319,7 @@ class BillingArea:
                 up_to,
                 seller_id,
                 account_id,
+                worker,
             ),
             idempotency_key,
             progress,

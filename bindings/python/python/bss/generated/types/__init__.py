@@ -6,6 +6,7 @@ from bss.generated.types.audit import AuditEntry, AuditEntryId, AuditPage, Audit
 from bss.generated.types.billing import (
     BillDifference,
     BillRun,
+    BillWorker,
     Charge,
     ChargeId,
     ChargePage,
@@ -477,6 +478,7 @@ __all__ = [
     "Band",
     "BillDifference",
     "BillRun",
+    "BillWorker",
     "BillingDay",
     "BillingTiming",
     "Bin",

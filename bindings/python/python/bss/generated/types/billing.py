@@ -37,6 +37,7 @@ from bss.generated.types.common import (
 __all__ = [
     "BillDifference",
     "BillRun",
+    "BillWorker",
     "Charge",
     "ChargeId",
     "ChargePage",
@@ -198,6 +199,21 @@ class DiscountGrantPage:
 
 
 @dataclass(slots=True, kw_only=True)
+class BillWorker:
+    """Who takes part in a bill run that is shared."""
+
+    name: str
+    """Its name, for people who look at who holds what; a line of text. Two workers of one name do not
+    get in each other's way.
+    """
+    lease_seconds: int = 60
+    """How long the others leave a part alone that this worker took, in seconds: 1 to 3,600. A part is
+    50 accounts at most; one that takes longer may be billed by two workers at the same time, of
+    which the slower finds that there is nothing left to do.
+    """
+
+
+@dataclass(slots=True, kw_only=True)
 class ParkedAccount:
     """An account that cannot be billed before somebody has looked at it."""
 
@@ -209,7 +225,7 @@ class ParkedAccount:
 
 @dataclass(slots=True, kw_only=True)
 class BillRun:
-    """What a bill run did."""
+    """What a bill run did; of one that is shared, what this worker did."""
 
     accounts: int
     """Accounts that were looked at."""

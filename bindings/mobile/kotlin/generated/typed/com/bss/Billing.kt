@@ -208,6 +208,8 @@ class BillingArea internal constructor(private val caller: Caller) {
      * @param upTo Everything due up to this date, included, is billed: at most 36 months ahead.
      * @param sellerId Only the accounts of this seller.
      * @param accountId Only this account.
+     * @param worker Who takes part in a run that is shared; without it, everything is billed by this call alone. Not
+     * together with `accountId`.
      * @param idempotencyKey The same key with the same input gives the first answer again, without a second effect; one
      * is made where there is none.
      * @param onProgress Told how many units are committed, of how many; cancelling the coroutine stops the job before
@@ -218,9 +220,10 @@ class BillingArea internal constructor(private val caller: Caller) {
         upTo: LocalDate,
         sellerId: SellerId? = null,
         accountId: AccountId? = null,
+        worker: BillWorker? = null,
         idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): BillRun = run(RunBilling(upTo, sellerId, accountId), idempotencyKey, onProgress)
+    ): BillRun = run(RunBilling(upTo, sellerId, accountId, worker), idempotencyKey, onProgress)
 
     /** [run] with its input as a record. */
     suspend fun run(
@@ -468,7 +471,7 @@ data class BillDifference(
     }
 }
 
-/** What a bill run did. */
+/** What a bill run did; of one that is shared, what this worker did. */
 data class BillRun(
     /** Accounts that were looked at. */
     val accounts: Long,
@@ -501,6 +504,39 @@ data class BillRun(
                 invoices = fields.required("invoices").long(),
                 creditNotes = fields.required("creditNotes").long(),
                 parked = fields.required("parked").list { ParkedAccount.read(it) },
+            )
+        }
+    }
+}
+
+/** Who takes part in a bill run that is shared. */
+data class BillWorker(
+    /**
+     * Its name, for people who look at who holds what; a line of text. Two workers of one name do not get in each
+     * other's way.
+     */
+    val name: String,
+    /**
+     * How long the others leave a part alone that this worker took, in seconds: 1 to 3,600. A part is 50 accounts at
+     * most; one that takes longer may be billed by two workers at the same time, of which the slower finds that there
+     * is nothing left to do.
+     */
+    val leaseSeconds: Long = 60L,
+) : JsonValue {
+    override fun write(json: JsonWriter) {
+        json.beginObject()
+        json.name("name").text(name)
+        json.name("leaseSeconds").integer(leaseSeconds)
+        json.endObject()
+    }
+
+    /** Reads what [toJson] wrote. */
+    companion object : JsonReader<BillWorker> {
+        override fun read(json: JsonElement): BillWorker {
+            val fields = json.fields()
+            return BillWorker(
+                name = fields.required("name").text(),
+                leaseSeconds = fields.optional("leaseSeconds")?.let { it.long() } ?: 60L,
             )
         }
     }
@@ -2380,7 +2416,15 @@ data class PreviewBill(
     }
 }
 
-/** Bills every account up to a date: writes charges and drafts of documents. Running it again adds nothing. */
+/**
+ * Bills every account up to a date: writes charges and drafts of documents. Running it again adds nothing.
+ *
+ * Any number of runs may go on at once; nothing is charged twice. Where each names a `worker`, those of the same date
+ * and seller divide the accounts among themselves, on any number of machines, and all return when everything is billed:
+ * what a worker that died was at is taken over when its lease ends. An account is billed as it is when the run gets to
+ * it. What becomes due for it later, or an account that is opened when all others were given out already, is billed by
+ * the next run, which begins when this one is finished.
+ */
 data class RunBilling(
     /** Everything due up to this date, included, is billed: at most 36 months ahead. */
     val upTo: LocalDate,
@@ -2388,12 +2432,18 @@ data class RunBilling(
     val sellerId: SellerId? = null,
     /** Only this account. */
     val accountId: AccountId? = null,
+    /**
+     * Who takes part in a run that is shared; without it, everything is billed by this call alone. Not together with
+     * `accountId`.
+     */
+    val worker: BillWorker? = null,
 ) : JsonValue {
     override fun write(json: JsonWriter) {
         json.beginObject()
         json.name("upTo").date(upTo)
         sellerId?.let { json.name("sellerId").text(it) }
         accountId?.let { json.name("accountId").text(it) }
+        worker?.let { it.write(json.name("worker")) }
         json.endObject()
     }
 
@@ -2405,6 +2455,7 @@ data class RunBilling(
                 upTo = fields.required("upTo").date(),
                 sellerId = fields.optional("sellerId")?.let { it.text() },
                 accountId = fields.optional("accountId")?.let { it.text() },
+                worker = fields.optional("worker")?.let { BillWorker.read(it) },
             )
         }
     }
