@@ -85,7 +85,7 @@ pub fn sqlite_file(url: &str) -> Option<PathBuf> {
 }
 
 /// The root of this workspace, so that a run from any folder finds its data; the current folder where the program was moved.
-fn workspace() -> PathBuf {
+pub(crate) fn workspace() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     root.canonicalize().unwrap_or_else(|_| PathBuf::from("."))
 }

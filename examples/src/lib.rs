@@ -13,3 +13,4 @@ pub mod progress;
 pub mod report;
 pub mod sql;
 pub mod story;
+pub mod torture;
