@@ -73,7 +73,7 @@ impl Args {
 }
 
 /// The root of this workspace, so that a run from any folder finds its data; the current folder where the program was moved.
-fn workspace() -> PathBuf {
+pub(crate) fn workspace() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     root.canonicalize().unwrap_or_else(|_| PathBuf::from("."))
 }

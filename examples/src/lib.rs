@@ -13,4 +13,5 @@ pub mod progress;
 pub mod report;
 pub mod sql;
 pub mod story;
+pub mod torture;
 pub mod workers;

@@ -21,7 +21,7 @@ use crate::pricing::{Attribute, Derivation, Explanation, Price, RatingInput, Ter
 use crate::subscriptions::{Span, SubscriptionId};
 
 /// Everything that billing one account looks at.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BillingFacts {
     /// The currency of the account; every price that is charged is in it.
     pub currency: Currency,
@@ -53,7 +53,7 @@ pub struct BillingTerms {
 }
 
 /// The prices of one published version of an offering.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlanPrices {
     /// The offering.
     pub offering: String,
@@ -64,7 +64,7 @@ pub struct PlanPrices {
 }
 
 /// A subscription, as far as billing looks at it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BillableSubscription {
     /// Its id.
     pub id: SubscriptionId,
@@ -74,7 +74,7 @@ pub struct BillableSubscription {
 
 /// A credit that a person gave on what was charged for a period: goodwill, a dispute. It lowers what can still be credited for the
 /// period, and no recalculation takes it back.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GivenCredit {
     /// Which subscription.
     pub subscription_id: SubscriptionId,

@@ -31,6 +31,7 @@ pub(super) struct SellerBooks {
 }
 
 /// One account with everything that its bill depends on.
+#[derive(PartialEq)]
 pub(super) struct AccountBooks {
     pub(super) account: Account,
     pub(super) facts: Vec<AccountFact>,
@@ -46,6 +47,7 @@ pub(super) struct AccountBooks {
 }
 
 /// A document that was not issued yet, with its rows in order.
+#[derive(PartialEq)]
 pub(super) struct OpenDraft {
     pub(super) invoice: Invoice,
     pub(super) lines: Vec<InvoiceLine>,

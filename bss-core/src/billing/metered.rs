@@ -103,7 +103,7 @@ pub enum Measured {
 }
 
 /// What was used in a window.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WindowUsage {
     /// Whose usage.
     pub subscription_id: SubscriptionId,

@@ -59,6 +59,7 @@ impl DraftDiscount {
 }
 
 /// A discount of an account, and the documents that used it.
+#[derive(PartialEq)]
 pub(super) struct Granted {
     pub(super) grant: DiscountGrant,
     pub(super) uses: Vec<DiscountUse>,

@@ -221,13 +221,10 @@ pub(super) fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: Naive
     let mut planned = Vec::with_capacity(all.len());
     for books in all {
         run.accounts = run.accounts.saturating_add(1);
-        let bill = bill_account(work, &books, &mut sellers, up_to);
-        match bill {
-            Ok(documents) => planned.push((books, documents)),
-            Err(reason) if parks(&reason) => run.parked.push(ParkedAccount {
-                account_id: books.account.id,
-                reason,
-            }),
+        let account_id = books.account.id;
+        match bill_surely(work, books, &[], up_to, &mut sellers, &mut plans) {
+            Ok(bill) => planned.push(bill),
+            Err(reason) if parks(&reason) => run.parked.push(ParkedAccount { account_id, reason }),
             Err(reason) => return Err(reason),
         }
     }
@@ -256,6 +253,45 @@ pub(super) fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: Naive
         crm::park(work, parked.account_id, reason)?;
     }
     Ok(run)
+}
+
+/// How often the books of an account are read while others write to them.
+const LOOKS: u32 = 3;
+
+/// The documents of one account, with the books that they follow from.
+///
+/// The reads of a call are no snapshot: what another writer commits between two of them looks like a contradiction, for which a sound account
+/// must not be parked. So what is the matter with an account is believed only when its books are read once more and are the same: then
+/// all of them held at one instant, between the last read of the first time and the first read of the second.
+///
+/// # Errors
+/// What is the matter with the account; [`Code::Conflict`] where others keep writing to it.
+fn bill_surely(
+    reader: &Reader<'_>,
+    mut books: AccountBooks,
+    coming: &[SubscriptionFact],
+    up_to: NaiveDate,
+    sellers: &mut Sellers,
+    plans: &mut Plans,
+) -> Result<(AccountBooks, Vec<DraftDocument>)> {
+    for _ in 0..LOOKS {
+        let reason = match bill_account(reader, &books, sellers, up_to) {
+            Ok(documents) => return Ok((books, documents)),
+            Err(reason) if parks(&reason) => reason,
+            Err(reason) => return Err(reason),
+        };
+        let accounts = vec![books.account.clone()];
+        let again = load(reader, accounts, coming.to_vec(), up_to, sellers, plans)?.pop();
+        match again {
+            Some(again) if again != books => books = again,
+            _ => return Err(reason),
+        }
+    }
+    let error = Error::new(
+        Code::Conflict,
+        "others kept writing to the account while it was billed",
+    );
+    Err(error.found(books.account.id))
 }
 
 /// The documents of one account; the same for a run and a preview.
@@ -535,7 +571,7 @@ pub(crate) fn preview(reader: &Reader<'_>, input: &PreviewBill) -> Result<Accoun
             .at("accountId")
             .found(reason));
     }
-    bill_with(reader, &account, Vec::new(), input.up_to)
+    bill_with(reader, &account, &[], input.up_to)
 }
 
 /// The drafts that an account would have after a bill run up to a date, if some facts about its subscriptions were recorded: a preview where
@@ -546,15 +582,15 @@ pub(crate) fn preview(reader: &Reader<'_>, input: &PreviewBill) -> Result<Accoun
 pub(crate) fn bill_with(
     reader: &Reader<'_>,
     account: &Account,
-    coming: Vec<SubscriptionFact>,
+    coming: &[SubscriptionFact],
     up_to: NaiveDate,
 ) -> Result<AccountBill> {
     check_date(reader, up_to)?;
     let (mut sellers, mut plans) = (Sellers::default(), Plans::default());
     let accounts = vec![account.clone()];
-    let books = load(reader, accounts, coming, up_to, &mut sellers, &mut plans)?;
-    let mut documents = match books.first() {
-        Some(books) => bill_account(reader, books, &mut sellers, up_to)?,
+    let books = load(reader, accounts, coming.to_vec(), up_to, &mut sellers, &mut plans)?.pop();
+    let mut documents = match books {
+        Some(books) => bill_surely(reader, books, coming, up_to, &mut sellers, &mut plans)?.1,
         None => Vec::new(),
     };
     for document in &mut documents {

@@ -259,7 +259,7 @@ pub(crate) fn quote(reader: &Reader<'_>, input: &NewOrder) -> Result<Quote> {
 fn first_bill(reader: &Reader<'_>, survey: &Survey, items: &[NewItem]) -> Result<Result<AccountBill>> {
     let coming = coming_facts(reader, survey, items)?;
     let up_to = survey.facts.requested_on.max(survey.today);
-    match billing::bill_with(reader, &survey.account, coming, up_to) {
+    match billing::bill_with(reader, &survey.account, &coming, up_to) {
         Err(reason) if reason.can_retry() || reason.code() == Code::Defect => Err(reason),
         bill => Ok(bill),
     }
