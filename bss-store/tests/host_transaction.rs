@@ -168,7 +168,7 @@ fn a_statement_says_which_row_was_not_as_expected() {
 }
 
 /// The same beside the server that the tests are given.
-#[cfg(feature = "postgres")]
+#[cfg(feature = "server-tests")]
 #[test]
 fn a_host_on_postgresql_does_the_same() {
     use tokio_postgres::NoTls;

@@ -1,5 +1,4 @@
 //! The PostgreSQL store passes the conformance kit: a database of its own for each check, as a schema of the server that the tests are given.
-#![cfg(feature = "postgres")]
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

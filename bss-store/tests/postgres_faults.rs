@@ -1,5 +1,4 @@
 //! What can go wrong between a store and its server: each of it is a typed error or nobody notices, nothing is half-done, and work goes on.
-#![cfg(feature = "postgres")]
 
 #[path = "support/proxy.rs"]
 mod proxy;

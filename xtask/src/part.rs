@@ -127,7 +127,7 @@ pub(crate) const PARTS: &[Part] = &[
         about: "every example in the documentation runs, every link in it leads somewhere",
         needs: &[],
         steps: &[
-            Command("cargo test --workspace --doc"),
+            Command("cargo test --workspace --doc --all-features"),
             Command("cargo doc --workspace --no-deps"),
         ],
         within: None,

@@ -82,7 +82,10 @@ fn variables(server: &Server) -> [(&'static str, String); 2] {
 pub(crate) fn check() -> Result<(), String> {
     let server = Server::start(Durability::Cache)?;
     on(&server, 100, |variables| {
-        command_with("cargo test -p bss-store --features postgres --tests", variables)
+        command_with(
+            "cargo test -p bss-store --features server-tests --tests",
+            variables,
+        )
     })?;
     on(&server, 1, |variables| {
         command_with("cargo test -p bss-examples --test story", variables)

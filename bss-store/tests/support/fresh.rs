@@ -47,5 +47,5 @@ fn postgres(url: &str) -> Box<dyn Store> {
 
 #[cfg(not(feature = "postgres"))]
 fn postgres(_: &str) -> Box<dyn Store> {
-    panic!("BSS_TEST_POSTGRES is set, but this test was built without `--features postgres`")
+    panic!("BSS_TEST_POSTGRES is set, but this test was built without `--features server-tests`")
 }
