@@ -49,6 +49,7 @@ pub mod store;
 pub mod subscriptions;
 pub mod tasks;
 mod text;
+pub mod unfinished;
 pub mod usage;
 mod work;
 mod worker;

@@ -65,4 +65,5 @@ tables![
     crate::billing::DiscountGrant,
     crate::billing::DiscountUse,
     crate::billing::SellerTaxes,
+    crate::unfinished::UnfinishedCopy,
 ];
