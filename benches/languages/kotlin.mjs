@@ -15,7 +15,8 @@ const shown = (nanos) => (nanos >= 1e6 ? `${(nanos / 1e6).toFixed(1)} ms` : `${(
 /** The nanoseconds that a program prints, by name; what else it prints is not looked at. */
 function nanos(program, parameters, cwd) {
   const printed = execFileSync(program, parameters, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  const lines = printed.split("\n").filter((line) => line.startsWith("{"));
+  // Maven puts colours before the first line.
+  const lines = printed.match(/\{"name".*\}/g);
   return Object.fromEntries(lines.map((line) => JSON.parse(line)).map(({ name, nanos }) => [name, nanos]));
 }
 
