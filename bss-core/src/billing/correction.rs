@@ -379,6 +379,8 @@ fn draft_credit_note(
     document.discounts.extend(asked.given_back);
     let given: Vec<DraftLine> = document.lines.iter().skip(rows.len()).cloned().collect();
     let id = write_document(work, &account, document, draft, corrected.invoice.up_to)?.invoice_id;
+    // Whoever credits the same invoice at the same time did not see this credit.
+    work.update(&corrected.invoice)?;
     for (line, number) in given.iter().zip(first_line.saturating_add(1)..) {
         let (Some(reason), Some(subscription_id), Some(component)) =
             (goodwill, line.subscription_id, &line.component)

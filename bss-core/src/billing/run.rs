@@ -228,14 +228,21 @@ pub(super) fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: Naive
             Err(reason) => return Err(reason),
         }
     }
-    for (mut books, documents) in planned {
+    for (mut books, Bill { documents, corrected }) in planned {
         if !documents.is_empty() {
             work.guard(&books.account)?;
         }
         for document in documents {
             let kind = document.kind;
             let draft = books.take_draft(&document);
+            let corrects = corrected
+                .iter()
+                .find(|invoice| Some(invoice.id) == document.corrects);
             let written = write_document(work, &books.account, document, draft, up_to)?;
+            // Whoever credits the same invoice at the same time did not see this credit.
+            if let Some(invoice) = corrects.filter(|_| written.is_changed) {
+                work.update(invoice)?;
+            }
             run.charges = run.charges.saturating_add(written.charges);
             let changed = u64::from(written.is_changed);
             match kind {
@@ -253,6 +260,12 @@ pub(super) fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: Naive
         crm::park(work, parked.account_id, reason)?;
     }
     Ok(run)
+}
+
+/// The documents of one account, and the invoices that they correct as they were before what had been credited of them was read.
+struct Bill {
+    documents: Vec<DraftDocument>,
+    corrected: Vec<Invoice>,
 }
 
 /// How often the books of an account are read while others write to them.
@@ -273,10 +286,10 @@ fn bill_surely(
     up_to: NaiveDate,
     sellers: &mut Sellers,
     plans: &mut Plans,
-) -> Result<(AccountBooks, Vec<DraftDocument>)> {
+) -> Result<(AccountBooks, Bill)> {
     for _ in 0..LOOKS {
         let reason = match bill_account(reader, &books, sellers, up_to) {
-            Ok(documents) => return Ok((books, documents)),
+            Ok(bill) => return Ok((books, bill)),
             Err(reason) if parks(&reason) => reason,
             Err(reason) => return Err(reason),
         };
@@ -300,7 +313,7 @@ fn bill_account(
     books: &AccountBooks,
     sellers: &mut Sellers,
     up_to: NaiveDate,
-) -> Result<Vec<DraftDocument>> {
+) -> Result<Bill> {
     if let Some(reason) = &books.unreadable {
         return Err(reason.clone());
     }
@@ -315,7 +328,6 @@ fn bill_account(
             if corrigible.invoices.contains_key(&past.invoice_id) {
                 continue;
             }
-            // Loaded without a guard: an issued invoice does not change but for its settlement.
             let query = Invoice::all().equals(|invoice| invoice.id, past.invoice_id);
             if let Some(invoice) = reader.find_one(&query)?.filter(is_issued) {
                 corrigible
@@ -327,7 +339,14 @@ fn bill_account(
     let charges = corrigible.trace(books, charges)?;
     let tax_point = tax_point(books, &charges, up_to);
     let seller = sellers.load(reader, books.account.seller_id, tax_point)?;
-    documents(books, seller, charges, &corrigible, tax_point)
+    Ok(Bill {
+        documents: documents(books, seller, charges, &corrigible, tax_point)?,
+        corrected: corrigible
+            .invoices
+            .into_values()
+            .map(|corrected| corrected.invoice)
+            .collect(),
+    })
 }
 
 impl AccountBooks {
@@ -590,7 +609,11 @@ pub(crate) fn bill_with(
     let accounts = vec![account.clone()];
     let books = load(reader, accounts, coming.to_vec(), up_to, &mut sellers, &mut plans)?.pop();
     let mut documents = match books {
-        Some(books) => bill_surely(reader, books, coming, up_to, &mut sellers, &mut plans)?.1,
+        Some(books) => {
+            bill_surely(reader, books, coming, up_to, &mut sellers, &mut plans)?
+                .1
+                .documents
+        }
         None => Vec::new(),
     };
     for document in &mut documents {
