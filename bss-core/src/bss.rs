@@ -21,6 +21,7 @@ use crate::store::{
     Totals, WriteSet,
 };
 use crate::turn::TurnHolder;
+use crate::unfinished;
 use crate::work::{Reader, Work};
 
 /// How often a write is tried before [`Code::Conflict`] is returned.
@@ -57,6 +58,10 @@ struct Capture {
 impl Store for Capture {
     fn migrate(&self, schema: &Schema) -> StoreResult<Migration> {
         self.host.store.migrate(schema)
+    }
+
+    fn tenants(&self) -> StoreResult<Vec<TenantId>> {
+        self.host.store.tenants()
     }
 
     fn get(&self, tenant: &TenantId, table: &'static Table, key: &Key) -> StoreResult<Option<Row>> {
@@ -146,9 +151,11 @@ impl Bss {
     /// `host`, role `owner`, tenant `main`; see [`Bss::acting_as`].
     ///
     /// # Errors
-    /// [`Code::StoreNewer`] where a newer release wrote the store; other store errors.
+    /// [`Code::StoreNewer`] where a newer release wrote the store; [`Code::StoreUnfinished`] where it is the target of a copy that was not
+    /// finished; other store errors.
     pub fn open(store: Box<dyn Store>, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Bss> {
         store.migrate(&schema())?;
+        unfinished::refuse(store.as_ref())?;
         let principal = Principal::new("main".parse()?, "host", &["owner"]);
         Ok(Bss {
             host: Arc::new(Host { store, clock, ids }),

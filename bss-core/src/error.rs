@@ -130,6 +130,8 @@ codes! {
     StoreFull = "store-full",
     /// The database, or a snapshot, was written by a newer version of this library.
     StoreNewer = "store-newer",
+    /// The store is the target of a copy that was not finished: it holds a part of what there is.
+    StoreUnfinished = "store-unfinished",
     /// A stored row cannot be read back: the file was changed from outside or is damaged.
     StoreCorrupt = "store-corrupt",
     /// The engine failed in a way it cannot explain further.

@@ -50,6 +50,7 @@ pub mod subscriptions;
 pub mod tasks;
 mod text;
 pub mod turn;
+pub mod unfinished;
 pub mod usage;
 mod work;
 mod worker;

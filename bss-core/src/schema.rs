@@ -68,4 +68,5 @@ tables![
     crate::billing::SharedBillRun,
     crate::billing::BillRunPart,
     crate::turn::Turn,
+    crate::unfinished::UnfinishedCopy,
 ];

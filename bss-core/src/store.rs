@@ -544,15 +544,27 @@ pub type StoreResult<T> = Result<T, StoreError>;
 
 /// A database, seen by the domain.
 ///
-/// Every call names the tenant; an engine never returns or changes another tenant's rows. Calls may come from many threads.
+/// Every call that reads or changes rows names the tenant; an engine never returns or changes another tenant's rows. Calls may come from many threads.
 /// Reads see what was committed before they began, and no more is promised about several reads together: what must hold
 /// between a read and a commit is guarded by versions, by `Add` and by unique keys.
 pub trait Store: Send + Sync {
-    /// Creates what is missing of the schema. Additive: it never drops or rewrites a column.
+    /// Creates what is missing of the schema. Additive: it never drops or rewrites a column, and what old rows hold in a new column is the
+    /// same on every engine.
+    ///
+    /// It happens as a whole or not at all, and once: of several processes that migrate at the same time one does it, and the others find
+    /// it done. Where the database has the schema's version already, nothing is written, so that a replica, or a user who may only
+    /// read, can open it.
     ///
     /// # Errors
     /// [`StoreError::Newer`] where the database was written by a newer release; nothing is changed then.
     fn migrate(&self, schema: &Schema) -> StoreResult<Migration>;
+
+    /// The tenants that have rows in any table of the schema, in the order of their ids. It reads one entry of an index for each
+    /// table and tenant, not the rows.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where a row belongs to what cannot be a tenant.
+    fn tenants(&self) -> StoreResult<Vec<TenantId>>;
 
     /// The row with a key.
     ///

@@ -87,7 +87,7 @@ pub fn in_memory() -> Result<Bss> {
 /// # Errors
 /// As [`open`].
 pub fn open_with(url: &str, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Bss> {
-    Bss::open(store_of(url)?, clock, ids)
+    Bss::open(open_store(url)?, clock, ids)
 }
 
 /// The URLs that this build understands, for people.
@@ -96,7 +96,11 @@ const URLS: &str = "a file, sqlite:FILE, memory: or postgres://USER@HOST/DATABAS
 #[cfg(not(feature = "postgres"))]
 const URLS: &str = "a file, sqlite:FILE or memory:";
 
-fn store_of(url: &str) -> Result<Box<dyn Store>> {
+/// The store behind a URL (see [`open`]) without a system on it: for [`copy`](crate::copy), and for hosts that put something around it.
+///
+/// # Errors
+/// As [`open`]; what the store holds is looked at later.
+pub fn open_store(url: &str) -> Result<Box<dyn Store>> {
     if url == "memory:" {
         return Ok(Box::new(MemoryStore::new()));
     }

@@ -1,15 +1,16 @@
 //! The engines that a business support system stores its rows in, and everything of `bss-core`.
 //!
 //! [`open`] is where most programs start. [`MemoryStore`] and [`SqliteStore`] are the engines of this build; [`conformance`] is
-//! the kit that they, and any engine of your own, pass; [`FaultyStore`] fails on purpose, for tests.
+//! the kit that they, and any engine of your own, pass; [`copy`] moves everything from one to another; [`FaultyStore`] fails on purpose, for tests.
 
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "async")]
 pub use asynchronous::AsyncBss;
 pub use bss_core::*;
+pub use copy::{Copied, CopiedTable, CopiedTenant, copy};
 pub use faulty::{Fault, FaultyStore};
-pub use host::{RandomIds, SystemClock, in_memory, open, open_with};
+pub use host::{RandomIds, SystemClock, in_memory, open, open_store, open_with};
 pub use memory::MemoryStore;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresStore;
@@ -18,6 +19,7 @@ pub use sqlite::SqliteStore;
 #[cfg(feature = "async")]
 mod asynchronous;
 pub mod conformance;
+mod copy;
 mod faulty;
 mod host;
 mod memory;

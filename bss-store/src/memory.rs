@@ -343,6 +343,13 @@ impl Store for MemoryStore {
         Ok(Migration { from, to })
     }
 
+    fn tenants(&self) -> StoreResult<Vec<TenantId>> {
+        let has_rows = |tables: &BTreeMap<_, Rows>| tables.values().any(|rows| !rows.by_key.is_empty());
+        let state = self.read()?;
+        let tenants = state.tenants.iter().filter(|(_, tables)| has_rows(tables));
+        Ok(tenants.map(|(tenant, _)| tenant.clone()).collect())
+    }
+
     fn get(&self, tenant: &TenantId, table: &'static Table, key: &Key) -> StoreResult<Option<Row>> {
         check_key(table, key)?;
         let state = self.read()?;

@@ -15,12 +15,14 @@ use bss_core::store::{
 use pollster::block_on;
 use tokio_postgres::types::ToSql;
 
-use crate::request::{check_claim, check_find, check_key, check_schema, check_totals, check_writes};
-use crate::sql::statements::Statements;
+use crate::request::{
+    check_claim, check_find, check_key, check_schema, check_totals, check_writes, tenant_of,
+};
+use crate::sql::statements::{Statements, next_tenant};
 use crate::sql::{Dialect, Parameter, question};
 use commit::Failure;
 use pool::{Connection, Pool, TELL_TENANT};
-use values::{Bound, read_group, read_row};
+use values::{Bound, read_group, read_row, read_text};
 
 mod bulk;
 mod commit;
@@ -99,11 +101,11 @@ impl PostgresStore {
         Arc::clone(&self.tables.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Does something on a connection that knows the tenant. A connection that broke while it was idle is replaced: the work is begun again
-    /// on another one, as nothing was written.
+    /// Does something on a connection that knows the tenant, where it is for one. A connection that broke while it was idle is
+    /// replaced: the work is begun again on another one, as nothing was written.
     fn with_connection<T>(
         &self,
-        tenant: &TenantId,
+        tenant: Option<&TenantId>,
         mut run: impl AsyncFnMut(&mut Connection) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         loop {
@@ -111,7 +113,9 @@ impl PostgresStore {
             let is_fresh = leased.is_fresh;
             let connection = leased.connection().map_err(Failure::Refused)?;
             let result = block_on(async {
-                self.tell_tenant(connection, tenant).await?;
+                if let Some(tenant) = tenant {
+                    self.tell_tenant(connection, tenant).await?;
+                }
                 run(connection).await
             });
             match result {
@@ -145,7 +149,7 @@ impl PostgresStore {
     /// The rows of a question.
     fn ask(
         &self,
-        tenant: &TenantId,
+        tenant: Option<&TenantId>,
         sql: &str,
         parameters: Vec<Parameter<'_>>,
     ) -> StoreResult<Vec<tokio_postgres::Row>> {
@@ -158,6 +162,15 @@ impl PostgresStore {
             rows.map_err(commit::failure)
         });
         asked.map_err(Failure::into_error)
+    }
+
+    /// Whether the database shows this user the rows of one tenant at a time.
+    fn is_behind_the_wall(&self) -> StoreResult<bool> {
+        let asked = "SELECT CAST(bool_or(row_security_active(oid)) AS text) FROM pg_class \
+                     WHERE relnamespace = to_regnamespace(current_schema()) AND relkind = 'r'";
+        let rows = self.ask(None, asked, Vec::new())?;
+        let is_active = rows.first().map(read_text).transpose()?.flatten();
+        Ok(is_active.as_deref() == Some("true"))
     }
 
     fn statements<T>(&self, table: &Table, use_them: impl FnOnce(&Statements) -> T) -> StoreResult<T> {
@@ -190,19 +203,39 @@ impl Store for PostgresStore {
         Ok(migrated.migration)
     }
 
+    fn tenants(&self) -> StoreResult<Vec<TenantId>> {
+        let tables = self.tables();
+        let mut tenants: Vec<TenantId> = Vec::new();
+        let Some(sql) = next_tenant(Dialect::Postgres, tables.keys().copied()) else {
+            return Ok(tenants);
+        };
+        if self.is_walled.load(Ordering::Relaxed) && self.is_behind_the_wall()? {
+            let message = "row-level security hides the tenants from this user; use one with BYPASSRLS";
+            return Err(StoreError::Failed(message.to_owned()));
+        }
+        loop {
+            let last = tenants.last().map_or("", TenantId::as_str);
+            let rows = self.ask(None, &sql, vec![Parameter::Text(last)])?;
+            match rows.first().map(read_text).transpose()?.flatten() {
+                None => return Ok(tenants),
+                Some(next) => tenants.push(tenant_of(&next)?),
+            }
+        }
+    }
+
     fn get(&self, tenant: &TenantId, table: &'static Table, key: &Key) -> StoreResult<Option<Row>> {
         check_key(table, key)?;
         let sql = self.statements(table, |statements| statements.get.clone())?;
         let mut parameters = vec![Parameter::Text(tenant.as_str())];
         parameters.extend(key.iter().map(Parameter::from));
-        let rows = self.ask(tenant, &sql, parameters)?;
+        let rows = self.ask(Some(tenant), &sql, parameters)?;
         rows.first().map(|row| read_row(row, table)).transpose()
     }
 
     fn find(&self, tenant: &TenantId, find: &Find) -> StoreResult<Page> {
         check_find(find)?;
         let question = self.statements(find.table, |statements| question::find(statements, tenant, find))?;
-        let found = self.ask(tenant, &question.sql, question.parameters)?;
+        let found = self.ask(Some(tenant), &question.sql, question.parameters)?;
         let more = found.len() > find.limit;
         let rows = found.iter().take(find.limit).map(|row| read_row(row, find.table));
         let rows: Vec<Row> = rows.collect::<StoreResult<_>>()?;
@@ -217,7 +250,7 @@ impl Store for PostgresStore {
         check_totals(totals)?;
         self.statements(totals.table, |_| ())?;
         let question = question::totals(Dialect::Postgres, tenant, totals);
-        let groups = self.ask(tenant, &question.sql, question.parameters)?;
+        let groups = self.ask(Some(tenant), &question.sql, question.parameters)?;
         groups.iter().map(|row| read_group(row, totals)).collect()
     }
 
@@ -227,7 +260,7 @@ impl Store for PostgresStore {
         let question = self.statements(table, |statements| {
             question::claim(statements, tenant, claim, lease)
         })?;
-        let claimed = self.ask(tenant, &question.sql, question.parameters)?;
+        let claimed = self.ask(Some(tenant), &question.sql, question.parameters)?;
         let rows = claimed.iter().map(|row| read_row(row, table));
         let mut rows: Vec<Row> = rows.collect::<StoreResult<_>>()?;
         rows.sort_by_cached_key(|row| (row.values.get(lease.due_at).cloned(), table.key_of(&row.values)));
@@ -239,7 +272,7 @@ impl Store for PostgresStore {
         let tables = self.tables();
         let (mut attempt, mut together) = (1, true);
         loop {
-            let result = self.with_connection(tenant, async |connection| {
+            let result = self.with_connection(Some(tenant), async |connection| {
                 commit::commit(connection, tenant, &tables, &set, together).await
             });
             match result {

@@ -3,6 +3,7 @@
 
 use std::ops::Bound;
 
+use bss_core::TenantId;
 use bss_core::store::{
     Claim, Column, Filter, Find, Kind, Lease, Measure, Schema, StoreError, StoreResult, Table, Totals, Value,
     Write, WriteSet,
@@ -250,6 +251,15 @@ pub fn check_writes(set: &WriteSet) -> StoreResult<()> {
         }
     }
     Ok(())
+}
+
+/// The tenant that a row belongs to.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] where the text is not one that a tenant can have.
+pub fn tenant_of(text: &str) -> StoreResult<TenantId> {
+    let parsed = text.parse();
+    parsed.map_err(|_| StoreError::Corrupt(format!("a row belongs to {text:?}, which is no tenant")))
 }
 
 /// The values that an integer column may hold before an `Add`, so that it is at least `minimum` and within 64 bits afterwards;

@@ -12,8 +12,10 @@ use bss_core::store::{
 };
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, ffi};
 
-use crate::request::{addable, check_claim, check_find, check_key, check_schema, check_totals, check_writes};
-use crate::sql::statements::Statements;
+use crate::request::{
+    addable, check_claim, check_find, check_key, check_schema, check_totals, check_writes, tenant_of,
+};
+use crate::sql::statements::{Statements, next_tenant};
 use crate::sql::{Dialect, Parameter, question};
 use values::{bind, bind_one, read, read_rows};
 
@@ -345,6 +347,26 @@ impl Store for SqliteStore {
         let mut tables = self.tables.write().unwrap_or_else(PoisonError::into_inner);
         *tables = schema.tables.iter().map(statements).collect();
         Ok(migration)
+    }
+
+    fn tenants(&self) -> StoreResult<Vec<TenantId>> {
+        let sql = {
+            let tables = self.tables.read().unwrap_or_else(PoisonError::into_inner);
+            next_tenant(Dialect::Sqlite, tables.keys().copied())
+        };
+        let Some(sql) = sql else { return Ok(Vec::new()) };
+        self.with_reader(|reader| {
+            let mut statement = reader.prepare(&sql).map_err(store_error)?;
+            let mut tenants: Vec<TenantId> = Vec::new();
+            loop {
+                let last = tenants.last().map_or("", TenantId::as_str);
+                let next: Option<String> = statement
+                    .query_row([last], |row| row.get(0))
+                    .map_err(store_error)?;
+                let Some(next) = next else { return Ok(tenants) };
+                tenants.push(tenant_of(&next)?);
+            }
+        })
     }
 
     fn get(&self, tenant: &TenantId, table: &'static Table, key: &Key) -> StoreResult<Option<Row>> {

@@ -91,6 +91,11 @@ fn read(row: &tokio_postgres::Row, index: usize, kind: Kind) -> StoreResult<Valu
     })
 }
 
+/// A row of one text.
+pub(super) fn read_text(row: &tokio_postgres::Row) -> StoreResult<Option<String>> {
+    row.try_get(0).map_err(damaged)
+}
+
 /// A row that selects the version and then the columns of its table.
 pub(super) fn read_row(row: &tokio_postgres::Row, table: &Table) -> StoreResult<Row> {
     let version = row.try_get(0).map_err(damaged)?;

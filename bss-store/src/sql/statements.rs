@@ -16,6 +16,22 @@ pub(crate) fn index_name(table: &Table, path: usize) -> String {
     )
 }
 
+/// The first tenant after the one of the parameter that has rows in any of the tables, NULL after the last; nothing where there are no
+/// tables. Every table is asked for one entry of its index.
+pub(crate) fn next_tenant<'t>(dialect: Dialect, tables: impl Iterator<Item = &'t str>) -> Option<String> {
+    let last = dialect.place(1);
+    let asked: Vec<String> = tables
+        .map(|table| {
+            format!(
+                "SELECT MIN(\"tenant\") AS \"tenant\" FROM {} WHERE \"tenant\" > {last}",
+                quoted(table)
+            )
+        })
+        .collect();
+    let all = asked.join(" UNION ALL ");
+    (!asked.is_empty()).then(|| format!("SELECT MIN(\"tenant\") FROM ({all}) AS \"every_table\""))
+}
+
 /// The statements of one table.
 #[derive(Debug)]
 pub(crate) struct Statements {

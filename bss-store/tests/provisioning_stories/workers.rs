@@ -88,6 +88,9 @@ impl Store for Interrupted {
     fn migrate(&self, schema: &Schema) -> StoreResult<Migration> {
         self.inner.migrate(schema)
     }
+    fn tenants(&self) -> StoreResult<Vec<TenantId>> {
+        self.inner.tenants()
+    }
     fn get(&self, tenant: &TenantId, table: &'static Table, key: &Key) -> StoreResult<Option<Row>> {
         self.inner.get(tenant, table, key)
     }
