@@ -37,7 +37,8 @@ pub trait Engine {
     /// A new, empty database.
     fn create(&self) -> Box<dyn Store>;
 
-    /// The database that was created last, closed before, opened again; `None` where nothing outlives the process.
+    /// The database that was created last, opened again: after it was closed, as after a restart, or beside the handles that there are, as by
+    /// another process. `None` where nothing outlives the process.
     fn reopen(&self) -> Option<Box<dyn Store>> {
         None
     }
@@ -49,7 +50,7 @@ pub trait Engine {
 macro_rules! conformance_tests {
     ($engine:expr) => {
         $crate::conformance_tests! { @each $engine;
-            round_trip, tenants_are_apart, text_is_ordered_by_bytes,
+            round_trip, tenants_are_apart, tenants_are_listed, text_is_ordered_by_bytes,
             ranges_orders_and_lists, pages_join_without_gap_or_repetition, nothing_comes_first,
             questions_without_an_index_are_refused, malformed_requests_are_refused,
             sums_are_exact_beyond_64_bits, totals_of_nothing,
@@ -60,6 +61,8 @@ macro_rules! conformance_tests {
             additions_count_under_concurrency,
             appending_again_changes_nothing, claimed_rows_belong_to_one, rivals_never_share_a_row,
             migrating_twice_changes_nothing, a_later_schema_keeps_the_rows, a_newer_schema_is_refused,
+            a_migration_that_fails_leaves_the_earlier_schema, one_of_many_migrates,
+            an_earlier_release_goes_on_beside_a_later_one,
             the_tables_of_this_release_are_created, an_earlier_release_grows_to_this_one,
             what_was_acknowledged_is_found_again, random_writes_end_as_in_the_model,
         }

@@ -2,11 +2,12 @@
 
 use std::ops::Bound;
 
+use bss_core::TenantId;
 use bss_core::store::{Filter, Find, Group, Measure, Range, StoreError, Total, Totals, Value, Write};
 
 use super::{
     Engine, ITEM, PART, a_part, an_item, an_item_with, created, fill, find_all, get, ids, insert, item, key,
-    number, page, rows, set, tenant, text,
+    number, page, rows, schema, set, tenant, text,
 };
 
 /// Every kind of column gives back what it was given: the ends of 64 bits, empty and foreign texts, nothing.
@@ -62,6 +63,39 @@ pub fn round_trip(engine: &dyn Engine) {
             .expect("the row is read");
         assert!(row.is_some_and(|row| row.values == values));
     }
+}
+
+/// Tenants are listed once each in the order of their ids, whichever table they have rows in, and no longer when the last row is gone.
+pub fn tenants_are_listed(engine: &dyn Engine) {
+    let store = engine.create();
+    assert_eq!(store.tenants(), Ok(vec![]), "before there are tables");
+    store.migrate(&schema()).expect("the schema is created");
+    assert_eq!(store.tenants(), Ok(vec![]));
+    let names = ["b_", "a-b", "b", "0", "a", "b-"];
+    let tenants = names.map(|name| name.parse::<TenantId>().expect("a tenant"));
+    for (index, tenant) in tenants.iter().enumerate() {
+        let part = insert(&PART, a_part("p", 1, Value::Null, 0));
+        let item = insert(&ITEM, an_item("a"));
+        let writes = match index % 3 {
+            0 => vec![item, part],
+            1 => vec![item],
+            _ => vec![part],
+        };
+        store.commit(tenant, set(writes)).expect("rows are inserted");
+    }
+    let mut sorted = tenants.to_vec();
+    sorted.sort();
+    assert_eq!(store.tenants(), Ok(sorted.clone()));
+    let last = Write::Delete {
+        table: &ITEM,
+        key: key("a"),
+        expect: 1,
+    };
+    store
+        .commit(&tenants[1], set([last]))
+        .expect("the row is removed");
+    sorted.retain(|tenant| *tenant != tenants[1]);
+    assert_eq!(store.tenants(), Ok(sorted));
 }
 
 /// No call sees or changes another tenant's rows, even under the same keys.

@@ -1,9 +1,9 @@
 //! Checks of migration and of what outlives a process.
 
-use std::sync::LazyLock;
+use std::sync::{Barrier, LazyLock};
 
 use bss_core::store::{
-    Filter, Kind, Measure, Migration, Schema, Store, StoreError, Table, Total, Totals, Value,
+    Filter, Kind, Measure, Migration, Schema, Store, StoreError, Table, Total, Totals, Value, Write,
 };
 
 use super::{
@@ -97,6 +97,129 @@ pub fn a_later_schema_keeps_the_rows(engine: &dyn Engine) {
         matches!(taken, Err(StoreError::Duplicate { .. })),
         "old rows are in the unique index: {taken:?}"
     );
+}
+
+/// A unique index that rows of [`PART`] can violate.
+static STRICTER_PART: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = LATER_PART.clone();
+    table.indexes.push(index("part_unique_label", &[3], true));
+    table
+});
+
+/// A migration that is stopped in the middle, behind a new table, new columns and an index, leaves nothing of it: the earlier schema goes
+/// on being written to, and the same migration succeeds once what stopped it is gone.
+pub fn a_migration_that_fails_leaves_the_earlier_schema(engine: &dyn Engine) {
+    let store = engine.create();
+    let first = Schema {
+        version: 1,
+        tables: vec![&PART],
+    };
+    store.migrate(&first).expect("the first schema");
+    fill(
+        &*store,
+        &PART,
+        [a_part("a", 1, text("x"), 7), a_part("b", 2, text("x"), 8)],
+    );
+    let stricter = Schema {
+        version: 2,
+        tables: vec![&ITEM, &STRICTER_PART],
+    };
+    for _ in 0..2 {
+        let stopped = store.migrate(&stricter);
+        stopped.expect_err("two rows hold the same");
+        assert_eq!(store.migrate(&first), Ok(Migration { from: 1, to: 1 }));
+        assert_eq!(rows(&*store, &find_all(&PART)).len(), 2);
+        let part = a_part("c", 3, Value::Null, 9);
+        fill(&*store, &PART, [part]);
+        let removed = Write::Delete {
+            table: &PART,
+            key: vec![text("c"), number(3)],
+            expect: 1,
+        };
+        store.commit(&tenant(), set([removed])).expect("removed");
+    }
+    let repaired = Write::Update {
+        table: &PART,
+        values: a_part("b", 2, text("y"), 8),
+        expect: 1,
+    };
+    store.commit(&tenant(), set([repaired])).expect("repaired");
+    assert_eq!(store.migrate(&stricter), Ok(Migration { from: 1, to: 2 }));
+    assert_eq!(rows(&*store, &find_all(&STRICTER_PART)).len(), 2);
+    assert_eq!(rows(&*store, &find_all(&ITEM)), []);
+}
+
+/// Several processes that open a database at once, a new one and one of an earlier release, migrate it once, and all of them can use it.
+pub fn one_of_many_migrates(engine: &dyn Engine) {
+    let mut handles = vec![engine.create()];
+    let Some(second) = engine.reopen() else { return };
+    handles.push(second);
+    handles.extend((2..6).filter_map(|_| engine.reopen()));
+    let later = Schema {
+        version: 2,
+        tables: vec![&ITEM, &LATER_PART],
+    };
+    for schema in [schema(), later] {
+        let barrier = Barrier::new(handles.len());
+        let migrations: Vec<Migration> = std::thread::scope(|scope| {
+            let migrate = |handle| {
+                let (barrier, schema): (&Barrier, &Schema) = (&barrier, &schema);
+                let handle: &dyn Store = handle;
+                scope.spawn(move || {
+                    barrier.wait();
+                    handle.migrate(schema).expect("the schema is there")
+                })
+            };
+            let threads: Vec<_> = handles.iter().map(|handle| migrate(&**handle)).collect();
+            let joined = threads.into_iter().map(|thread| thread.join().expect("no panic"));
+            joined.collect()
+        });
+        let to = schema.version;
+        let made = migrations.iter().filter(|migration| migration.from < to);
+        assert_eq!(made.count(), 1, "{migrations:?}");
+        for (index, handle) in handles.iter().enumerate() {
+            fill(&**handle, &ITEM, [an_item(&format!("{to}-{index}"))]);
+        }
+        let count = handles.len() * usize::try_from(to).expect("a count");
+        assert!(
+            handles
+                .iter()
+                .all(|handle| rows(&**handle, &find_all(&ITEM)).len() == count)
+        );
+    }
+}
+
+/// A process of the release before goes on reading and writing while a later one has migrated the database: what it does not know of gets
+/// the values that its own rows were given.
+pub fn an_earlier_release_goes_on_beside_a_later_one(engine: &dyn Engine) {
+    let earlier = engine.create();
+    let first = Schema {
+        version: 1,
+        tables: vec![&PART],
+    };
+    earlier.migrate(&first).expect("the first schema");
+    fill(&*earlier, &PART, [a_part("a", 1, text("x"), 7)]);
+    let Some(later) = engine.reopen() else { return };
+    let second = Schema {
+        version: 2,
+        tables: vec![&ITEM, &LATER_PART],
+    };
+    assert_eq!(later.migrate(&second), Ok(Migration { from: 1, to: 2 }));
+    assert_eq!(rows(&*earlier, &find_all(&PART)).len(), 1);
+    fill(&*earlier, &PART, [a_part("b", 2, Value::Null, 8)]);
+    let changed = Write::Update {
+        table: &PART,
+        values: a_part("a", 1, text("x"), 70),
+        expect: 1,
+    };
+    earlier.commit(&tenant(), set([changed])).expect("changed");
+    let found: Vec<Vec<Value>> = rows(&*later, &find_all(&LATER_PART))
+        .into_iter()
+        .map(|row| row.values)
+        .collect();
+    let expected = [a_part("a", 1, text("x"), 70), a_part("b", 2, Value::Null, 8)]
+        .map(|part| [vec![Value::Null], part, vec![number(0), text("0")]].concat());
+    assert_eq!(found, expected);
 }
 
 /// A database of a later release is refused, and stays readable to it.
