@@ -1,5 +1,6 @@
 //! How far a run is, for whoever sits at the terminal.
 
+use bss_store::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A bar on the standard error; hidden where that is no terminal.
@@ -31,7 +32,15 @@ impl Bars {
     }
 
     /// Takes the bar away.
-    pub(crate) fn end(&self) {
+    pub fn end(&self) {
         self.0.finish_and_clear();
+    }
+}
+
+impl Progress for Bars {
+    fn report(&self, done: u64, total: u64) -> bool {
+        self.0.set_length(total);
+        self.0.set_position(done);
+        true
     }
 }
