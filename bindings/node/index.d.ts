@@ -108,6 +108,32 @@ export declare class BssError extends Error {
   readonly canRetry: boolean;
 }
 
+/** What {@link copy} brought over. All of it was compared on both sides. */
+export interface Copied {
+  /** The tenants, in the order of their ids. */
+  tenants: CopiedTenant[];
+}
+
+/** What was copied of one tenant. */
+export interface CopiedTenant {
+  /** Whose rows. */
+  tenant: string;
+  /** The tables that have rows, and how many. */
+  tables: { table: string; rows: number }[];
+  /** The auditor's hash over all of them, the same on both sides. */
+  hash: string;
+  /** What the auditor finds wrong, the same on both sides. */
+  findings: number;
+}
+
+/**
+ * Copies everything of one store into an empty one, of whatever engine, and compares both sides. Nobody may write to either of them meanwhile.
+ * A target cannot be opened before everything is there; copying again goes on where an earlier attempt stopped.
+ *
+ * @throws {BssError} `already-exists` where the target holds rows; `store-unfinished` where the sides differ, or the source is not whole.
+ */
+export declare function copy(from: string, to: string, options?: JobOptions): Promise<Copied>;
+
 /** Every code of a {@link BssError}, in the order of the documentation. */
 export declare const codes: readonly Code[];
 

@@ -8,7 +8,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use bss_store::{Bss, Clock, Code, Error, FixedClock, IdSource, Principal, Progress, Result, SeededIds};
+use bss_store::{
+    Bss, Clock, Code, Error, FixedClock, IdSource, Principal, Progress, Result, SeededIds, open_store,
+};
 
 /// The version of the library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -104,6 +106,19 @@ impl Handle {
     }
 }
 
+/// Copies everything between two stores, given by their URLs, and answers with what was copied as JSON.
+///
+/// # Errors
+/// Those of [`bss_store::copy()`]; [`Code::Defect`] in place of a panic.
+pub fn copy(from: &str, to: &str, progress: Option<&dyn Progress>) -> Result<String> {
+    guarded(|| {
+        let source = open_store(from).map_err(|error| error.at("from"))?;
+        let target = open_store(to).map_err(|error| error.at("to"))?;
+        let copied = bss_store::copy(&*source, &*target, progress)?;
+        serde_json::to_string(&copied).map_err(|error| Error::new(Code::Defect, error.to_string()))
+    })
+}
+
 /// An error as JSON: `code`, `message`, `path`, `details` and `canRetry`.
 pub fn error_json(error: &Error) -> String {
     let mut json = serde_json::to_value(error).unwrap_or_default();
@@ -197,6 +212,19 @@ mod tests {
             .unwrap_err(),
         );
         assert_eq!(error["code"], "invalid-date");
+    }
+
+    #[test]
+    fn a_copy_names_the_url_that_is_wrong() {
+        let copied = copy("memory:", "memory:", None).unwrap();
+        assert_eq!(copied, r#"{"tenants":[]}"#);
+        for (from, to, path) in [
+            ("ftp://host", "memory:", "from.url"),
+            ("memory:", "ftp://host", "to.url"),
+        ] {
+            let error = copy(from, to, None).unwrap_err();
+            assert_eq!((error.code(), error.path()), (Code::InvalidInput, path));
+        }
     }
 
     #[test]

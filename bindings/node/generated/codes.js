@@ -48,6 +48,7 @@ module.exports = Object.freeze([
   "store-unavailable",
   "store-full",
   "store-newer",
+  "store-unfinished",
   "store-corrupt",
   "store-failed",
   "defect",

@@ -1112,6 +1112,8 @@ export type Code =
   | "store-full"
   /** The database, or a snapshot, was written by a newer version of this library. */
   | "store-newer"
+  /** The store is the target of a copy that was not finished: it holds a part of what there is. */
+  | "store-unfinished"
   /** A stored row cannot be read back: the file was changed from outside or is damaged. */
   | "store-corrupt"
   /** The engine failed in a way it cannot explain further. */

@@ -2,7 +2,7 @@
 
 const areas = require("../generated/areas.js");
 const codes = require("../generated/codes.js");
-const { callText } = require("./call.js");
+const { callText, copy } = require("./call.js");
 const { BssError, guarded } = require("./error.js");
 const { encode } = require("./input.js");
 const native = require("./native.js");
@@ -62,4 +62,4 @@ function isDecimal(text) {
   return typeof text === "string" && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text);
 }
 
-module.exports = { Bss, BssError, codes, isDecimal, version: native.version() };
+module.exports = { Bss, BssError, codes, copy, isDecimal, version: native.version() };

@@ -42,8 +42,14 @@ async function callText(handle, operation, text, options) {
 }
 
 /** A job on a thread of the pool. */
-async function job(area, operation, output, input, { signal, onProgress } = {}) {
+async function job(area, operation, output, input, options) {
   const text = encode(input);
+  const begin = (running) => Area.handle(area).call(operation, text, undefined, running);
+  return complete(JSON.parse(await runJob(begin, options)), output);
+}
+
+/** What `begin` starts, while its caller hears how far it is and may stop it. */
+async function runJob(begin, { signal, onProgress } = {}) {
   if (signal?.aborted) {
     const message = "the job was cancelled before it began";
     throw new BssError({ code: "cancelled", message }, { cause: signal.reason });
@@ -66,7 +72,7 @@ async function job(area, operation, output, input, { signal, onProgress } = {}) 
   signal?.addEventListener("abort", cancel, { once: true });
   let answer;
   try {
-    answer = await Area.handle(area).call(operation, text, undefined, running);
+    answer = await begin(running);
   } catch (error) {
     throw failure === undefined ? refused(error, signal?.aborted ? signal.reason : undefined) : failure.error;
   } finally {
@@ -80,7 +86,12 @@ async function job(area, operation, output, input, { signal, onProgress } = {}) 
   if (failure !== undefined) {
     throw failure.error;
   }
-  return complete(JSON.parse(answer), output);
+  return answer;
+}
+
+/** Everything of one store, in another one. */
+async function copy(from, to, options) {
+  return JSON.parse(await runJob((running) => native.copy(from, to, running), options));
 }
 
 /** The first page of a list, as a promise that can also be gone through item by item, over all pages. */
@@ -97,4 +108,4 @@ function pages(area, operation, output, input) {
   return first;
 }
 
-module.exports = { Area, call, callSync, callText, job, pages };
+module.exports = { Area, call, callSync, callText, copy, job, pages };

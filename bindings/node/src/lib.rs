@@ -189,17 +189,52 @@ impl Task for Call {
     type JsValue = String;
 
     fn compute(&mut self) -> Result<String> {
-        let job = self.job.take();
-        if job.as_ref().is_some_and(|job| job.cancellation.is_cancelled()) {
-            return Err(thrown(&Error::new(
-                Code::Cancelled,
-                "the job was cancelled before it began",
-            )));
-        }
-        let progress = job.map(|job| job as Arc<dyn Progress>);
+        let progress = begun(self.job.take())?;
         (self.handle)
             .call(&self.operation, &self.input, self.key.as_deref(), progress)
             .map_err(|error| thrown(&error))
+    }
+
+    fn resolve(&mut self, _: Env, output: String) -> Result<String> {
+        Ok(output)
+    }
+}
+
+/// What a job reports to, unless it was cancelled while it waited for a thread.
+fn begun(job: Option<Arc<JobState>>) -> Result<Option<Arc<dyn Progress>>> {
+    match job {
+        Some(job) if job.cancellation.is_cancelled() => {
+            let message = "the job was cancelled before it began";
+            Err(thrown(&Error::new(Code::Cancelled, message)))
+        }
+        job => Ok(job.map(|job| job as Arc<dyn Progress>)),
+    }
+}
+
+/// Copies everything between two stores on a thread of the pool.
+#[napi(catch_unwind)]
+pub fn copy(from: String, to: String, job: &Job) -> AsyncTask<Copying> {
+    AsyncTask::new(Copying {
+        from,
+        to,
+        job: Some(Arc::clone(&job.state)),
+    })
+}
+
+/// A copy on a thread of the pool.
+pub struct Copying {
+    from: String,
+    to: String,
+    job: Option<Arc<JobState>>,
+}
+
+impl Task for Copying {
+    type Output = String;
+    type JsValue = String;
+
+    fn compute(&mut self) -> Result<String> {
+        let progress = begun(self.job.take())?;
+        bss_bridge::copy(&self.from, &self.to, progress.as_deref()).map_err(|error| thrown(&error))
     }
 
     fn resolve(&mut self, _: Env, output: String) -> Result<String> {

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 
-import { Bss } from "bss";
+import { Bss, copy } from "bss";
 
 import { path, replayed } from "./support.mjs";
 
@@ -29,6 +29,25 @@ test("what was written is there when the file is opened again", (context) => {
   const again = Bss.open(`sqlite:${file}`);
   assert.equal(again.catalog.listCategoriesSync().items[0].name, "Mobile");
   again.close();
+});
+
+test("everything is copied into another store", async (context) => {
+  const [source, target] = ["bss.db", "copy.db"].map((file) => join(folder(context), file));
+  const bss = Bss.open(source);
+  bss.catalog.defineCategorySync({ code: "mobile", name: "Mobile" });
+  const { hash } = bss.audit.verifySync();
+  bss.close();
+  const stop = () => {
+    throw new Error("enough");
+  };
+  await assert.rejects(copy(source, target, { onProgress: stop }), { message: "enough" });
+  const reports = [];
+  const { tenants } = await copy(source, target, { onProgress: ({ done, total }) => reports.push([done, total]) });
+  const tables = ["audit_entry", "category"].map((table) => ({ table, rows: 1 }));
+  assert.deepEqual(tenants, [{ tenant: "main", tables, hash, findings: 0 }]);
+  assert.deepEqual(reports.at(-1), [2, 2]);
+  assert.equal(Bss.open(target).catalog.listCategoriesSync().items[0].name, "Mobile");
+  await assert.rejects(copy(source, target), { name: "BssError", code: "already-exists", path: "to" });
 });
 
 test("a closed handle is refused, calls under way end, and other handles go on", async () => {

@@ -85,18 +85,12 @@ impl Core {
         progress: Option<Py<PyAny>>,
     ) -> PyResult<String> {
         let mut handle = self.handle()?;
-        let watch = Arc::new(Watch::new(progress));
-        let progress: Arc<dyn Progress> = Arc::clone(&watch) as Arc<dyn Progress>;
-        let answer = py.detach(|| {
+        watched(py, progress, |progress| {
             if let Some(principal) = &self.principal {
                 handle = handle.acting_as(principal)?;
             }
             handle.call(operation, input, key, Some(progress))
-        });
-        match watch.raised() {
-            Some(error) => Err(error),
-            None => answer.map_err(|error| raised(py, &error)),
-        }
+        })
     }
 
     /// Carries out an operation on the values of the fields of its input, in their order.
@@ -124,6 +118,29 @@ impl Core {
             .clone()
             .ok_or_else(|| PyValueError::new_err("this Bss is closed"))
     }
+}
+
+/// Carries something out without the lock of the interpreter, while Python is told how far it is.
+fn watched(
+    py: Python<'_>,
+    progress: Option<Py<PyAny>>,
+    run: impl FnOnce(Arc<dyn Progress>) -> Result<String, Error> + Send,
+) -> PyResult<String> {
+    let watch = Arc::new(Watch::new(progress));
+    let progress: Arc<dyn Progress> = Arc::clone(&watch) as Arc<dyn Progress>;
+    let answer = py.detach(|| run(progress));
+    match watch.raised() {
+        Some(error) => Err(error),
+        None => answer.map_err(|error| raised(py, &error)),
+    }
+}
+
+/// Copies everything between two stores, and answers with what was copied as JSON.
+#[pyfunction]
+fn copy(py: Python<'_>, source: &str, target: &str, progress: Option<Py<PyAny>>) -> PyResult<String> {
+    watched(py, progress, |progress| {
+        bss_bridge::copy(source, target, Some(&*progress))
+    })
 }
 
 /// The exception that an error is in Python.
@@ -181,7 +198,7 @@ fn codes() -> Vec<&'static str> {
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{Core, arguments, codes, from_json, register, to_json};
+    use super::{Core, arguments, codes, copy, from_json, register, to_json};
 
     #[pymodule_export]
     const VERSION: &str = bss_bridge::VERSION;

@@ -23,6 +23,30 @@ def test_a_file_keeps_what_was_written(tmp_path: Path) -> None:
         assert "clerk" in [role.name for role in system.access.list_roles().items]
 
 
+def test_everything_is_copied_into_another_store(tmp_path: Path) -> None:
+    source, target = tmp_path / "bss.db", tmp_path / "copy.db"
+    with Bss.open(source) as system:
+        system.access.define_role(name="clerk", permissions=[Permission.ORDERS_READ])
+        audit = system.audit.verify()
+
+    def stop(done: int, total: int) -> None:
+        raise InterruptedError(f"{done} of {total}")
+
+    with pytest.raises(InterruptedError, match="1 of 2"):
+        bss.copy(source, target, progress=stop)
+    with pytest.raises(errors.StoreUnfinishedError):
+        Bss.open(target)
+    reports: list[tuple[int, int]] = []
+    copied = bss.copy(source, str(target), progress=lambda done, total: reports.append((done, total)))
+    assert copied == [bss.CopiedTenant(tenant="main", rows={"role": 1, "audit_entry": 1}, hash=audit.hash, findings=0)]
+    assert reports[-1] == (2, 2)
+    with Bss.open(target) as system:
+        assert system.audit.verify() == audit
+    with pytest.raises(errors.AlreadyExistsError) as caught:
+        bss.copy(source, target)
+    assert caught.value.path == "to"
+
+
 def test_a_closed_system_says_so(bss: Bss) -> None:
     clerk = bss.as_principal(subject="ada", roles=[])
     assert not bss.is_closed and repr(bss) == "<Bss open>"

@@ -15,6 +15,7 @@ that operations take and answer with are in `bss.types`, the exceptions in `bss.
 from bss import _load  # First, for it loads what the others stand on.
 from bss._base import BssError, Progress, ProgressBar, progress_bar
 from bss._bss import Bss, Replay
+from bss._copy import CopiedTenant, copy
 from bss._json import from_json, to_json
 from bss._usage import batches, usage_from_csv
 
@@ -24,11 +25,13 @@ __version__: str = _load.VERSION
 __all__ = [
     "Bss",
     "BssError",
+    "CopiedTenant",
     "Progress",
     "ProgressBar",
     "Replay",
     "__version__",
     "batches",
+    "copy",
     "from_json",
     "progress_bar",
     "to_json",

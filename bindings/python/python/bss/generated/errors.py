@@ -51,6 +51,7 @@ __all__ = [
     "StoreFullError",
     "StoreNewerError",
     "StoreUnavailableError",
+    "StoreUnfinishedError",
     "TextTooLongError",
     "TooManyDecimalsError",
     "TooManyItemsError",
@@ -259,6 +260,10 @@ class StoreNewerError(StoreError):
     """The database, or a snapshot, was written by a newer version of this library."""
 
 
+class StoreUnfinishedError(StoreError):
+    """The store is the target of a copy that was not finished: it holds a part of what there is."""
+
+
 class StoreCorruptError(StoreError):
     """A stored row cannot be read back: the file was changed from outside or is damaged."""
 
@@ -316,6 +321,7 @@ BY_CODE: dict[str, type[BssError]] = {
     "store-unavailable": StoreUnavailableError,
     "store-full": StoreFullError,
     "store-newer": StoreNewerError,
+    "store-unfinished": StoreUnfinishedError,
     "store-corrupt": StoreCorruptError,
     "store-failed": StoreFailedError,
     "defect": DefectError,

@@ -92,6 +92,8 @@ public enum ErrorCode: Hashable, Sendable, Codable {
     case storeFull
     /// The database, or a snapshot, was written by a newer version of this library.
     case storeNewer
+    /// The store is the target of a copy that was not finished: it holds a part of what there is.
+    case storeUnfinished
     /// A stored row cannot be read back: the file was changed from outside or is damaged.
     case storeCorrupt
     /// The engine failed in a way it cannot explain further.
@@ -148,6 +150,7 @@ public enum ErrorCode: Hashable, Sendable, Codable {
         case .storeUnavailable: return "store-unavailable"
         case .storeFull: return "store-full"
         case .storeNewer: return "store-newer"
+        case .storeUnfinished: return "store-unfinished"
         case .storeCorrupt: return "store-corrupt"
         case .storeFailed: return "store-failed"
         case .defect: return "defect"
@@ -206,6 +209,7 @@ public enum ErrorCode: Hashable, Sendable, Codable {
         .storeUnavailable,
         .storeFull,
         .storeNewer,
+        .storeUnfinished,
         .storeCorrupt,
         .storeFailed,
         .defect,

@@ -1839,6 +1839,8 @@ class Code(TextEnum):
     """The store has no room left."""
     STORE_NEWER = "store-newer"
     """The database, or a snapshot, was written by a newer version of this library."""
+    STORE_UNFINISHED = "store-unfinished"
+    """The store is the target of a copy that was not finished: it holds a part of what there is."""
     STORE_CORRUPT = "store-corrupt"
     """A stored row cannot be read back: the file was changed from outside or is damaged."""
     STORE_FAILED = "store-failed"

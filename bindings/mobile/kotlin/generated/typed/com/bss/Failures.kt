@@ -141,6 +141,9 @@ enum class ErrorCode(
     /** The database, or a snapshot, was written by a newer version of this library. */
     STORE_NEWER("store-newer"),
 
+    /** The store is the target of a copy that was not finished: it holds a part of what there is. */
+    STORE_UNFINISHED("store-unfinished"),
+
     /** A stored row cannot be read back: the file was changed from outside or is damaged. */
     STORE_CORRUPT("store-corrupt"),
 
@@ -363,6 +366,10 @@ sealed class BssException(
     class StoreNewer internal constructor(codeName: String, text: String, path: String, details: Details, canRetry: Boolean) :
         BssException(codeName, text, path, details, canRetry)
 
+    /** The store is the target of a copy that was not finished: it holds a part of what there is. */
+    class StoreUnfinished internal constructor(codeName: String, text: String, path: String, details: Details, canRetry: Boolean) :
+        BssException(codeName, text, path, details, canRetry)
+
     /** A stored row cannot be read back: the file was changed from outside or is damaged. */
     class StoreCorrupt internal constructor(codeName: String, text: String, path: String, details: Details, canRetry: Boolean) :
         BssException(codeName, text, path, details, canRetry)
@@ -426,6 +433,7 @@ sealed class BssException(
                 ErrorCode.STORE_UNAVAILABLE -> StoreUnavailable(code, text, path, details, canRetry)
                 ErrorCode.STORE_FULL -> StoreFull(code, text, path, details, canRetry)
                 ErrorCode.STORE_NEWER -> StoreNewer(code, text, path, details, canRetry)
+                ErrorCode.STORE_UNFINISHED -> StoreUnfinished(code, text, path, details, canRetry)
                 ErrorCode.STORE_CORRUPT -> StoreCorrupt(code, text, path, details, canRetry)
                 ErrorCode.STORE_FAILED -> StoreFailed(code, text, path, details, canRetry)
                 ErrorCode.DEFECT -> Defect(code, text, path, details, canRetry)
