@@ -341,7 +341,14 @@ fn conflict(table: &'static Table, key: Key) -> StoreError {
 impl Store for SqliteStore {
     fn migrate(&self, schema: &Schema) -> StoreResult<Migration> {
         check_schema(schema)?;
-        let migration = self.with_writer(|transaction| schema::migrate(transaction, schema))?;
+        // A file that has everything is not written to, and a writer at work is not waited for.
+        let migration = match self.with_reader(schema::version)? {
+            version if version == schema.version => Migration {
+                from: version,
+                to: version,
+            },
+            _ => self.with_writer(|transaction| schema::migrate(transaction, schema))?,
+        };
         let statements =
             |table: &&'static Table| (table.name, Arc::new(Statements::new(Dialect::Sqlite, table)));
         let mut tables = self.tables.write().unwrap_or_else(PoisonError::into_inner);

@@ -9,16 +9,24 @@ use super::store_error;
 use crate::request::added_value;
 use crate::sql::{currency_digits, list, name, quoted};
 
+/// The version of the schema; 0 where there is none.
+pub(super) fn version(connection: &Connection) -> StoreResult<u32> {
+    let exists = connection.table_exists(None, "bss_schema");
+    if !exists.map_err(store_error)? {
+        return Ok(0);
+    }
+    let sql = "SELECT COALESCE(MAX(version), 0) FROM bss_schema";
+    let found: i64 = connection
+        .query_row(sql, [], |row| row.get(0))
+        .map_err(store_error)?;
+    u32::try_from(found).map_err(|_| StoreError::Corrupt(format!("schema version {found}")))
+}
+
 /// Creates what is missing; inside a transaction of the caller.
 pub(super) fn migrate(connection: &Connection, schema: &Schema) -> StoreResult<Migration> {
     let run = |sql: &str| connection.execute_batch(sql).map_err(store_error);
     run("CREATE TABLE IF NOT EXISTS bss_schema (version INTEGER NOT NULL PRIMARY KEY) STRICT")?;
-    let found: i64 = connection
-        .query_row("SELECT COALESCE(MAX(version), 0) FROM bss_schema", [], |row| {
-            row.get(0)
-        })
-        .map_err(store_error)?;
-    let from = u32::try_from(found).map_err(|_| StoreError::Corrupt(format!("schema version {found}")))?;
+    let from = version(connection)?;
     let to = schema.version;
     if from > to {
         return Err(StoreError::Newer {

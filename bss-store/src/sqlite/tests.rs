@@ -240,6 +240,21 @@ fn a_writer_that_holds_the_file_makes_others_unavailable() {
 }
 
 #[test]
+fn a_file_that_has_the_schema_is_opened_without_writing_to_it() {
+    let (folder, store) = store();
+    let rival = Connection::open(folder.path().join("bss.db")).expect("opened");
+    rival.execute_batch("BEGIN IMMEDIATE").expect("locked");
+    let schema = Schema {
+        version: 1,
+        tables: vec![&BILL],
+    };
+    let again = SqliteStore::open(folder.path().join("bss.db")).expect("opened");
+    assert_eq!(again.migrate(&schema), Ok(Migration { from: 1, to: 1 }));
+    assert_eq!(again.get(&tenant(), &BILL, &key("a")), Ok(None));
+    drop(store);
+}
+
+#[test]
 fn a_full_disk_refuses_the_whole_commit() {
     let (_folder, store) = store();
     store.commit(&tenant(), insert(bill("a", 1))).unwrap();
