@@ -494,6 +494,9 @@ fn the_database_keeps_tenants_apart_where_it_is_asked_to() {
         "SET bss.tenant = 'other'; INSERT INTO {schema}.note (tenant, row_version, id, text) VALUES ('main', 1, 9, 'x')"
     );
     assert!(as_owner(&foreign).unwrap_err().contains("row-level security"));
+    // No part of the tenants is taken for all of them.
+    let hidden = store.tenants();
+    assert!(matches!(hidden, Err(StoreError::Failed(_))), "{hidden:?}");
     // The wall stays when it is no longer asked for.
     let again = open(url.split("&row_level_security").next().unwrap());
     assert_eq!(found(&again), Ok(vec![1]));

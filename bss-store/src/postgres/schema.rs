@@ -24,6 +24,9 @@ const IS_THERE: &str = "SELECT to_regclass('bss_schema') IS NOT NULL";
 const VERSION: &str = "SELECT COALESCE(MAX(version), 0) FROM bss_schema";
 const IS_WALLED: &str =
     "SELECT EXISTS (SELECT FROM pg_policies WHERE schemaname = current_schema() AND policyname = $1)";
+/// Whether this user sees the rows of one tenant at a time.
+const IS_BEHIND_WALL: &str = "SELECT row_security_active(CAST(tablename AS text)) FROM pg_policies \
+     WHERE schemaname = current_schema() AND policyname = $1 LIMIT 1";
 const CREATE_VERSIONS: &str = "CREATE TABLE IF NOT EXISTS bss_schema (version bigint NOT NULL PRIMARY KEY); \
      INSERT INTO bss_schema (version) VALUES (0) ON CONFLICT (version) DO NOTHING";
 /// To wait for another process, or to build an index of many rows, takes as long as it takes.
@@ -42,6 +45,7 @@ pub(super) const FIXED: &[&str] = &[
     IS_THERE,
     VERSION,
     IS_WALLED,
+    IS_BEHIND_WALL,
     "CREATE SCHEMA IF NOT EXISTS billing; ",
     CREATE_VERSIONS,
     LOCK,
@@ -99,6 +103,19 @@ async fn version(client: &Client) -> StoreResult<u32> {
     let row = client.query_one(VERSION, &[]).await;
     let found: i64 = row.and_then(|row| row.try_get(0)).map_err(store_error)?;
     u32::try_from(found).map_err(|_| StoreError::Corrupt(format!("schema version {found}")))
+}
+
+/// Refuses a user who sees the rows of one tenant at a time.
+pub(super) async fn refuse_wall(client: &Client) -> StoreResult<()> {
+    let row = client.query_opt(IS_BEHIND_WALL, &[&WALL]).await;
+    let is_behind = row.and_then(|row| row.map_or(Ok(false), |row| row.try_get(0)));
+    match is_behind.map_err(store_error)? {
+        true => Err(StoreError::Failed(
+            "row-level security hides the tenants from this user; open the store as one with BYPASSRLS"
+                .to_owned(),
+        )),
+        false => Ok(()),
+    }
 }
 
 async fn is_walled(client: &Client) -> StoreResult<bool> {

@@ -10,7 +10,7 @@ use bss_core::store::{Claim, Filter, Find, Measure, Range, Table, Totals, Value,
 
 use super::commit::Lock;
 use super::{bulk, pool, schema as tables};
-use crate::sql::statements::Statements;
+use crate::sql::statements::{Statements, next_tenant};
 use crate::sql::{Dialect, question};
 
 /// All words that statements are made of, besides quoted names, texts, numbers and parameters.
@@ -36,6 +36,7 @@ const WORDS: &[&str] = &[
     "VIEW",
     "WITH",
     // To what.
+    "ALL",
     "AND",
     "ANY",
     "AS",
@@ -72,6 +73,7 @@ const WORDS: &[&str] = &[
     "RETURNING",
     "SHARE",
     "SKIP",
+    "UNION",
     "UNIQUE",
     "USING",
     "VALUES",
@@ -116,6 +118,8 @@ const WORDS: &[&str] = &[
     "TABLE_SCHEMA",
     "PG_POLICIES",
     "POLICYNAME",
+    "ROW_SECURITY_ACTIVE",
+    "TABLENAME",
     "SCHEMANAME",
     "SET_CONFIG",
     "TO_REGCLASS",
@@ -369,6 +373,8 @@ fn every_statement_keeps_to_the_words_that_related_databases_know() {
         scan(&tables::migration(table, &BTreeSet::new()).unwrap());
         scan(&tables::wall(table));
     }
+    let tenants = next_tenant(Dialect::Postgres, schema().tables.iter().map(|table| table.name));
+    scan(&tenants.unwrap());
     tables::FIXED.iter().chain(pool::FIXED).for_each(|sql| scan(sql));
     assert_eq!(unknown, BTreeSet::new());
     assert!(count > 5_000, "{count}");
