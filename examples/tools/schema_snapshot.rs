@@ -63,6 +63,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             &postgres,
             &[&schema, "--inserts", "--no-owner", "--no-privileges"],
         )?;
+        // What later programs put around a dump is another secret each time, and earlier ones do not know it.
+        let sql = String::from_utf8(sql)?;
+        let lines = sql.split_inclusive('\n');
+        let sql: String = lines
+            .filter(|line| !line.starts_with("\\restrict ") && !line.starts_with("\\unrestrict "))
+            .collect();
         fs::write(folder.join(format!("{version}.postgres.sql")), sql)?;
         run(
             "psql",
