@@ -122,7 +122,8 @@ impl File {
     }
 
     fn is_written_by_hand(&self) -> bool {
-        !self.path.split('/').any(|folder| folder == "generated")
+        let is_written_by_a_program = |folder| ["generated", "schemas"].contains(&folder);
+        !self.path.split('/').any(is_written_by_a_program)
     }
 }
 

@@ -143,6 +143,9 @@ pub(crate) const PARTS: &[Part] = &[
             Command(
                 "cargo run -p bss-examples --example order_to_cash -- --fresh --out target/examples/order_to_cash",
             ),
+            Command(
+                "cargo run -p bss-examples --example copy -- target/examples/order_to_cash/bss.db memory:",
+            ),
         ],
         within: None,
     },
