@@ -53,6 +53,10 @@ impl Store for Watched {
         self.inner.migrate(schema)
     }
 
+    fn tenants(&self) -> StoreResult<Vec<TenantId>> {
+        self.inner.tenants()
+    }
+
     fn get(&self, tenant: &TenantId, table: &'static Table, key: &Key) -> StoreResult<Option<Row>> {
         self.inner.get(tenant, table, key)
     }

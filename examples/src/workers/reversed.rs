@@ -14,6 +14,10 @@ impl Store for Reversed {
         self.0.store().migrate(schema)
     }
 
+    fn tenants(&self) -> StoreResult<Vec<TenantId>> {
+        self.0.store().tenants()
+    }
+
     fn get(&self, tenant: &TenantId, table: &'static Table, key: &Key) -> StoreResult<Option<Row>> {
         self.0.store().get(tenant, table, key)
     }
