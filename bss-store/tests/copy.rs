@@ -15,6 +15,7 @@ use bss_store::{
     Bss, Code, Copied, Error, Fault, FaultyStore, FixedClock, MemoryStore, Principal, Progress, SeededIds,
     TenantId, copy, open_store,
 };
+use house::fresh::fresh_postgres_url;
 use house::{clock, house_on};
 use serde_json::json;
 use tempfile::TempDir;
@@ -34,17 +35,13 @@ fn memory() -> FaultyStore {
 }
 
 /// New stores of every engine that can be reached, in a folder that lasts as long as they.
-fn targets(name: &str) -> (TempDir, Vec<FaultyStore>) {
+fn targets() -> (TempDir, Vec<FaultyStore>) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut urls = vec![
         "memory:".to_owned(),
         format!("sqlite:{}", folder.path().join("bss.db").display()),
     ];
-    if let Ok(postgres) = std::env::var("BSS_TEST_POSTGRES") {
-        let separator = if postgres.contains('?') { '&' } else { '?' };
-        let process = std::process::id();
-        urls.push(format!("{postgres}{separator}schema=copy_{name}_{process}"));
-    }
+    urls.extend(fresh_postgres_url());
     let stores = urls
         .iter()
         .map(|url| FaultyStore::new(open_store(url).expect("a store")));
@@ -136,7 +133,7 @@ fn everything_moves_between_engines_and_back_and_work_goes_on() {
     let source = two_tenants();
     let before = audits(&source);
     assert_eq!(before.len(), 2);
-    let (_folder, stores) = targets("moves");
+    let (_folder, stores) = targets();
     for store in stores {
         let copied = copy(&source, &store, None).expect("copied");
         assert_eq!(audits(&store), before);
@@ -180,7 +177,7 @@ fn everything_moves_between_engines_and_back_and_work_goes_on() {
 #[test]
 fn a_target_with_rows_and_a_source_that_is_not_whole_are_refused() {
     let source = two_tenants();
-    let (_folder, stores) = targets("refused");
+    let (_folder, stores) = targets();
     for store in stores {
         let filled = tenant("elsewhere");
         store.migrate(&bss_store::schema::schema()).expect("migrated");
@@ -258,7 +255,7 @@ fn at<F: Fn() -> bool + Send + Sync>(report: u64, run: F) -> At<F> {
 #[test]
 fn a_copy_is_cancelled_between_chunks() {
     let source = many_roles();
-    let (_folder, stores) = targets("cancelled");
+    let (_folder, stores) = targets();
     for store in stores {
         let stop = at(2, || false);
         assert_eq!(refused(copy(&source, &store, Some(&stop))).0, Code::Cancelled);

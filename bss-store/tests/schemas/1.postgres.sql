@@ -1813,17 +1813,6 @@ CREATE VIEW earlier_release.task_view WITH (security_invoker='true') AS
 
 
 --
--- Name: unfinished_copy; Type: TABLE; Schema: earlier_release; Owner: -
---
-
-CREATE TABLE earlier_release.unfinished_copy (
-    tenant text NOT NULL COLLATE pg_catalog."C",
-    row_version bigint NOT NULL,
-    copy text NOT NULL COLLATE pg_catalog."C"
-);
-
-
---
 -- Name: usage_record; Type: TABLE; Schema: earlier_release; Owner: -
 --
 
@@ -2991,12 +2980,6 @@ INSERT INTO earlier_release.task VALUES ('main', 1, '019d12d7-6800-700c-8e16-d44
 
 
 --
--- Data for Name: unfinished_copy; Type: TABLE DATA; Schema: earlier_release; Owner: -
---
-
-
-
---
 -- Data for Name: usage_record; Type: TABLE DATA; Schema: earlier_release; Owner: -
 --
 
@@ -3428,14 +3411,6 @@ ALTER TABLE ONLY earlier_release.subscription
 
 ALTER TABLE ONLY earlier_release.task
     ADD CONSTRAINT task_pkey PRIMARY KEY (tenant, id);
-
-
---
--- Name: unfinished_copy unfinished_copy_pkey; Type: CONSTRAINT; Schema: earlier_release; Owner: -
---
-
-ALTER TABLE ONLY earlier_release.unfinished_copy
-    ADD CONSTRAINT unfinished_copy_pkey PRIMARY KEY (tenant, copy);
 
 
 --
