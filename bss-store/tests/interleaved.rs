@@ -48,6 +48,9 @@ impl Store for Interleaved {
     fn migrate(&self, schema: &Schema) -> StoreResult<Migration> {
         self.inner.migrate(schema)
     }
+    fn tenants(&self) -> StoreResult<Vec<TenantId>> {
+        self.inner.tenants()
+    }
     fn get(&self, tenant: &TenantId, table: &'static Table, key: &Key) -> StoreResult<Option<Row>> {
         self.read();
         self.inner.get(tenant, table, key)
