@@ -310,6 +310,7 @@ const UNREACHED: &[(Code, &str)] = &[
     (Code::StoreFull, "the store has room"),
     (Code::StoreCorrupt, "the store is fresh"),
     (Code::StoreFailed, "the store works"),
+    (Code::StoreUnfinished, "nothing was copied into the store"),
     (Code::Defect, "none is known"),
 ];
 
