@@ -2,21 +2,29 @@
 //!
 //! `cargo bench -p benches` runs every bench, `cargo bench -p benches -- NAME` those whose name holds NAME. Each contest prints a line
 //! `ratio NAME: X (ours A, baseline B: what it is)`: times per call, each of the quickest of many short runs that alternate:
-//! whatever else a machine does only adds time. Below 1 we are faster.
+//! whatever else a machine does only adds time. What needs fresh data for every run has few long ones: theirs is the median. Below 1 we are
+//! faster.
+//!
+//! The benches on PostgreSQL run where `BSS_TEST_POSTGRES` names a server, as beside `cargo xtask postgres --durable`.
 
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
 
 mod bill_run;
 mod invoice;
 mod lean;
+mod postgres;
 mod price_models;
+mod recorder;
 mod tiers;
 mod usage_events;
+mod world;
 
 use std::env;
 use std::error::Error;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
+
+use postgres::Server;
 
 /// Work that can be done again and again.
 type Run = Box<dyn FnMut()>;
@@ -36,15 +44,31 @@ struct Contest {
 /// Contests, or why they could not be prepared.
 type Prepared = Result<Vec<Contest>, Box<dyn Error>>;
 
-/// Seconds of each side, or why they could not be measured.
-type Measured = Result<(f64, f64), Box<dyn Error>>;
+/// Both sides of a contest that measured itself.
+struct Outcome {
+    /// What it is called, behind the name of the bench; empty where the bench has one contest.
+    name: &'static str,
+    /// Seconds, a median.
+    ours: f64,
+    baseline: f64,
+    /// What the baseline is.
+    against: &'static str,
+}
+
+/// What came out, or why it could not be measured.
+type Measured = Result<Vec<Outcome>, Box<dyn Error>>;
+
+/// One run of a side, on fresh data: the seconds that it took.
+type Side<'s> = &'s mut dyn FnMut() -> Result<f64, Box<dyn Error>>;
 
 /// How a bench is measured.
 enum Bench {
     /// Many calls, after both sides were prepared.
     Calls(fn() -> Prepared),
-    /// It measures itself, because every run needs fresh data; and what the baseline is.
-    Itself(fn() -> Measured, &'static str),
+    /// It measures itself, because every run needs fresh data.
+    Itself(fn() -> Measured),
+    /// So does this, in schemas of its own on a server.
+    OnServer(fn(&Server) -> Measured),
 }
 
 const BENCHES: &[(&str, Bench)] = &[
@@ -52,10 +76,11 @@ const BENCHES: &[(&str, Bench)] = &[
     ("tiers", Bench::Calls(tiers::prepare)),
     ("usage_events", Bench::Calls(usage_events::prepare)),
     ("invoice", Bench::Calls(invoice::prepare)),
-    (
-        "bill_run",
-        Bench::Itself(bill_run::measure, "inserting the same rows"),
-    ),
+    ("bill_run", Bench::Itself(bill_run::measure)),
+    ("postgres_usage", Bench::OnServer(postgres::usage::measure)),
+    ("postgres_bill_run", Bench::OnServer(postgres::bill_run::measure)),
+    ("postgres_orders", Bench::OnServer(postgres::orders::measure)),
+    ("postgres_callers", Bench::OnServer(postgres::callers::measure)),
 ];
 
 /// How long one run takes at least: less than what a busy machine leaves a program at a time.
@@ -88,6 +113,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         let known: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
         return Err(format!("no such bench; there are: {}", known.join(", ")).into());
     }
+    let server = Server::named();
     for (name, bench) in asked {
         match bench {
             Bench::Calls(prepare) => {
@@ -101,13 +127,21 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
                     }
                 }
             }
-            Bench::Itself(measure, against) => {
-                let (ours, baseline) = measure()?;
-                report(name, ours, baseline, against);
-            }
+            Bench::Itself(measure) => report_all(name, measure()?),
+            Bench::OnServer(measure) => match &server {
+                Some(server) => report_all(name, measure(server)?),
+                None => println!("left out {name}: {} names no server", postgres::URL),
+            },
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn report_all(bench: &str, outcomes: Vec<Outcome>) {
+    for outcome in outcomes {
+        let name = format!("{bench} {}", outcome.name);
+        report(name.trim_end(), outcome.ours, outcome.baseline, outcome.against);
+    }
 }
 
 fn report(name: &str, ours: f64, baseline: f64, against: &str) {
@@ -153,6 +187,28 @@ fn seconds(run: &mut dyn FnMut(), calls: u32) -> f64 {
         run();
     }
     start.elapsed().as_secs_f64()
+}
+
+/// The seconds that something takes which may fail.
+fn timed<T>(run: impl FnOnce() -> Result<T, Box<dyn Error>>) -> Result<f64, Box<dyn Error>> {
+    let (mut run, mut result) = (Some(run), None);
+    let seconds = seconds(&mut || result = run.take().map(|run| run()), 1);
+    result.transpose()?;
+    Ok(seconds)
+}
+
+/// The median of some runs of each side; the sides alternate.
+fn alternate<const SIDES: usize>(
+    runs: usize,
+    mut sides: [Side<'_>; SIDES],
+) -> Result<[f64; SIDES], Box<dyn Error>> {
+    let mut times = [const { Vec::new() }; SIDES];
+    for _ in 0..runs {
+        for (side, times) in sides.iter_mut().zip(&mut times) {
+            times.push(side()?);
+        }
+    }
+    Ok(times.map(median))
 }
 
 fn median(mut times: Vec<f64>) -> f64 {
