@@ -13,7 +13,7 @@ use bss_store::store::{
 pub(crate) enum Request {
     Get(&'static Table, Key),
     Find(Find),
-    Totals,
+    Totals(Totals),
     Claim,
     Commit(WriteSet),
 }
@@ -82,7 +82,7 @@ impl<S: Store> Store for Recorder<S> {
     }
 
     fn totals(&self, tenant: &TenantId, totals: &Totals) -> StoreResult<Vec<Group>> {
-        self.record.push(Request::Totals);
+        self.record.push(Request::Totals(totals.clone()));
         self.inner.totals(tenant, totals)
     }
 

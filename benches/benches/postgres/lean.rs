@@ -7,7 +7,7 @@ use std::ops::Bound as End;
 use std::pin::pin;
 
 use bss_store::TenantId;
-use bss_store::store::{Find, Key, Table, Value, Write, WriteSet};
+use bss_store::store::{Filter, Find, Key, Measure, Table, Totals, Value, Write, WriteSet};
 use bss_store::transaction::{Dialect, statements};
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
@@ -101,7 +101,8 @@ pub(super) fn steps(requests: &[Request]) -> Result<Vec<Step>, Box<dyn Error>> {
                 steps.extend(writes_of(writes)?);
                 steps.push(border("COMMIT"));
             }
-            Request::Totals | Request::Claim => return Err("nothing of this kind is replayed".into()),
+            Request::Totals(asked) => steps.push(totals(asked)),
+            Request::Claim => return Err("nothing of this kind is replayed".into()),
         }
     }
     Ok(steps)
@@ -151,42 +152,76 @@ fn get(table: &Table, key: &Key) -> Step {
     }
 }
 
-/// The first page of a question.
-fn find(asked: &Find) -> Result<Step, Box<dyn Error>> {
-    let (table, mut parameters) = (asked.table, Vec::new());
-    if asked.after.is_some() {
-        return Err("only first pages are replayed".into());
-    }
-    let mut row = by_key(table, &Vec::new(), &mut parameters);
-    for (position, value) in &asked.filter.equals {
+/// Which rows pass a filter.
+fn filtered(table: &Table, filter: &Filter, parameters: &mut Vec<Value>) -> String {
+    let mut row = by_key(table, &Vec::new(), parameters);
+    for (position, value) in &filter.equals {
         let column = name(table, *position);
         match value {
             Value::Null => row.push_str(&format!(" AND {column} IS NULL")),
-            value => row.push_str(&format!(" AND {column} = {}", place(&mut parameters, value))),
+            value => row.push_str(&format!(" AND {column} = {}", place(parameters, value))),
         }
     }
-    if let Some((position, values)) = &asked.filter.within {
-        let places: Vec<String> = values.iter().map(|value| place(&mut parameters, value)).collect();
+    if let Some((position, values)) = &filter.within {
+        let places: Vec<String> = values.iter().map(|value| place(parameters, value)).collect();
         row.push_str(&format!(
             " AND {} IN ({})",
             name(table, *position),
             places.join(", ")
         ));
     }
-    if let Some(range) = &asked.filter.range {
+    if let Some(range) = &filter.range {
         for (end, without, with) in [(&range.from, '>', ">="), (&range.to, '<', "<=")] {
             let (value, comparison) = match end {
                 End::Included(value) => (value, with.to_owned()),
                 End::Excluded(value) => (value, without.to_string()),
                 End::Unbounded => continue,
             };
-            let place = place(&mut parameters, value);
+            let place = place(parameters, value);
             row.push_str(&format!(
                 " AND {} {comparison} {place}",
                 name(table, range.column)
             ));
         }
     }
+    row
+}
+
+/// Sums and counts; their texts and numbers are read like those of rows.
+fn totals(asked: &Totals) -> Step {
+    let (table, mut parameters) = (asked.table, Vec::new());
+    let row = filtered(table, &asked.filter, &mut parameters);
+    let group = names(table, asked.group.iter().copied());
+    let mut columns: Vec<String> = asked
+        .group
+        .iter()
+        .map(|position| name(table, *position))
+        .collect();
+    columns.extend(asked.measures.iter().map(|measure| match measure {
+        Measure::Count => "COUNT(*)".to_owned(),
+        Measure::Sum(position) => format!("SUM({})::text", name(table, *position)),
+        Measure::Min(position) => format!("MIN({})", name(table, *position)),
+        Measure::Max(position) => format!("MAX({})", name(table, *position)),
+    }));
+    let by = if group.is_empty() { "" } else { " GROUP BY " };
+    Step {
+        sql: format!(
+            "SELECT {} FROM \"{}\"{row}{by}{group}",
+            columns.join(", "),
+            table.name
+        ),
+        parameters,
+        kind: Kind::Query,
+    }
+}
+
+/// The first page of a question.
+fn find(asked: &Find) -> Result<Step, Box<dyn Error>> {
+    let (table, mut parameters) = (asked.table, Vec::new());
+    if asked.after.is_some() {
+        return Err("only first pages are replayed".into());
+    }
+    let row = filtered(table, &asked.filter, &mut parameters);
     let direction = if asked.descending { " DESC" } else { "" };
     let order: Vec<String> = asked
         .order

@@ -10,7 +10,7 @@ use crate::{Measured, Outcome, alternate, timed};
 
 const ORDERS: usize = 300;
 /// Runs of each side.
-const RUNS: usize = 5;
+const RUNS: usize = 3;
 
 pub(crate) fn measure(server: &Server) -> Measured {
     let world = open(Box::new(MemoryStore::new()), 1)?;
