@@ -246,11 +246,23 @@ impl<'v> Plan<'v> {
         let table = first.table;
         self.statements(table)?;
         let is_versioned = first.version.is_some();
-        let sql = bulk::lock(table, first.lock, is_versioned);
-        let mut parameters = bulk::keys(table, &run.iter().map(|target| target.key.as_slice()));
-        if is_versioned {
-            parameters.push(Bound::Integers(run.iter().map(|target| target.version).collect()));
-        }
+        let (sql, parameters) = match run {
+            [target] => {
+                let key = target.key.iter().map(|value| Parameter::from(*value).into());
+                let version = target.version.map(Bound::Integer);
+                (
+                    bulk::lock_one(table, target.lock, is_versioned),
+                    key.chain(version).collect(),
+                )
+            }
+            _ => {
+                let mut parameters = bulk::keys(table, &run.iter().map(|target| target.key.as_slice()));
+                if is_versioned {
+                    parameters.push(Bound::Integers(run.iter().map(|target| target.version).collect()));
+                }
+                (bulk::lock(table, first.lock, is_versioned), parameters)
+            }
+        };
         let rows = match is_versioned {
             true => Rows::Exactly(run.len()),
             false => Rows::Any,

@@ -318,7 +318,10 @@ fn statements(table: &'static Table) -> Vec<String> {
         bulk::append(table),
     ];
     for lock in [Lock::Shared, Lock::Exclusive] {
-        all.extend([false, true].map(|is_versioned| bulk::lock(table, lock, is_versioned)));
+        for is_versioned in [false, true] {
+            all.push(bulk::lock(table, lock, is_versioned));
+            all.push(bulk::lock_one(table, lock, is_versioned));
+        }
     }
     for run in writes(table) {
         all.push(bulk::writes(&run[0], &run).unwrap().0);
