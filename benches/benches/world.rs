@@ -180,13 +180,13 @@ pub(crate) fn subscribers(bss: &Bss, accounts: u32, lines: u32) -> Done {
     multiply(
         bss.store(),
         &bss.principal().tenant,
-        serde_json::from_value(account)?,
+        &serde_json::from_value(account)?,
         accounts,
     )
 }
 
 /// Copies one account and its subscription until there are enough.
-fn multiply(store: &dyn Store, tenant: &TenantId, account: Account, count: u32) -> Done {
+fn multiply(store: &dyn Store, tenant: &TenantId, account: &Account, count: u32) -> Done {
     let rows = |table| rows(store, tenant, table);
     let facts = rows(AccountFact::table())?
         .iter()
