@@ -20,6 +20,9 @@ use super::url::Settings;
 const OLDEST: i64 = 150_000;
 /// Statements that a connection keeps prepared; all are forgotten when there are more.
 const PREPARED: usize = 512;
+/// How often a statement is used before it is prepared anew. A server keeps the plan that it once made, which may have been for a table that
+/// was empty then.
+const USES: u32 = 128;
 
 const ABOUT: &str = "SELECT CAST(current_setting('server_version_num') AS bigint), current_setting('server_version'), \
      current_setting('synchronous_commit'), current_setting('server_encoding')";
@@ -62,7 +65,8 @@ impl Driver {
 /// One connection, and the statements that it has prepared.
 pub(super) struct Connection {
     pub(super) client: Client,
-    prepared: HashMap<String, Statement>,
+    /// With the number of uses that are left.
+    prepared: HashMap<String, (Statement, u32)>,
     /// The tenant that the server was told of last, where rows are walled off by it.
     pub(super) tenant: Option<String>,
 }
@@ -70,14 +74,17 @@ pub(super) struct Connection {
 impl Connection {
     /// The prepared form of a text.
     pub(super) async fn prepare(&mut self, sql: &str) -> Result<Statement, tokio_postgres::Error> {
-        if let Some(statement) = self.prepared.get(sql) {
+        if let Some((statement, uses)) = self.prepared.get_mut(sql)
+            && *uses > 0
+        {
+            *uses -= 1;
             return Ok(statement.clone());
         }
         if self.prepared.len() >= PREPARED {
             self.prepared.clear();
         }
         let statement = self.client.prepare(sql).await?;
-        self.prepared.insert(sql.to_owned(), statement.clone());
+        self.prepared.insert(sql.to_owned(), (statement.clone(), USES));
         Ok(statement)
     }
 }
