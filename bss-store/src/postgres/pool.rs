@@ -198,23 +198,22 @@ async fn check_server(client: &Client) -> StoreResult<()> {
     let row = client.query_one(ABOUT, &[]).await.map_err(store_error)?;
     let number: i64 = row.try_get(0).map_err(store_error)?;
     let text = |index: usize| row.try_get::<_, String>(index).map_err(store_error);
-    if number < OLDEST {
-        let found = text(1)?;
-        return Err(StoreError::Failed(format!(
-            "PostgreSQL {found} is too old: 15 or later is needed"
-        )));
-    }
-    if text(3)? != "UTF8" {
-        let found = text(3)?;
-        return Err(StoreError::Failed(format!(
-            "the database is in {found}: create one in UTF8"
-        )));
-    }
+    check_kind(number, &text(1)?, &text(3)?)?;
     if text(2)? == "off" {
         let wait = client.batch_execute(WAIT_FOR_DISK);
         wait.await.map_err(store_error)?;
     }
     Ok(())
+}
+
+/// Refuses a server by its version, as a number and as people read it, and by the encoding of the database.
+fn check_kind(number: i64, version: &str, encoding: &str) -> StoreResult<()> {
+    let refused = |message: String| Err(StoreError::Failed(message));
+    match encoding {
+        _ if number < OLDEST => refused(format!("PostgreSQL {version} is too old: 15 or later is needed")),
+        "UTF8" => Ok(()),
+        _ => refused(format!("the database is in {encoding}: create one in UTF8")),
+    }
 }
 
 /// A connection on loan. It goes back only where [`Leased::keep`] said so: one in an unknown state is closed.
@@ -251,5 +250,28 @@ impl Drop for Leased<'_> {
         }
         drop(state);
         self.pool.returned.notify_one();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_is_too_old_or_in_another_encoding_is_refused() {
+        assert_eq!(check_kind(150_000, "15.0", "UTF8"), Ok(()));
+        assert_eq!(check_kind(180_001, "18.1", "UTF8"), Ok(()));
+        for (number, version, encoding, said) in [
+            (140_018, "14.18", "UTF8", "PostgreSQL 14.18 is too old"),
+            (90_624, "9.6.24", "LATIN1", "PostgreSQL 9.6.24 is too old"),
+            (150_000, "15.0", "LATIN1", "the database is in LATIN1"),
+            (150_000, "15.0", "SQL_ASCII", "create one in UTF8"),
+        ] {
+            let refused = check_kind(number, version, encoding);
+            assert!(
+                matches!(&refused, Err(StoreError::Failed(why)) if why.contains(said)),
+                "{refused:?}"
+            );
+        }
     }
 }
