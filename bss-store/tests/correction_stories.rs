@@ -3,6 +3,7 @@
 #[path = "support/house.rs"]
 mod house;
 
+use bss_core::Code;
 use bss_core::billing::InvoiceExplanation;
 use serde_json::{Value, json};
 
@@ -215,5 +216,36 @@ fn a_draft_that_would_be_negative_is_refused_until_it_is_discarded() {
     assert_eq!(house.run("2026-02-15")["parked"], json!([]));
     let documents: Vec<Vec<String>> = issue(&house).iter().map(lines).collect();
     assert_eq!(documents, [["Fibre 100: fee -31.00 - 0.00 = -31.00"]]);
+    house.balances();
+}
+
+#[test]
+fn a_line_that_its_own_invoice_took_back_is_not_credited_again() {
+    let house = house();
+    let subscription = house.order("fibre");
+    house.run("2026-02-01");
+    issue(&house);
+    house.clock.set("2026-02-15T09:00:00Z").unwrap();
+    let twice = json!([{"code": "fee", "model": {"flat": {"amount": "62"}}}]);
+    house.ask(
+        "subscriptions.change_plan",
+        json!({"subscriptionId": subscription, "offering": "fibre", "overrides": twice}),
+    );
+    house.run("2026-02-15");
+    let never = json!({"subscriptionId": subscription, "endsOn": "2026-02-01"});
+    house.ask("subscriptions.cancel", never);
+    house.run("2026-02-15");
+    let issued = issue(&house);
+    let netted = issued
+        .iter()
+        .find(|document| lines(document).len() == 2)
+        .expect("15.50, and the same taken back");
+    for line in [1, 2] {
+        let credit = json!({"invoiceId": netted["invoice"]["id"], "reason": "Sorry",
+            "lines": [{"line": line, "amount": euros("0.10")}]});
+        let refused = house.try_ask("billing.credit", credit).unwrap_err();
+        assert_eq!(refused.code(), Code::ExceedsRemaining);
+        assert_eq!(refused.path(), "lines[0].amount");
+    }
     house.balances();
 }

@@ -89,7 +89,11 @@ pub(crate) fn credit(work: &mut Work<'_>, input: &CreditInvoice) -> Result<Invoi
     let corrected = load_issued(work, input.invoice_id)?;
     let credits = match input.lines.is_empty() {
         true => everything_left(&corrected, Basis::Net)?,
-        false => checked(&corrected, &input.lines)?,
+        false => {
+            let credits = checked(&corrected, &input.lines)?;
+            check_periods(work, &corrected, &credits)?;
+            credits
+        }
     };
     let lines = credits
         .iter()
@@ -270,6 +274,47 @@ fn checked<'c>(corrected: &'c Corrected, credits: &[LineCredit]) -> Result<Vec<(
         checked.push((line, credit.amount));
     }
     Ok(checked)
+}
+
+/// Refuses to credit more of a period than the invoice charges for it in all: another line of the same invoice may have taken it back
+/// already.
+fn check_periods(work: &Work<'_>, corrected: &Corrected, credits: &[(&InvoiceLine, Money)]) -> Result<()> {
+    let charges = work.find(&Charge::all().equals(|charge| charge.invoice_id, corrected.invoice.id))?;
+    let charge_of = |line: &InvoiceLine| charges.iter().find(|charge| line.charge_id == Some(charge.id));
+    let period = |charge: &Charge| {
+        (
+            charge.subscription_id,
+            charge.component.clone(),
+            charge.group.clone(),
+            charge.period_start,
+        )
+    };
+    for (index, (line, amount)) in credits.iter().enumerate() {
+        let Some(of) = charge_of(line).map(period) else {
+            continue;
+        };
+        let is_same = |line: &InvoiceLine| charge_of(line).map(period).as_ref() == Some(&of);
+        let mut left = Money::zero(line.currency);
+        for same in corrected.lines.iter().filter(|line| is_same(line)) {
+            left = left.plus(same.net)?;
+            let credited = corrected.credited.iter();
+            for credit in credited.filter(|credit| credit.corrects_line == Some(same.line)) {
+                left = left.plus(credit.net)?;
+            }
+        }
+        for (earlier, amount) in credits.iter().take(index) {
+            if is_same(earlier) {
+                left = left.minus(*amount)?;
+            }
+        }
+        if left.minus(*amount)?.is_negative() {
+            let message = "more would be credited than is left of the line";
+            let error = Error::new(Code::ExceedsRemaining, message);
+            let error = error.expected(left).found(amount);
+            return Err(error.at("amount").at_index(index).at("lines"));
+        }
+    }
+    Ok(())
 }
 
 /// A line of a credit note that gives back a part of a line, for a reason.
