@@ -165,7 +165,7 @@ test("an error of the module for import is one of the module for require", () =>
   const error = refusal(() => required.Bss.inMemory().callSync("a.b", "{}"));
   assert(error instanceof BssError);
   assert.equal(required.Bss, Bss);
-  assert.deepEqual(Object.keys(required).sort(), ["Bss", "BssError", "codes", "isDecimal", "version"]);
+  assert.deepEqual(Object.keys(required).sort(), ["Bss", "BssError", "codes", "copy", "isDecimal", "version"]);
 });
 
 test("a text is known to be a decimal or not", () => {

@@ -32,8 +32,8 @@ def copy(
 ) -> list[CopiedTenant]:
     """Copies everything of one store into an empty one, of whatever engine, and compares both sides.
 
-    Nobody may write to either of them meanwhile. A target cannot be opened before everything is there; copying again goes on where an earlier
-    attempt stopped.
+    Nobody may write to either of them meanwhile. A target cannot be opened before everything is there; copying again
+    goes on where an earlier attempt stopped.
 
     Args:
         source: The URL of the store that is copied.
