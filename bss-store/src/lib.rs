@@ -1,7 +1,9 @@
 //! The engines that a business support system stores its rows in, and everything of `bss-core`.
 //!
-//! [`open`] is where most programs start. [`MemoryStore`] and [`SqliteStore`] are the engines of this build; [`conformance`] is
-//! the kit that they, and any engine of your own, pass; [`copy`] moves everything from one to another; [`FaultyStore`] fails on purpose, for tests.
+//! [`open`] is where most programs start. [`MemoryStore`] and [`SqliteStore`] are always here, `PostgresStore` with the feature
+//! `postgres`; [`conformance`] is the kit that they, and any engine of your own, pass; [`copy()`] moves everything from one to another;
+//! [`FaultyStore`] fails on purpose, for tests. [`transaction`] puts an operation into a transaction of the host's own, and `AsyncBss` (feature
+//! `async`) lets operations be awaited.
 
 #![forbid(unsafe_code)]
 

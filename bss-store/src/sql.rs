@@ -9,6 +9,7 @@ use bss_core::store::{Kind, Table, Value};
 
 pub(crate) mod question;
 pub(crate) mod statements;
+pub(crate) mod view;
 
 /// Whose SQL is spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +88,7 @@ pub(crate) fn list(table: &Table, positions: impl IntoIterator<Item = usize>) ->
 }
 
 /// The currencies whose amounts do not have two decimals, by their number of decimals.
-pub(crate) fn currency_digits() -> &'static [(u32, Vec<String>)] {
+fn currency_digits() -> &'static [(u32, Vec<String>)] {
     &DIGITS
 }
 

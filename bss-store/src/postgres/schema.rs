@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use bss_core::store::{Column, Kind, Migration, Schema, StoreError, StoreResult, Table, Value};
+use bss_core::store::{Column, Migration, Schema, StoreError, StoreResult, Table, Value};
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
 
 use super::errors::{commit_error, store_error};
 use crate::request::added_value;
 use crate::sql::question::ordered;
-use crate::sql::{Dialect, currency_digits, list, name, quoted};
+use crate::sql::view::{self, Shown};
+use crate::sql::{Dialect, list, quoted};
 
 /// How often a table is created that another process is creating.
 const ATTEMPTS: usize = 5;
@@ -263,35 +264,16 @@ pub(super) fn wall(table: &Table) -> String {
 
 /// The view that shows a table as people read it; `None` where they can read the table itself. It sees what its user may see.
 fn create_view(table: &Table, view: &str) -> Option<String> {
-    let has_currency = table.position("currency").is_some();
-    let mut readable = false;
-    let mut columns = vec!["\"tenant\"".to_owned(), "\"row_version\"".to_owned()];
-    for (position, column) in table.columns.iter().enumerate() {
-        let name = name(table, position);
-        let shown = match column.kind {
-            Kind::MoneyMinor if has_currency => Some(amount(&name)),
-            Kind::Micro => Some(decimal(&name, 6)),
-            Kind::Instant => Some(format!(
-                "(TIMESTAMP WITH TIME ZONE 'epoch' + {name} * INTERVAL '1 microsecond')"
-            )),
-            _ => None,
-        };
-        readable |= shown.is_some();
-        let title = column.name.strip_suffix("_minor").filter(|title| {
-            column.kind == Kind::MoneyMinor && shown.is_some() && table.position(title).is_none()
-        });
-        let title = quoted(title.unwrap_or(&column.name));
-        columns.push(match shown {
-            Some(shown) => format!("{shown} AS {title}"),
-            None => name,
-        });
-    }
-    let sql = format!(
-        "CREATE VIEW {view} WITH (security_invoker = true) AS SELECT {} FROM {}; ",
-        columns.join(", "),
-        quoted(table.name)
-    );
-    readable.then_some(sql)
+    let selected = view::selected(table, &Shown { decimal, instant })?;
+    let table = quoted(table.name);
+    Some(format!(
+        "CREATE VIEW {view} WITH (security_invoker = true) AS SELECT {selected} FROM {table}; "
+    ))
+}
+
+/// Microseconds as the instant that they are.
+fn instant(column: &str) -> String {
+    format!("(TIMESTAMP WITH TIME ZONE 'epoch' + {column} * INTERVAL '1 microsecond')")
 }
 
 /// A whole number as a decimal with some digits after the point: exact.
@@ -300,18 +282,4 @@ fn decimal(column: &str, digits: u32) -> String {
         "CAST(CAST({column} AS numeric) / {} AS numeric(38, {digits}))",
         10_i64.pow(digits)
     )
-}
-
-/// An amount with the decimals of the row's currency.
-fn amount(column: &str) -> String {
-    let mut cases = "CASE".to_owned();
-    for (digits, codes) in currency_digits() {
-        let _ = write!(
-            cases,
-            " WHEN \"currency\" IN ('{}') THEN {}",
-            codes.join("', '"),
-            decimal(column, *digits)
-        );
-    }
-    format!("{cases} ELSE {} END", decimal(column, 2))
 }

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use bss_core::store::{Column, Kind, Migration, Schema, StoreError, StoreResult, Table, Value};
+use bss_core::store::{Column, Migration, Schema, StoreError, StoreResult, Table, Value};
 use rusqlite::Connection;
 
 use super::store_error;
 use crate::request::added_value;
-use crate::sql::{currency_digits, list, name, quoted};
+use crate::sql::view::{self, Shown};
+use crate::sql::{list, quoted};
 
 /// The version of the schema; 0 where there is none.
 pub(super) fn version(connection: &Connection) -> StoreResult<u32> {
@@ -116,33 +117,9 @@ fn create_table(table: &Table) -> String {
 
 /// The view that shows a table as people read it; `None` where they can read the table itself.
 fn create_view(table: &Table, view: &str) -> Option<String> {
-    let has_currency = table.position("currency").is_some();
-    let mut readable = false;
-    let mut columns = vec!["\"tenant\"".to_owned(), "\"row_version\"".to_owned()];
-    for (position, column) in table.columns.iter().enumerate() {
-        let name = name(table, position);
-        let shown = match column.kind {
-            Kind::MoneyMinor if has_currency => Some(amount(&name)),
-            Kind::Micro => Some(decimal(&name, 6)),
-            Kind::Instant => Some(instant(&name)),
-            _ => None,
-        };
-        readable |= shown.is_some();
-        let title = column.name.strip_suffix("_minor").filter(|title| {
-            column.kind == Kind::MoneyMinor && shown.is_some() && table.position(title).is_none()
-        });
-        let title = quoted(title.unwrap_or(&column.name));
-        columns.push(match shown {
-            Some(shown) => format!("{shown} AS {title}"),
-            None => name,
-        });
-    }
-    let sql = format!(
-        "CREATE VIEW {view} AS SELECT {} FROM {}",
-        columns.join(", "),
-        quoted(table.name)
-    );
-    readable.then_some(sql)
+    let selected = view::selected(table, &Shown { decimal, instant })?;
+    let table = quoted(table.name);
+    Some(format!("CREATE VIEW {view} AS SELECT {selected} FROM {table}"))
 }
 
 /// A whole number as a decimal text with some digits after the point: exact, the sign kept apart because a division cuts it off.
@@ -156,20 +133,6 @@ fn decimal(column: &str, digits: u32) -> String {
          SUBSTR({} + ABS({column} % {scale}), 2)",
         scale
     )
-}
-
-/// An amount with the decimals of the row's currency.
-fn amount(column: &str) -> String {
-    let mut cases = "CASE".to_owned();
-    for (digits, codes) in currency_digits() {
-        let _ = write!(
-            cases,
-            " WHEN \"currency\" IN ('{}') THEN {}",
-            codes.join("', '"),
-            decimal(column, *digits)
-        );
-    }
-    format!("{cases} ELSE {} END", decimal(column, 2))
 }
 
 /// Microseconds as an instant of ISO 8601; nothing outside the years 0 to 9999.
