@@ -20,9 +20,12 @@ use crate::store::{
     Claim, Committed, Find, Group, Key, Migration, Page, Row, Schema, Store, StoreError, StoreResult, Table,
     Totals, WriteSet,
 };
-use crate::turn::TurnHolder;
 use crate::unfinished;
 use crate::work::{Reader, Work};
+
+mod job;
+
+pub use job::Job;
 
 /// How often a write is tried before [`Code::Conflict`] is returned.
 const ATTEMPTS: u32 = 10;
@@ -341,15 +344,7 @@ impl Bss {
         let call = self.start();
         self.permit(&call, operation.permission)?;
         let canonical = canonical(input)?;
-        run(
-            &mut Job {
-                bss: self,
-                operation,
-                canonical,
-                holder: call.new_id(),
-            },
-            input,
-        )
+        run(&mut Job::new(self, operation, canonical, call.new_id()), input)
     }
 
     /// Runs a unit of work until it is committed, or refused, or its answer is found under its key.
@@ -471,110 +466,4 @@ fn pause_millis(call: &Call, attempt: u32) -> u64 {
 /// An answer as JSON.
 pub(crate) fn write_answer(output: &impl Serialize) -> Result<String> {
     serde_json::to_string(output).map_err(|error| Error::defect(error.to_string()))
-}
-
-/// Drives the writes of a job: reads to see what is to be done, then one commit for each chunk. What was committed stays when the job is
-/// cancelled or fails; running it again goes on from there.
-pub struct Job<'b> {
-    bss: &'b Bss,
-    operation: &'static Operation,
-    canonical: Canonical,
-    holder: TurnHolder,
-}
-
-impl Job<'_> {
-    /// Looks at the store.
-    ///
-    /// # Errors
-    /// Those of `run`.
-    pub fn read<O>(&self, run: impl FnOnce(&Reader<'_>) -> Result<O>) -> Result<O> {
-        run(&Reader::new(self.bss.store(), &self.bss.start()))
-    }
-
-    /// Commits one chunk. `run` may be called several times where other writers interfere.
-    ///
-    /// # Errors
-    /// Those of `run`; [`Code::Conflict`] after ten attempts.
-    pub fn write<O: Serialize + DeserializeOwned>(
-        &mut self,
-        run: impl Fn(&mut Work<'_>) -> Result<O>,
-    ) -> Result<O> {
-        self.bss.commit(
-            self.operation,
-            &self.canonical,
-            None,
-            (Unchanged::Skip, Race::Again),
-            &self.bss.start(),
-            run,
-        )
-    }
-
-    /// Commits one chunk, unless another writer is faster at one of its rows: then nothing is written, and the answer is `None`. For
-    /// chunks that are better cut down, or chosen anew, than run again as they are.
-    ///
-    /// # Errors
-    /// Those of `run`, but for [`Code::Conflict`].
-    pub fn try_write<O: Serialize + DeserializeOwned>(
-        &mut self,
-        run: impl Fn(&mut Work<'_>) -> Result<O>,
-    ) -> Result<Option<O>> {
-        let written = self.bss.commit(
-            self.operation,
-            &self.canonical,
-            None,
-            (Unchanged::Skip, Race::Yield),
-            &self.bss.start(),
-            run,
-        );
-        match written {
-            Ok(output) => Ok(Some(output)),
-            Err(error) if error.code() == Code::Conflict => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// As [`Job::try_write`], but after ten losses in a row as [`Job::write`]: what is refused for another reason than a race says so then.
-    ///
-    /// # Errors
-    /// Those of [`Job::write`].
-    pub(crate) fn try_write_again<O: Serialize + DeserializeOwned>(
-        &mut self,
-        losses: &mut u32,
-        run: impl Fn(&mut Work<'_>) -> Result<O>,
-    ) -> Result<Option<O>> {
-        if *losses >= ATTEMPTS {
-            *losses = 0;
-            return self.write(run).map(Some);
-        }
-        let written = self.try_write(run)?;
-        *losses = match written {
-            Some(_) => 0,
-            None => losses.saturating_add(1),
-        };
-        Ok(written)
-    }
-
-    /// Names this run of a job: no other has the same.
-    pub(crate) fn holder(&self) -> TurnHolder {
-        self.holder
-    }
-
-    /// Waits for what others are doing.
-    pub(crate) fn pause(&self, milliseconds: u64) {
-        self.bss.host.clock.pause(milliseconds);
-    }
-
-    /// Reports how far the job is.
-    ///
-    /// # Errors
-    /// [`Code::Cancelled`] where the caller wants it to stop.
-    pub fn progress(&self, done: u64, total: u64) -> Result<()> {
-        match &self.bss.progress {
-            Some(progress) if !progress.report(done, total) => {
-                Err(Error::new(Code::Cancelled, "the job was cancelled")
-                    .found(format!("{done} of {total} done")))
-            }
-            _ => Ok(()),
-        }
-    }
 }

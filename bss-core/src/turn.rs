@@ -76,7 +76,7 @@ impl InTurn<'_, '_> {
     /// Looks at the store, once no other process is at the job.
     ///
     /// # Errors
-    /// Those of `run`.
+    /// Those of `run`; [`Code::Cancelled`](crate::Code::Cancelled) where the caller does not want to wait.
     pub(crate) fn read<O>(&self, run: impl Fn(&Reader<'_>) -> Result<O>) -> Result<O> {
         let longest = u64::from(TURN_SECONDS).saturating_mul(1_000);
         let (mut seen, mut waited) = (None, 0_u64);
@@ -94,7 +94,7 @@ impl InTurn<'_, '_> {
             if seen != other {
                 (seen, waited) = (other, 0);
             }
-            self.job.pause(LOOK_AGAIN_MILLIS);
+            self.job.pause(LOOK_AGAIN_MILLIS)?;
             waited = waited.saturating_add(LOOK_AGAIN_MILLIS);
         }
     }

@@ -464,3 +464,28 @@ fn many_orders_at_once_share_what_there_is() {
             .all(|(_, state)| *state == ResourceState::Reserved)
     );
 }
+
+#[test]
+fn many_processes_that_let_reservations_expire_count_each_once() {
+    let house = house();
+    house.receive("box", 250);
+    for number in 0..250 {
+        let until = Some("2026-01-02T00:00:00Z");
+        house.reserve_until(number, &[need("box", 1)], until).unwrap();
+    }
+    house.reserve_until(250, &[need("box", 1)], None).unwrap_err();
+    house.release(0);
+    house
+        .reserve_until(250, &[need("box", 1)], Some("2026-01-03T00:00:00Z"))
+        .unwrap();
+    house.clock.set("2026-01-02T00:00:00Z").unwrap();
+    let expired: u64 = std::thread::scope(|scope| {
+        let processes: Vec<_> = (0..4).map(|_| scope.spawn(|| house.expire())).collect();
+        processes.into_iter().map(|process| process.join().unwrap()).sum()
+    });
+    assert_eq!(expired, 249);
+    assert_eq!(house.level("box"), (250, 1, 249));
+    house.clock.set("2026-01-03T00:00:00Z").unwrap();
+    assert_eq!(house.expire(), 1);
+    assert_eq!(house.level("box"), (250, 0, 250));
+}

@@ -100,10 +100,7 @@ pub(crate) fn run(job: &mut Job<'_>, input: &RunBilling) -> Result<BillRun> {
             None => next_accounts(reader, input.seller_id, cursor.as_deref()),
         })?;
         if !ids.is_empty() {
-            match job.try_write(|work| bill_accounts(work, &ids, input.up_to))? {
-                Some(chunk) => run.add(chunk),
-                None => bill_apart(job, &ids, input.up_to, &mut run)?,
-            }
+            bill_apart(job, &ids, input.up_to, &mut run)?;
         }
         job.progress(run.accounts, total)?;
         match next {
@@ -133,33 +130,18 @@ pub(super) fn next_accounts(
     Ok((active.map(|account| account.id).collect(), found.next))
 }
 
-/// Bills accounts that could not be billed together because another writer changed one of them: in halves of halves, and alone
-/// what is still contended, so that one busy account does not have all others billed again and again.
+/// Bills accounts together, or apart where another writer changes one of them.
 pub(super) fn bill_apart(
     job: &mut Job<'_>,
     ids: &[AccountId],
     up_to: NaiveDate,
     run: &mut BillRun,
 ) -> Result<()> {
-    let mut waiting = vec![ids];
-    while let Some(ids) = waiting.pop() {
-        let middle = ids.len().div_euclid(2);
-        let Some((first, second)) = ids.split_at_checked(middle) else {
-            continue;
-        };
-        for half in [first, second] {
-            let billed = match half {
-                [] => continue,
-                [_] => Some(job.write(|work| bill_accounts(work, half, up_to))?),
-                _ => job.try_write(|work| bill_accounts(work, half, up_to))?,
-            };
-            match billed {
-                Some(billed) => run.add(billed),
-                None => waiting.push(half),
-            }
-        }
-    }
-    Ok(())
+    job.write_apart(
+        ids,
+        |work, ids| bill_accounts(work, ids, up_to),
+        |billed| run.add(billed),
+    )
 }
 
 /// How many accounts there are to go through, for telling the progress.

@@ -124,8 +124,7 @@ pub(super) fn run_shared(
         match next {
             Some(Next::Finished) => return Ok(run),
             Some(Next::Wait) => {
-                job.progress(run.accounts, total)?;
-                job.pause(LOOK_AGAIN_MILLIS);
+                job.pause(LOOK_AGAIN_MILLIS)?;
                 waited = waited.saturating_add(LOOK_AGAIN_MILLIS);
             }
             Some(Next::Bill(part)) => {
@@ -263,7 +262,10 @@ fn bill_part(job: &mut Job<'_>, part: &BillRunPart, up_to: NaiveDate, run: &mut 
     }
     // Somebody changed one of the accounts, or took the part over while it was billed.
     if job.read(|reader| still_held(reader, part))?.is_some() {
-        bill_apart(job, &part.accounts, up_to, run)?;
+        // Not all of them at once another time.
+        let (some, others) = part.accounts.split_at(part.accounts.len().div_euclid(2));
+        bill_apart(job, some, up_to, run)?;
+        bill_apart(job, others, up_to, run)?;
         job.write(|work| match still_held(work, part)? {
             Some(part) => work.delete(&part),
             None => Ok(()),

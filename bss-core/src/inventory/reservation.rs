@@ -571,26 +571,42 @@ pub(crate) fn release(work: &mut Work<'_>, input: &Release) -> Result<Reservatio
 pub(crate) fn expire_reservations(job: &mut Job<'_>, _input: &ExpireReservations) -> Result<Expired> {
     let mut reservations: u64 = 0;
     loop {
-        let expired = job.write(expire)?;
-        reservations = reservations.saturating_add(expired);
-        if expired < u64::from(CHUNK) {
+        let (overdue, more) = job.read(overdue)?;
+        job.write_apart(&overdue, expire, |expired| {
+            reservations = reservations.saturating_add(expired);
+        })?;
+        if !more {
             return Ok(Expired { reservations });
         }
         job.progress(reservations, reservations)?;
     }
 }
 
-/// Lets one chunk of reservations expire; how many.
-fn expire(work: &mut Work<'_>) -> Result<u64> {
+/// The first reservations that are overdue, and whether there are more.
+fn overdue(reader: &Reader<'_>) -> Result<(Vec<ReservationId>, bool)> {
     let overdue = Reservation::all()
         .equals(|reservation| reservation.state, ReservationState::Held)
         .between(
             |reservation| reservation.expires_at,
             None,
-            Some(Some(just_after(work.now()))),
+            Some(Some(just_after(reader.now()))),
         )
         .order_by(|reservation| reservation.expires_at);
-    let overdue = work.page(&overdue, Some(CHUNK), None)?.items;
+    let found = reader.page(&overdue, Some(CHUNK), None)?;
+    let ids = found.items.iter().map(|reservation| reservation.id);
+    Ok((ids.collect(), found.next.is_some()))
+}
+
+/// Lets reservations expire that nobody was faster with; how many.
+fn expire(work: &mut Work<'_>, ids: &[ReservationId]) -> Result<u64> {
+    let mut overdue = Vec::new();
+    for id in ids {
+        let reservation: Reservation = work.load(Reservation::key(*id))?;
+        let is_overdue = reservation.expires_at.is_some_and(|end| end <= work.now());
+        if reservation.state == ReservationState::Held && is_overdue {
+            overdue.push(reservation);
+        }
+    }
     for reservation in give_up(work, &overdue, ReservationEvent::Expire)? {
         work.event("reservation.expired", reservation.order_id, &reservation)?;
     }

@@ -305,34 +305,48 @@ pub(crate) fn change_resource(work: &mut Work<'_>, input: &ChangeResource) -> Re
 pub(crate) fn end_quarantine(job: &mut Job<'_>, _input: &EndQuarantine) -> Result<QuarantineEnded> {
     let mut numbers: u64 = 0;
     loop {
-        let aged = job.write(age)?;
-        numbers = numbers.saturating_add(aged);
-        if aged < u64::from(CHUNK) {
+        let (rested, more) = job.read(rested)?;
+        job.write_apart(&rested, age, |aged| {
+            numbers = numbers.saturating_add(aged);
+        })?;
+        if !more {
             return Ok(QuarantineEnded { numbers });
         }
         job.progress(numbers, numbers)?;
     }
 }
 
-/// Makes one chunk of numbers available again; how many.
-fn age(work: &mut Work<'_>) -> Result<u64> {
+/// The first numbers that have rested long enough, and whether there are more.
+fn rested(reader: &Reader<'_>) -> Result<(Vec<ResourceId>, bool)> {
     let rested = Resource::all()
         .equals(|resource| resource.state, ResourceState::Quarantine)
         .between(
             |resource| resource.rests_until,
             None,
-            Some(Some(just_after(work.now()))),
+            Some(Some(just_after(reader.now()))),
         )
         .order_by(|resource| resource.rests_until);
-    let resources = work.page(&rested, Some(CHUNK), None)?.items;
-    for resource in &resources {
-        let mut resource = resource.clone();
+    let found = reader.page(&rested, Some(CHUNK), None)?;
+    let ids = found.items.iter().map(|resource| resource.id);
+    Ok((ids.collect(), found.next.is_some()))
+}
+
+/// Makes numbers available again that nobody was faster with; how many.
+fn age(work: &mut Work<'_>, ids: &[ResourceId]) -> Result<u64> {
+    let mut aged: u64 = 0;
+    for id in ids {
+        let mut resource: Resource = work.load(Resource::key(*id))?;
+        let has_rested = resource.rests_until.is_some_and(|end| end <= work.now());
+        if resource.state != ResourceState::Quarantine || !has_rested {
+            continue;
+        }
         let item: StockItem = work.peek(StockItem::key(resource.item_code.clone()))?;
         resource.follow(&item, ResourceEvent::Age, work.now())?;
         change_level(work, &item.code, LevelChange::Receive, 1)?;
         work.update(&resource)?;
+        aged = aged.saturating_add(1);
     }
-    Ok(u64::try_from(resources.len()).unwrap_or(u64::MAX))
+    Ok(aged)
 }
 
 /// The end of a range that holds everything up to and including an instant; tables keep microseconds.

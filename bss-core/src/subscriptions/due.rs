@@ -40,7 +40,10 @@ pub(crate) fn end_due(job: &mut Job<'_>, input: &EndDue) -> Result<Subscriptions
     let mut after = None;
     loop {
         let (ids, next) = job.read(|reader| pending(reader, input.on, after.as_deref()))?;
-        subscriptions = subscriptions.saturating_add(job.write(|work| end_those(work, &ids, input.on))?);
+        let end = |work: &mut Work<'_>, ids: &[SubscriptionId]| end_those(work, ids, input.on);
+        job.write_apart(&ids, end, |ended| {
+            subscriptions = subscriptions.saturating_add(ended);
+        })?;
         looked_at = looked_at.saturating_add(u64::try_from(ids.len()).unwrap_or(u64::MAX));
         if next.is_none() {
             return Ok(SubscriptionsEnded { subscriptions });
