@@ -7,7 +7,7 @@
 //! | invariant | what is checked |
 //! |---|---|
 //! | I1 | revisions of a charged period count from 1 without gaps, and every charge stands on one line of its document |
-//! | I2 | no two periods of a component that cost something overlap |
+//! | I2 | no two periods of a component that cost something overlap, and between two recurring ones none is missing unless the subscription changed |
 //! | I3 | a correction of usage names an event that was recorded, of the same subscription and instant, and that no other corrects |
 //! | I4 | a line is its amount less its discount; lines, taxes and rounding of a document sum to its total; allocations sum to what is settled, and the settlement fits |
 //! | I5 | journal entries balance; what is posted for a document is its total, and for a line its amount; the books agree with what is open and with credit |
@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::id::TenantId;
 use crate::schema::schema;
-use crate::store::{Filter, Find, Store};
+use crate::store::{Filter, Find, Store, Table};
 
 mod books;
 mod charges;
@@ -143,6 +143,11 @@ impl Findings {
             self.add(invariant, place, message, expected, found);
         }
     }
+}
+
+/// The table of a name.
+fn table(name: &str) -> Option<&'static Table> {
+    schema().tables.into_iter().find(|table| table.name == name)
 }
 
 /// One part of the audit. It is shown every row, table by table in the order of the schema and by key within a table, and judges what

@@ -1,14 +1,14 @@
-//! I1 and I2: every period is charged once, on one line of one document, and no two periods overlap.
+//! I1 and I2: every period is charged once, on one line of one document; no two periods overlap, and none is left out without a reason.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::record::{Id, Record};
-use super::{Check, Findings};
+use super::{Check, Findings, PAGE, table};
 use crate::error::Result;
 use crate::id::TenantId;
-use crate::store::Store;
+use crate::store::{Filter, Find, Store, Table, Value};
 
 /// The revisions of one period.
 #[derive(Clone)]
@@ -19,7 +19,7 @@ struct Period {
     /// What all revisions charge together.
     amount: i128,
     revision: i128,
-    once: bool,
+    kind: Box<str>,
     subscription: Id,
     component: Box<str>,
     /// Key of the first revision.
@@ -32,6 +32,14 @@ struct Overlap {
     later: Period,
 }
 
+/// Days that no period covers, between two that were charged.
+struct Gap {
+    from: NaiveDate,
+    until: NaiveDate,
+    /// The period after it.
+    later: Period,
+}
+
 /// Charges come ordered by subscription, component, group, period and revision, so what belongs together comes together.
 #[derive(Default)]
 pub(super) struct Charges {
@@ -40,6 +48,9 @@ pub(super) struct Charges {
     /// Of the periods so far that cost something, the one that serves longest.
     covering: Option<Period>,
     overlaps: Vec<Overlap>,
+    /// Until when the recurring periods so far serve.
+    served_until: Option<NaiveDate>,
+    gaps: Vec<Gap>,
     /// What people credited of charges, by subscription, component and first day.
     goodwill: BTreeMap<(Id, Box<str>, Option<NaiveDate>), i128>,
     /// The documents on which charges stand, and whether their lines were seen; by the ids of the charges.
@@ -62,8 +73,18 @@ impl Charges {
                 end,
             );
         }
+        if &*period.kind == "recurring" {
+            if let Some(from) = self.served_until.filter(|until| *until < start) {
+                self.gaps.push(Gap {
+                    from,
+                    until: start,
+                    later: period.clone(),
+                });
+            }
+            self.served_until = self.served_until.max(Some(end));
+        }
         // What was taken back, or free, does not stand in the way of other periods.
-        if period.once || period.amount == 0 {
+        if &*period.kind == "oneTime" || period.amount == 0 {
             return;
         }
         match self.covering.take() {
@@ -108,6 +129,50 @@ impl Charges {
     }
 }
 
+/// Days between two periods that were charged are not charged for a reason: that the subscription rested, or had no such price then. A
+/// reason begins or ends there.
+fn judge_gap(
+    gap: &Gap,
+    facts: &'static Table,
+    (store, tenant): (&dyn Store, &TenantId),
+    findings: &mut Findings,
+) -> Result<()> {
+    let mut changes = BTreeMap::new();
+    let mut superseded = Vec::new();
+    let subscription = facts.position("subscription_id").unwrap_or_default();
+    let mut find = Find {
+        table: facts,
+        filter: Filter {
+            equals: vec![(subscription, Value::Text(gap.later.subscription.to_string()))],
+            ..Filter::default()
+        },
+        order: None,
+        descending: false,
+        after: None,
+        limit: PAGE,
+    };
+    loop {
+        let page = store.find(tenant, &find)?;
+        for row in &page.rows {
+            let fact = Record::new(facts, &row.values);
+            changes.insert(fact.id("id"), fact.date("effective_on"));
+            superseded.extend(fact.optional_id("supersedes"));
+        }
+        match page.next {
+            None => break,
+            next => find.after = next,
+        }
+    }
+    changes.retain(|id, _| !superseded.contains(id));
+    let mut days = changes.into_values().flatten();
+    if !days.any(|day| (gap.from..=gap.until).contains(&day)) {
+        let message = "the period does not follow the one before, and nothing changed in between";
+        let place = ("charge", &gap.later.key);
+        findings.add("I2", place, message, format!("from {} on", gap.from), gap.until);
+    }
+    Ok(())
+}
+
 impl Charges {
     fn charge(&mut self, row: &Record<'_>, findings: &mut Findings) {
         self.documents.insert(row.id("id"), (row.id("invoice_id"), false));
@@ -125,13 +190,14 @@ impl Charges {
         if !same_series {
             self.series = (series.0.to_owned(), series.1.to_owned(), series.2.to_owned());
             self.covering = None;
+            self.served_until = None;
         }
         let period = self.period.get_or_insert_with(|| Period {
             start,
             service: None,
             amount: 0,
             revision: 0,
-            once: false,
+            kind: row.text("charge_type").into(),
             subscription: row.id("subscription_id"),
             component: series.1.into(),
             key: row.key(),
@@ -147,7 +213,6 @@ impl Charges {
         period.revision = revision;
         period.service = row.date("service_start").zip(row.date("service_end"));
         period.amount = period.amount.saturating_add(row.integer("amount_minor"));
-        period.once = row.text("charge_type") == "oneTime";
     }
 
     /// Lines come after all charges.
@@ -183,8 +248,13 @@ impl Check for Charges {
         }
     }
 
-    fn finish(&mut self, _: &dyn Store, _: &TenantId, findings: &mut Findings) -> Result<()> {
+    fn finish(&mut self, store: &dyn Store, tenant: &TenantId, findings: &mut Findings) -> Result<()> {
         self.close_period(findings);
+        if let Some(facts) = table("subscription_fact") {
+            for gap in &self.gaps {
+                judge_gap(gap, facts, (store, tenant), findings)?;
+            }
+        }
         for overlap in &self.overlaps {
             self.judge_overlap(overlap, findings);
         }

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::record::Record;
-use super::{Check, Findings};
+use super::{Check, Findings, table};
 use crate::error::Result;
 use crate::id::TenantId;
-use crate::schema::schema;
 use crate::store::{Store, Value};
 
 /// An event that corrects another one.
@@ -44,8 +43,7 @@ impl Check for Usage {
     }
 
     fn finish(&mut self, store: &dyn Store, tenant: &TenantId, findings: &mut Findings) -> Result<()> {
-        let tables = schema().tables;
-        let Some(table) = tables.iter().find(|table| table.name == "usage_record") else {
+        let Some(table) = table("usage_record") else {
             return Ok(());
         };
         for ((meter, event), correction) in &self.corrected {

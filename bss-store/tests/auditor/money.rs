@@ -45,8 +45,49 @@ fn charges_are_made_once_and_do_not_overlap() {
                 &[("service_end", text("2026-01-31"))],
             );
         },
-        &[("I2", "charge", "04/fibre.fee//2026-02-01/1")],
+        &[
+            ("I2", "charge", "04/fibre.fee//2026-02-01/1"),
+            ("I2", "charge", "04/fibre.fee//2026-02-11/1"),
+        ],
     );
+}
+
+#[test]
+fn no_period_is_left_out_unless_the_subscription_changed() {
+    let february = format!("{}/fibre.fee//2026-02-01", uuid(SUBSCRIPTION));
+    let ends_early = |store: &dyn Store| {
+        let key = format!("{february}/2");
+        set(store, "charge", &key, &[("service_end", text("2026-02-05"))]);
+    };
+    let gap = [("I2", "charge", "04/fibre.fee//2026-02-11/1")];
+    finds(ends_early, &gap);
+    let fact = |number: u32, day: &str, supersedes: Value| {
+        let values = [
+            ("id", id(number)),
+            ("subscription_id", id(SUBSCRIPTION)),
+            ("effective_on", text(day)),
+            ("supersedes", supersedes),
+            ("change", text(r#"{"paused":"requested"}"#)),
+        ];
+        row("subscription_fact", &values)
+    };
+    // It rested from the first day of the gap, or came back on the last.
+    for day in ["2026-02-05", "2026-02-11"] {
+        let rests = |store: &dyn Store| {
+            ends_early(store);
+            insert(store, fact(80, day, Value::Null));
+        };
+        finds(rests, &[]);
+    }
+    // What changed before or after does not explain it, nor what was taken back.
+    for day in ["2026-02-04", "2026-02-12"] {
+        let rests = |store: &dyn Store| {
+            ends_early(store);
+            insert(store, fact(80, "2026-02-05", Value::Null));
+            insert(store, fact(81, day, id(80)));
+        };
+        finds(rests, &gap);
+    }
 }
 
 #[test]
