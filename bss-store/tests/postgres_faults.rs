@@ -2,8 +2,6 @@
 
 #[path = "support/proxy.rs"]
 mod proxy;
-#[path = "support/server.rs"]
-mod server;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -15,8 +13,8 @@ use bss_store::store::{
     Column, Filter, Find, Kind, Schema, Store, StoreError, StoreResult, Table, Value, Write, WriteSet,
 };
 use bss_store::{Bss, Code, FixedClock, PostgresStore, SeededIds, TenantId};
+use postgres_server::{Durability, Server};
 use proxy::{Cut, Proxy};
-use server::{Durability, Server};
 
 /// One server for the tests that leave it as it is; it ends with this process.
 static SERVER: LazyLock<Server> = LazyLock::new(|| Server::start(Durability::Cache).expect("a server"));

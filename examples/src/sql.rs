@@ -92,6 +92,22 @@ impl Database {
     }
 }
 
+/// How many deadlocks a server has broken up in the database of a store; none where no server keeps it.
+///
+/// # Errors
+/// A sentence, where the server cannot be asked.
+pub fn deadlocks(url: &str) -> Result<u64, String> {
+    let Some(Database::Server(url)) = Database::of(url) else {
+        return Ok(0);
+    };
+    let question = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
+    let (_, rows) = server::ask(&url, question).map_err(|error| error.to_string())?;
+    let number = rows.into_iter().flatten().next().unwrap_or_default();
+    number
+        .parse()
+        .map_err(|_| format!("{number:?} is not a number of deadlocks"))
+}
+
 /// The names of the columns, and the rows.
 type Answer = (Vec<String>, Vec<Vec<String>>);
 

@@ -17,7 +17,10 @@ use std::time::{Duration, Instant};
 
 use bss_store::{Bss, Clock as _, FixedClock, RandomIds, Worker, open_with, parse_instant};
 use chrono::{DateTime, Days, TimeDelta, Utc};
+use postgres_server::{Durability, Server};
 use serde_json::Value;
+
+use crate::sql::deadlocks;
 
 mod actions;
 mod args;
@@ -27,7 +30,6 @@ mod compare;
 mod gateway;
 mod journal;
 mod random;
-mod server;
 mod shop;
 mod tables;
 
@@ -40,7 +42,6 @@ use clock::RunningClock;
 use compare::Book;
 use gateway::FolderGateway;
 use random::Random;
-use server::Server;
 
 /// How many rounds use one store before the next begins with a new one.
 const ROUNDS_PER_STORE: u64 = 25;
@@ -166,7 +167,7 @@ impl Rack {
     pub fn new(options: &Options) -> Result<Rack, Box<dyn Error>> {
         fs::create_dir_all(&options.out)?;
         let server = match (options.engine, &options.store) {
-            (Engine::Postgres, None) => Some(Server::start(&options.out.join("server"))?),
+            (Engine::Postgres, None) => Some(Server::start(Durability::Disk)?),
             _ => None,
         };
         let mut rack = Rack {
@@ -218,10 +219,10 @@ impl Rack {
     }
 
     fn deadlocks(&self) -> Result<u64, Box<dyn Error>> {
-        let found = match (self.options.engine, &self.server, &self.options.store) {
-            (_, Some(server), _) => server.deadlocks()?,
-            (Engine::Postgres, None, Some(url)) => server::deadlocks_of(url)?,
-            _ => 0,
+        let found = match (&self.server, &self.options.store) {
+            (Some(server), _) => server.deadlocks()?,
+            (None, Some(url)) => deadlocks(url)?,
+            (None, None) => 0,
         };
         Ok(found.saturating_sub(self.deadlocks_before))
     }
@@ -289,9 +290,13 @@ impl Trial {
             rack.let_live();
             let number = usize::try_from(rack.random.below(victims.len() as u64))?;
             if rack.random.one_in(8)
-                && let Some(server) = &mut rack.server
+                && let Some(server) = &rack.server
             {
-                server.crash(rack.random.one_in(2))?;
+                match rack.random.one_in(2) {
+                    true => server.kill()?,
+                    false => server.stop()?,
+                }
+                server.start_again()?;
                 self.crashes += 1;
                 continue;
             }

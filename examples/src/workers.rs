@@ -249,14 +249,3 @@ pub fn database(base: &str, number: usize) -> String {
         }
     }
 }
-
-/// How many deadlocks the PostgreSQL server has seen in a database, as its client `psql` tells; `None` for a file, or without a client.
-pub fn deadlocks(base: &str) -> Option<u64> {
-    let url = base.split('?').next().filter(|url| url.starts_with("postgres"))?;
-    let question = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
-    let answer = Command::new("psql")
-        .args([url, "-XAtc", question])
-        .output()
-        .ok()?;
-    String::from_utf8(answer.stdout).ok()?.trim().parse().ok()
-}

@@ -32,13 +32,10 @@ fn a_few_rounds_hold() {
     );
 }
 
-/// Needs a server's programs, which the variable names.
+#[cfg(feature = "server-tests")]
 #[test]
 fn a_few_rounds_hold_while_the_server_is_killed_too() {
     work_if_child().expect("a child works until it is killed");
-    if std::env::var_os("BSS_TEST_POSTGRES_BIN").is_none() {
-        return;
-    }
     let folder = tempfile::tempdir().expect("a folder");
     let mut lines = Vec::new();
     let test = "a_few_rounds_hold_while_the_server_is_killed_too";

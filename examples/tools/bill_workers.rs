@@ -4,7 +4,8 @@
 
 use std::process::{Command, ExitCode};
 
-use bss_examples::workers::{Errand, Trouble, carry_out, database, deadlocks, scenarios, work};
+use bss_examples::sql::deadlocks;
+use bss_examples::workers::{Errand, Trouble, carry_out, database, scenarios, work};
 
 /// Holds what the process of a worker is told.
 const ERRAND: &str = "BSS_BILL_WORKER";
@@ -29,7 +30,7 @@ fn main() -> Result<ExitCode, Trouble> {
         drop(std::fs::remove_dir_all(FOLDER));
         std::fs::create_dir_all(&base)?;
     }
-    let before = deadlocks(&base);
+    let before = deadlocks(&base)?;
     let (mut doubled, mut missed, mut left_over, mut alone) = (0, 0, 0, None);
     println!(
         "{accounts} accounts                      seconds  accounts/s   ratio  doubled  missed  left over"
@@ -58,13 +59,9 @@ fn main() -> Result<ExitCode, Trouble> {
         missed += found.missed;
         left_over += found.left_over;
     }
-    let locked = match (before, deadlocks(&base)) {
-        (Some(before), Some(after)) => Some(after - before),
-        _ => None,
-    };
-    let shown = locked.map_or("not counted".to_owned(), |locked| locked.to_string());
-    println!("doubled {doubled}, missed {missed}, left over {left_over}, deadlocks {shown}");
-    Ok(match doubled + missed + left_over + locked.unwrap_or(0) {
+    let locked = deadlocks(&base)?.saturating_sub(before);
+    println!("doubled {doubled}, missed {missed}, left over {left_over}, deadlocks {locked}");
+    Ok(match doubled + missed + left_over + locked {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     })

@@ -3,13 +3,10 @@
 use std::process::{Command, ExitCode};
 use std::thread;
 
+use postgres_server::{Durability, Server};
+
 use crate::run::{Variables, answers, command, command_with, install, printed_by};
 use crate::{kotlin, python};
-
-#[path = "../../bss-store/tests/support/server.rs"]
-mod server;
-
-use server::{Durability, Server};
 
 /// Names the database in which tests make their schemas.
 const URL: &str = "BSS_TEST_POSTGRES";
@@ -21,9 +18,9 @@ const AUTHORITY: &str = "BSS_TEST_POSTGRES_CA";
 /// # Errors
 /// A sentence that says what is missing.
 pub(crate) fn provide() -> Result<(), String> {
-    server::find()
+    postgres_server::find()
         .or_else(|missing| match install("postgresql") {
-            true => server::find(),
+            true => postgres_server::find(),
             false => Err(missing),
         })
         .map(drop)
@@ -91,6 +88,8 @@ pub(crate) fn check() -> Result<(), String> {
         command_with("cargo test -p bss-examples --test story", variables)
     })?;
     on(&server, 1, |_| has_one_end(&server))?;
+    // Makes a server of its own, to be killed.
+    command("cargo test -p bss-examples --features server-tests --test torture -- while_the_server")?;
 
     for (language, programs, run) in LANGUAGES {
         match programs.iter().find(|program| !answers(program)) {

@@ -1,8 +1,5 @@
 //! A private PostgreSQL: on loopback, in a folder of its own, gone when its owner is. For tests, and for the commands of this project.
 
-// Each of those who include this file uses a part of it.
-#![allow(dead_code)]
-
 use std::env;
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -16,9 +13,9 @@ use std::thread;
 use std::time::Duration;
 
 /// The oldest release that this project supports.
-pub(crate) const OLDEST: u32 = 15;
+pub const OLDEST: u32 = 15;
 /// Names the folder of the programs of PostgreSQL, where another than the first that is found is wanted.
-pub(crate) const PROGRAMS: &str = "BSS_POSTGRES_BIN";
+pub const PROGRAMS: &str = "BSS_POSTGRES_BIN";
 
 /// Where servers are, one folder for each that runs at the same time.
 const SERVERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/postgres");
@@ -47,7 +44,7 @@ subjectAltName = DNS:localhost, IP:127.0.0.1
 ";
 
 /// A server that runs as long as this value lives.
-pub(crate) struct Server {
+pub struct Server {
     programs: PathBuf,
     folder: PathBuf,
     user: Option<User>,
@@ -60,7 +57,7 @@ pub(crate) struct Server {
 
 /// Whether a commit is on the disk when it is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Durability {
+pub enum Durability {
     /// As in production.
     Disk,
     /// In the cache of the operating system: a killed server loses nothing, a machine without power does.
@@ -78,7 +75,7 @@ struct User {
 ///
 /// # Errors
 /// A sentence that says what there is.
-pub(crate) fn find() -> Result<PathBuf, String> {
+pub fn find() -> Result<PathBuf, String> {
     let mut candidates: Vec<PathBuf> = env::var_os(PROGRAMS).into_iter().map(PathBuf::from).collect();
     if candidates.is_empty() {
         let path = env::var_os("PATH").unwrap_or_default();
@@ -141,7 +138,7 @@ impl Server {
     ///
     /// # Errors
     /// A sentence, where there is no PostgreSQL or where it does not start.
-    pub(crate) fn start(durability: Durability) -> Result<Server, String> {
+    pub fn start(durability: Durability) -> Result<Server, String> {
         let programs = find()?;
         let user = unprivileged_user()?;
         let (folder, lock) = folder_for(user)?;
@@ -161,17 +158,17 @@ impl Server {
     }
 
     /// Where the database is, with a password that nobody else knows.
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("postgres://bss:{}@127.0.0.1:{}/bss", self.password, self.port)
     }
 
     /// The certificate of the authority that signed the server's, which is for `localhost` and `127.0.0.1`.
-    pub(crate) fn authority(&self) -> PathBuf {
+    pub fn authority(&self) -> PathBuf {
         self.folder.join("authority.crt")
     }
 
     /// What the server writes about itself.
-    pub(crate) fn log(&self) -> PathBuf {
+    pub fn log(&self) -> PathBuf {
         self.folder.join("log")
     }
 
@@ -179,7 +176,7 @@ impl Server {
     ///
     /// # Errors
     /// A sentence, where it does not run.
-    pub(crate) fn kill(&self) -> Result<(), String> {
+    pub fn kill(&self) -> Result<(), String> {
         let process = self.line_of_process_file(0)?;
         self.run("sh", ["-c", "kill -KILL \"$0\"", process.as_str()])
     }
@@ -188,7 +185,7 @@ impl Server {
     ///
     /// # Errors
     /// A sentence, where it does not run.
-    pub(crate) fn stop(&self) -> Result<(), String> {
+    pub fn stop(&self) -> Result<(), String> {
         self.run(
             self.programs.join("pg_ctl"),
             ["stop", "-s", "-m", "fast", "-D", "data"],
@@ -199,7 +196,7 @@ impl Server {
     ///
     /// # Errors
     /// A sentence, where it does not start.
-    pub(crate) fn start_again(&self) -> Result<(), String> {
+    pub fn start_again(&self) -> Result<(), String> {
         let arguments = ["start", "-s", "-w", "-D", "data", "-l", "log"];
         let mut started = self.run(self.programs.join("pg_ctl"), arguments);
         for _ in 0..100 {
@@ -213,11 +210,22 @@ impl Server {
         started
     }
 
+    /// How many deadlocks it broke up. Its log is read, because what a server counts does not survive that it is killed.
+    ///
+    /// # Errors
+    /// A sentence, where the log cannot be read.
+    pub fn deadlocks(&self) -> Result<u64, String> {
+        let log = self.log();
+        let text = fs::read(&log).map_err(|error| format!("{}: {error}", log.display()))?;
+        let text = String::from_utf8_lossy(&text);
+        Ok(text.matches("ERROR:  deadlock detected").count() as u64)
+    }
+
     /// Asks with `psql`, as the superuser.
     ///
     /// # Errors
     /// What `psql` says.
-    pub(crate) fn ask(&self, database: &str, sql: &str) -> Result<String, String> {
+    pub fn ask(&self, database: &str, sql: &str) -> Result<String, String> {
         let mut psql = self.command(self.programs.join("psql"));
         psql.env("PGPASSWORD", &self.password)
             .args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"])
