@@ -13,9 +13,10 @@ use std::thread;
 use bss_store::entity::Entity as _;
 use bss_store::store::{Store, Write, WriteSet};
 use bss_store::turn::{Turn, TurnHolder};
-use bss_store::{Bss, Code, MemoryStore, Progress, SeededIds, SqliteStore, TypedId as _};
+use bss_store::{Bss, Code, Progress, SeededIds, SqliteStore, TypedId as _};
 use serde_json::{Value, json};
 
+use house::fresh::fresh_store;
 use house::{House, house_on};
 use watched::{Patient, Watched, inserts};
 
@@ -145,7 +146,7 @@ fn workers_divide_a_run_and_no_account_is_looked_at_twice() {
     for (workers, accounts) in [(2_u64, 110), (4, 170)] {
         let file = folder.path().join(format!("{workers}.db"));
         let stores: [Arc<dyn Store>; 2] = [
-            Arc::new(MemoryStore::new()),
+            Arc::from(fresh_store()),
             Arc::new(SqliteStore::open(file).unwrap()),
         ];
         for store in stores {
@@ -170,7 +171,7 @@ fn workers_divide_a_run_and_no_account_is_looked_at_twice() {
 fn runs_that_share_nothing_race_and_charge_everything_once() {
     let folder = tempfile::tempdir().unwrap();
     let stores: [Arc<dyn Store>; 2] = [
-        Arc::new(MemoryStore::new()),
+        Arc::from(fresh_store()),
         Arc::new(SqliteStore::open(folder.path().join("race.db")).unwrap()),
     ];
     for store in stores {
@@ -214,7 +215,7 @@ fn die(street: &Street) {
 
 #[test]
 fn what_a_killed_worker_was_at_is_taken_over_when_its_lease_ends() {
-    let street = street(Arc::new(MemoryStore::new()), &Patient::new(false), 230);
+    let street = street(Arc::from(fresh_store()), &Patient::new(false), 230);
     die(&street);
     // The lease ends while the other is at its second part; it does not have to wait for it.
     let clock = Arc::clone(&street.clock);
@@ -236,7 +237,7 @@ fn what_a_killed_worker_was_at_is_taken_over_when_its_lease_ends() {
 
 #[test]
 fn a_clock_that_stands_still_does_not_keep_the_part_of_a_killed_worker() {
-    let street = street(Arc::new(MemoryStore::new()), &Patient::new(false), 120);
+    let street = street(Arc::from(fresh_store()), &Patient::new(false), 120);
     die(&street);
     assert_eq!(
         run(&street.process(1), "the other").unwrap()["accounts"],
@@ -252,7 +253,7 @@ fn a_clock_that_stands_still_does_not_keep_the_part_of_a_killed_worker() {
 
 #[test]
 fn a_run_that_all_have_left_is_begun_anew() {
-    let street = street(Arc::new(MemoryStore::new()), &Patient::new(false), 230);
+    let street = street(Arc::from(fresh_store()), &Patient::new(false), 230);
     let cancel = after(|done| done < 100);
     let stopped = run(&street.process(1).with_progress(cancel), "first").unwrap_err();
     assert_eq!(stopped.code(), Code::Cancelled);
@@ -282,7 +283,7 @@ fn a_run_that_all_have_left_is_begun_anew() {
 
 #[test]
 fn a_late_worker_finds_its_part_taken_over_and_adds_nothing() {
-    let street = street(Arc::new(MemoryStore::new()), &Patient::new(false), 120);
+    let street = street(Arc::from(fresh_store()), &Patient::new(false), 120);
     let faster = Arc::new(Mutex::new(None));
     let (process, clock, answer) = (street.process(2), Arc::clone(&street.clock), Arc::clone(&faster));
     // While the first worker is at its first part, its lease ends, and another one bills everything.
@@ -303,7 +304,7 @@ fn a_late_worker_finds_its_part_taken_over_and_adds_nothing() {
 
 #[test]
 fn leases_that_are_over_at_once_cost_work_but_double_nothing() {
-    let street = street(Arc::new(MemoryStore::new()), &Patient::new(false), 120);
+    let street = street(Arc::from(fresh_store()), &Patient::new(false), 120);
     let charges: u64 = thread::scope(|scope| {
         let running: Vec<_> = (0..4)
             .map(|number| {
@@ -320,7 +321,7 @@ fn leases_that_are_over_at_once_cost_work_but_double_nothing() {
 
 #[test]
 fn a_finished_run_does_not_stand_in_the_way_of_the_next() {
-    let mut street = street(Arc::new(MemoryStore::new()), &Patient::new(false), 60);
+    let mut street = street(Arc::from(fresh_store()), &Patient::new(false), 60);
     assert_eq!(
         run(&street.process(1), "a").unwrap()["charges"],
         json!(60 * CHARGES)
@@ -338,7 +339,7 @@ fn a_finished_run_does_not_stand_in_the_way_of_the_next() {
 fn an_account_that_is_opened_meanwhile_is_billed_by_this_run_or_the_next() {
     // The last part of 60 accounts is given out after the first was billed, and that of 50 before.
     for (accounts, in_this_run) in [(60, true), (50, false)] {
-        let mut street = street(Arc::new(MemoryStore::new()), &Patient::new(false), accounts);
+        let mut street = street(Arc::from(fresh_store()), &Patient::new(false), accounts);
         let (house, mut is_first) = (street.process(8), true);
         let (account, seller, clock) = (
             street.house.account.clone(),
@@ -373,7 +374,7 @@ fn a_busy_account_is_billed_alone_and_the_others_once() {
         json!({"upTo": "2026-02-01"}),
         json!({"upTo": "2026-02-01", "worker": {"name": "a"}}),
     ] {
-        let street = street(Arc::new(MemoryStore::new()), &Patient::new(false), 50);
+        let street = street(Arc::from(fresh_store()), &Patient::new(false), 50);
         let (desk, account) = (street.process(5), street.house.account.clone());
         let sizes = Arc::new(Mutex::new(Vec::new()));
         let seen = Arc::clone(&sizes);
@@ -431,7 +432,7 @@ fn touch(desk: &Bss, input: &Value) {
 fn processes_that_issue_at_once_number_without_gaps_and_throw_little_away() {
     let folder = tempfile::tempdir().unwrap();
     let stores: [Arc<dyn Store>; 2] = [
-        Arc::new(MemoryStore::new()),
+        Arc::from(fresh_store()),
         Arc::new(SqliteStore::open(folder.path().join("issue.db")).unwrap()),
     ];
     for store in stores {
@@ -460,7 +461,7 @@ fn processes_that_issue_at_once_number_without_gaps_and_throw_little_away() {
 
 /// A house with drafts, while another process has the turn to issue them, and dies.
 fn whose_turn_is_taken() -> Street {
-    let street = street(Arc::new(MemoryStore::new()), &Patient::new(false), 60);
+    let street = street(Arc::from(fresh_store()), &Patient::new(false), 60);
     street.house.run("2026-02-01");
     let turn = Turn {
         job: format!("billing.issue/{}", street.house.seller.as_str().unwrap()),
@@ -507,7 +508,7 @@ fn who_waits_for_a_turn_can_be_stopped() {
 
 #[test]
 fn a_worker_says_who_it_is_and_a_run_of_one_account_is_not_shared() {
-    let street = street(Arc::new(MemoryStore::new()), &Patient::new(false), 1);
+    let street = street(Arc::from(fresh_store()), &Patient::new(false), 1);
     let account = street.house.account.clone();
     for (input, code, path) in [
         (json!({"worker": {"name": ""}}), Code::InvalidText, "worker.name"),
