@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use bss_core::Currency;
 use bss_core::store::{Kind, Table, Value};
 
+pub(crate) mod definition;
 pub(crate) mod question;
 pub(crate) mod statements;
-pub(crate) mod view;
+mod view;
 
 /// Whose SQL is spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,17 +1,15 @@
-//! Tables, indexes, readable views, and the wall between tenants.
+//! The version of the schema, the way to the next one, and the wall between tenants.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use bss_core::store::{Column, Migration, Schema, StoreError, StoreResult, Table, Value};
+use bss_core::store::{Migration, Schema, StoreError, StoreResult, Table};
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
 
 use super::errors::{commit_error, store_error};
-use crate::request::added_value;
-use crate::sql::question::ordered;
-use crate::sql::view::{self, Shown};
-use crate::sql::{Dialect, list, quoted};
+use crate::sql::definition::migration;
+use crate::sql::{Dialect, quoted};
 
 /// How often a table is created that another process is creating.
 const ATTEMPTS: usize = 5;
@@ -163,7 +161,8 @@ async fn grow(client: &Client, schema: &Schema, walled: bool) -> StoreResult<Mig
         let existing = columns(client).await?;
         let nothing = BTreeSet::new();
         for table in &schema.tables {
-            run(&migration(table, existing.get(table.name).unwrap_or(&nothing))?).await?;
+            let existing = existing.get(table.name).unwrap_or(&nothing);
+            run(&migration(Dialect::Postgres, table, existing)?).await?;
         }
         let recorded = client.execute(RECORD, &[&i64::from(to)]).await;
         recorded.map_err(store_error)?;
@@ -187,71 +186,6 @@ async fn columns(client: &Client) -> StoreResult<BTreeMap<String, BTreeSet<Strin
     Ok(columns)
 }
 
-/// What takes a table, of which some columns exist, to what it should be; with its indexes and its view.
-pub(super) fn migration(table: &Table, existing: &BTreeSet<String>) -> StoreResult<String> {
-    let view = quoted(&format!("{}_view", table.name));
-    let mut sql = format!("DROP VIEW IF EXISTS {view}; ");
-    if existing.is_empty() {
-        sql.push_str(&create_table(table));
-    }
-    for column in &table.columns {
-        if existing.is_empty() || existing.contains(&column.name) {
-            continue;
-        }
-        let default = match added_value(table, column)? {
-            Value::Null => String::new(),
-            Value::Integer(number) => format!(" DEFAULT {number}"),
-            Value::Text(text) => format!(" DEFAULT '{}'", text.replace('\'', "''")),
-        };
-        let _ = write!(
-            sql,
-            "ALTER TABLE {} ADD COLUMN {}{default}; ",
-            quoted(table.name),
-            definition(column)
-        );
-    }
-    for (index, path) in table.indexes.iter().zip(table.paths().skip(1)) {
-        // A unique index cannot hold the key: every row would be unique.
-        let (unique, columns) = match index.unique {
-            true => ("UNIQUE ", index.columns.clone()),
-            false => ("", path),
-        };
-        let _ = write!(
-            sql,
-            "CREATE {unique}INDEX IF NOT EXISTS {} ON {} (\"tenant\", {}); ",
-            quoted(&index.name),
-            quoted(table.name),
-            ordered(Dialect::Postgres, table, columns, false)
-        );
-    }
-    if let Some(view) = create_view(table, &view) {
-        sql.push_str(&view);
-    }
-    Ok(sql)
-}
-
-fn definition(column: &Column) -> String {
-    let kind = match column.kind.is_integer() {
-        true => "bigint",
-        false => "text COLLATE \"C\"",
-    };
-    let null = if column.nullable { "" } else { " NOT NULL" };
-    format!("{} {kind}{null}", quoted(&column.name))
-}
-
-fn create_table(table: &Table) -> String {
-    let mut sql = format!(
-        "CREATE TABLE {} (\"tenant\" text COLLATE \"C\" NOT NULL, \"row_version\" bigint NOT NULL",
-        quoted(table.name)
-    );
-    for column in &table.columns {
-        let _ = write!(sql, ", {}", definition(column));
-    }
-    let key = list(table, table.key.iter().copied());
-    let _ = write!(sql, ", PRIMARY KEY (\"tenant\", {key})); ");
-    sql
-}
-
 /// Rows are seen and written only by who has named their tenant, whatever the statement says; the owner of the tables is no exception.
 pub(super) fn wall(table: &Table) -> String {
     let table = quoted(table.name);
@@ -259,27 +193,5 @@ pub(super) fn wall(table: &Table) -> String {
         "ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY; \
          DROP POLICY IF EXISTS {WALL} ON {table}; \
          CREATE POLICY {WALL} ON {table} USING (\"tenant\" = current_setting('bss.tenant', true))"
-    )
-}
-
-/// The view that shows a table as people read it; `None` where they can read the table itself. It sees what its user may see.
-fn create_view(table: &Table, view: &str) -> Option<String> {
-    let selected = view::selected(table, &Shown { decimal, instant })?;
-    let table = quoted(table.name);
-    Some(format!(
-        "CREATE VIEW {view} WITH (security_invoker = true) AS SELECT {selected} FROM {table}; "
-    ))
-}
-
-/// Microseconds as the instant that they are.
-fn instant(column: &str) -> String {
-    format!("(TIMESTAMP WITH TIME ZONE 'epoch' + {column} * INTERVAL '1 microsecond')")
-}
-
-/// A whole number as a decimal with some digits after the point: exact.
-fn decimal(column: &str, digits: u32) -> String {
-    format!(
-        "CAST(CAST({column} AS numeric) / {} AS numeric(38, {digits}))",
-        10_i64.pow(digits)
     )
 }

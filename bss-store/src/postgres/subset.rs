@@ -10,6 +10,7 @@ use bss_core::store::{Claim, Filter, Find, Measure, Range, Table, Totals, Value,
 
 use super::commit::Lock;
 use super::{bulk, pool, schema as tables};
+use crate::sql::definition::migration;
 use crate::sql::statements::{Statements, next_tenant};
 use crate::sql::{Dialect, question};
 
@@ -373,7 +374,7 @@ fn every_statement_keeps_to_the_words_that_related_databases_know() {
     };
     for table in schema().tables {
         statements(table).iter().for_each(|sql| scan(sql));
-        scan(&tables::migration(table, &BTreeSet::new()).unwrap());
+        scan(&migration(Dialect::Postgres, table, &BTreeSet::new()).unwrap());
         scan(&tables::wall(table));
     }
     let tenants = next_tenant(Dialect::Postgres, schema().tables.iter().map(|table| table.name));
@@ -391,7 +392,7 @@ fn the_tenant_is_in_every_key_and_every_condition() {
             assert!(is_insert || sql.contains("\"tenant\" = $"), "{sql}");
             assert!(!is_insert || sql.contains("(\"tenant\", "), "{sql}");
         }
-        let made = tables::migration(table, &BTreeSet::new()).unwrap();
+        let made = migration(Dialect::Postgres, table, &BTreeSet::new()).unwrap();
         let of_tenant = |beginning: &str| {
             let keys = made.match_indices(beginning).map(|(place, _)| &made[place..]);
             keys.map(|key| key.split_once('(').unwrap().1.starts_with("\"tenant\", "))
