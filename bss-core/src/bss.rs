@@ -360,6 +360,11 @@ impl Bss {
         let mut refused = None;
         // A key that the library makes cannot have been used before, but a commit whose outcome is unknown may hold it.
         let mut look_up = key.is_some();
+        // What is refused may have been done by a call with the same key that was faster, or by a commit that was given up for unknown.
+        let settle = |error: Error, key: &str, look_up: bool| match look_up {
+            true => self.answered(call, key, operation, input)?.ok_or(error),
+            false => Err(error),
+        };
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {
                 self.host.clock.pause(pause_millis(call, attempt));
@@ -373,13 +378,14 @@ impl Bss {
             let output = match run(&mut work) {
                 // A unique key that was taken when it was committed is still taken: the operation would have said so better.
                 Err(error) if error.code() == Code::Conflict && race == Race::Again => continue,
-                result => result?,
+                Err(error) => return settle(error, &key, look_up),
+                Ok(output) => output,
             };
             if unchanged == Unchanged::Skip && work.is_unchanged() {
                 return Ok(output);
             }
             work.insert(&AuditEntry {
-                idempotency_key: key.into_owned(),
+                idempotency_key: key.clone().into_owned(),
                 id,
                 at: call.now,
                 subject: call.principal.subject.clone(),
@@ -396,13 +402,16 @@ impl Bss {
                 Err(StoreError::Unknown(_)) => look_up = true,
                 Err(
                     StoreError::Conflict { .. } | StoreError::Duplicate { .. } | StoreError::Minimum { .. },
-                ) if race == Race::Yield => break,
+                ) if race == Race::Yield => {
+                    let error = Error::new(Code::Conflict, "another writer was faster").found(operation.name);
+                    return settle(error, &key, look_up);
+                }
                 Err(StoreError::Conflict { .. }) => {}
                 Err(error @ (StoreError::Duplicate { .. } | StoreError::Minimum { .. })) => {
                     // Another writer took a key, or stock, first: the next attempt sees that, and says better what is
                     // wrong. Twice the same means it is no race.
                     if refused.as_ref() == Some(&error) {
-                        return Err(error.into());
+                        return settle(error.into(), &key, look_up);
                     }
                     refused = Some(error);
                 }

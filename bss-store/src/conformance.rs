@@ -42,6 +42,11 @@ pub trait Engine {
     fn reopen(&self) -> Option<Box<dyn Store>> {
         None
     }
+
+    /// Whether the user of the store may not be told which tenants there are.
+    fn hides_tenants(&self) -> bool {
+        false
+    }
 }
 
 /// Makes one test of each check of the kit, in a module `conformance`; the argument is an expression that makes an

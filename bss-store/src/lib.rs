@@ -32,6 +32,11 @@ mod sql;
 mod sqlite;
 pub mod transaction;
 
+/// So is that of the guide to PostgreSQL.
+#[cfg(all(doctest, feature = "postgres"))]
+#[doc = include_str!("../../docs/guide/postgresql.md")]
+struct Guide;
+
 /// The program in the README is compiled and run with the other examples.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -35,7 +35,7 @@ mod tls;
 mod url;
 mod values;
 
-/// How often a commit is tried that others are in the way of.
+/// How often something is tried that others are in the way of.
 const ATTEMPTS: u32 = 8;
 
 type Tables = BTreeMap<&'static str, Statements>;
@@ -92,7 +92,7 @@ impl PostgresStore {
         })
     }
 
-    /// How many commits were tried again because the database had chosen others first: serialization failures and deadlocks.
+    /// How often something was tried again because the database had chosen others first: serialization failures and deadlocks.
     pub fn retries(&self) -> u64 {
         self.retries.load(Ordering::Relaxed)
     }
@@ -101,15 +101,16 @@ impl PostgresStore {
         Arc::clone(&self.tables.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Does something on a connection that knows the tenant, where it is for one. A connection that broke while it was idle is
-    /// replaced: the work is begun again on another one, as nothing was written.
+    /// Does something on a connection that knows the tenant, where it is for one. What others were in the way of is tried again; where a
+    /// connection broke that had been idle, on a fresh one: nothing was written.
     fn with_connection<T>(
         &self,
         tenant: Option<&TenantId>,
         mut run: impl AsyncFnMut(&mut Connection) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
+        let (mut attempt, mut fresh) = (1, false);
         loop {
-            let mut leased = self.pool.lease().map_err(Failure::Refused)?;
+            let mut leased = self.pool.lease(fresh).map_err(Failure::Refused)?;
             let is_fresh = leased.is_fresh;
             let connection = leased.connection().map_err(Failure::Refused)?;
             let result = block_on(async {
@@ -119,10 +120,16 @@ impl PostgresStore {
                 run(connection).await
             });
             match result {
-                Err(Failure::Lost(_)) if !is_fresh => {}
+                Err(Failure::Lost(_)) if !is_fresh => fresh = true,
                 // What is not known, or is lost, was on a connection that nobody should use again.
                 Err(failure @ (Failure::Lost(_) | Failure::Refused(StoreError::Unknown(_)))) => {
                     return Err(failure);
+                }
+                Err(Failure::Transient(_)) if attempt < ATTEMPTS => {
+                    leased.keep();
+                    let count = self.retries.fetch_add(1, Ordering::Relaxed);
+                    pause(attempt, count.wrapping_add(std::process::id().into()));
+                    attempt += 1;
                 }
                 result => {
                     leased.keep();
@@ -183,7 +190,7 @@ impl Store for PostgresStore {
         check_schema(schema)?;
         let settings = self.pool.settings();
         let (namespace, wall) = (settings.schema.as_deref(), settings.row_level_security);
-        let mut leased = self.pool.lease()?;
+        let mut leased = self.pool.lease(false)?;
         let connection = leased.connection()?;
         let migrated = block_on(schema::migrate(&connection.client, namespace, wall, schema))?;
         leased.keep();
@@ -201,7 +208,7 @@ impl Store for PostgresStore {
             return Ok(tenants);
         };
         if self.is_walled.load(Ordering::Relaxed) {
-            let mut leased = self.pool.lease()?;
+            let mut leased = self.pool.lease(false)?;
             block_on(schema::refuse_wall(&leased.connection()?.client))?;
             leased.keep();
         }
@@ -262,20 +269,15 @@ impl Store for PostgresStore {
     fn commit(&self, tenant: &TenantId, set: WriteSet) -> StoreResult<Committed> {
         check_writes(&set)?;
         let tables = self.tables();
-        let (mut attempt, mut together) = (1, true);
-        loop {
-            let result = self.with_connection(Some(tenant), async |connection| {
+        let commit = |together: bool| {
+            self.with_connection(Some(tenant), async |connection| {
                 commit::commit(connection, tenant, &tables, &set, together).await
-            });
-            match result {
-                Err(Failure::Several) if together => together = false,
-                Err(Failure::Transient(_)) if attempt < ATTEMPTS => {
-                    let count = self.retries.fetch_add(1, Ordering::Relaxed);
-                    pause(attempt, count.wrapping_add(std::process::id().into()));
-                    attempt += 1;
-                }
-                result => return result.map_err(Failure::into_error),
-            }
-        }
+            })
+        };
+        let committed = match commit(true) {
+            Err(Failure::Several) => commit(false),
+            result => result,
+        };
+        committed.map_err(Failure::into_error)
     }
 }

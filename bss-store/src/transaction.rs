@@ -34,7 +34,10 @@ impl Statement {
 
 /// The statements that write a set, to be run in this order inside one transaction of the host, isolated as READ COMMITTED or better. After
 /// each of them [`Statement::check`] is given the number of rows that it changed. A unique key that is taken is an error of
-/// the driver, and means the same as a refusal: another writer was first.
+/// the driver, and means the same as a refusal: another writer was first. So do a deadlock and a serialization failure of PostgreSQL
+/// (40P01, 40001), which a transaction with statements of its own has to expect. There the search path of the connection names the schema
+/// of the store, and where row-level security keeps tenants apart, `SELECT set_config('bss.tenant', TENANT, true)` comes first. Rows that the
+/// operation relied on are locked until the host commits: keep it short.
 ///
 /// # Errors
 /// [`StoreError::BadRequest`] where the set is not well formed.
@@ -52,14 +55,25 @@ impl Statement {
 /// ```
 pub fn statements(dialect: Dialect, tenant: &TenantId, writes: &WriteSet) -> StoreResult<Vec<Statement>> {
     check_writes(writes)?;
-    // Guards are judged against what was there before the commit.
-    let is_guard = |write: &&Write| matches!(write, Write::Expect { .. });
-    let guards = writes.writes.iter().filter(is_guard);
-    let others = writes.writes.iter().filter(|write| !is_guard(write));
-    Ok(guards
-        .chain(others)
-        .flat_map(|write| of_write(dialect, tenant, write))
-        .collect())
+    // In the order in which the library's own commits lock rows; a guard before what is done to its row, as it is judged by what was there.
+    let mut writes: Vec<&Write> = writes.writes.iter().collect();
+    writes.sort_by_cached_key(|write| {
+        let is_guard = matches!(write, Write::Expect { .. });
+        (write.table().name, key_of(write), !is_guard)
+    });
+    let statements = writes
+        .into_iter()
+        .flat_map(|write| of_write(dialect, tenant, write));
+    Ok(statements.collect())
+}
+
+/// The row that a write is about; nothing where there are many.
+fn key_of(write: &Write) -> Key {
+    match write {
+        Write::Insert { table, values } | Write::Update { table, values, .. } => table.key_of(values),
+        Write::Delete { key, .. } | Write::Add { key, .. } | Write::Expect { key, .. } => key.clone(),
+        Write::Append { .. } => Key::new(),
+    }
 }
 
 fn of_write(dialect: Dialect, tenant: &TenantId, write: &Write) -> Vec<Statement> {

@@ -1,4 +1,4 @@
-//! The PostgreSQL store passes the conformance kit: a database of its own for each check, as a schema of the server that the tests are given.
+//! The PostgreSQL store passes the conformance kit, without and with row-level security: a database of its own for each check, as a schema of the server that the tests are given.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -11,14 +11,17 @@ const SERVER: &str = "BSS_TEST_POSTGRES";
 
 struct Postgres {
     newest: AtomicU32,
+    /// Whether the database itself keeps tenants apart.
+    is_walled: bool,
 }
 
 static SCHEMAS: AtomicU32 = AtomicU32::new(0);
 
 impl Postgres {
-    fn new() -> Postgres {
+    fn new(is_walled: bool) -> Postgres {
         Postgres {
             newest: AtomicU32::new(0),
+            is_walled,
         }
     }
 
@@ -30,9 +33,9 @@ impl Postgres {
             std::process::id(),
             self.newest.load(Ordering::SeqCst)
         );
-        Box::new(
-            PostgresStore::open(&format!("{server}{separator}schema={schema}")).expect("the server answers"),
-        )
+        let wall = if self.is_walled { "on" } else { "off" };
+        let url = format!("{server}{separator}schema={schema}&row_level_security={wall}");
+        Box::new(PostgresStore::open(&url).expect("the server answers"))
     }
 }
 
@@ -46,6 +49,17 @@ impl Engine for Postgres {
     fn reopen(&self) -> Option<Box<dyn Store>> {
         Some(self.open())
     }
+
+    fn hides_tenants(&self) -> bool {
+        self.is_walled
+    }
 }
 
-bss_store::conformance_tests!(Postgres::new());
+bss_store::conformance_tests!(Postgres::new(false));
+
+/// The same behind the wall.
+mod walled {
+    use super::Postgres;
+
+    bss_store::conformance_tests!(Postgres::new(true));
+}

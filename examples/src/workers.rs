@@ -245,7 +245,7 @@ pub fn database(base: &str, number: usize) -> String {
         None => format!("{base}/{process}-{number}.db"),
         Some(_) => {
             let mark = if base.contains('?') { '&' } else { '?' };
-            format!("{base}{mark}schema=bill_workers_{process}_{number}")
+            format!("{base}{mark}schema=t_bill_workers_{process}_{number}")
         }
     }
 }

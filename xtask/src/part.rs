@@ -82,14 +82,24 @@ pub(crate) const PARTS: &[Part] = &[
         name: "store",
         about: "bss-store: every engine through the conformance kit",
         needs: &[Path("bss-store")],
-        steps: &[Command("cargo test -p bss-store --tests")],
+        steps: &[
+            Command("cargo test -p bss-store --tests"),
+            // What of the rest needs no server.
+            Command(
+                "cargo test -p bss-store --features async,postgres --lib --test asynchronous --test open",
+            ),
+        ],
         within: None,
     },
     Part {
         name: "bindings",
         about: "what the bindings share, and that what is generated is what the list of operations says",
         needs: &[Path("bindings/generator")],
-        steps: &[Command("cargo test -p bss-bridge -p bss-generator")],
+        steps: &[
+            Command("cargo test -p bss-bridge -p bss-generator"),
+            // As phones have it, without PostgreSQL.
+            Command("cargo check -p bss-mobile"),
+        ],
         within: None,
     },
     Part {

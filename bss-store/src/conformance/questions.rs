@@ -70,7 +70,9 @@ pub fn tenants_are_listed(engine: &dyn Engine) {
     let store = engine.create();
     assert_eq!(store.tenants(), Ok(vec![]), "before there are tables");
     store.migrate(&schema()).expect("the schema is created");
-    assert_eq!(store.tenants(), Ok(vec![]));
+    if !engine.hides_tenants() {
+        assert_eq!(store.tenants(), Ok(vec![]));
+    }
     let names = ["b_", "a-b", "b", "0", "a", "b-"];
     let tenants = names.map(|name| name.parse::<TenantId>().expect("a tenant"));
     for (index, tenant) in tenants.iter().enumerate() {
@@ -82,6 +84,11 @@ pub fn tenants_are_listed(engine: &dyn Engine) {
             _ => vec![part],
         };
         store.commit(tenant, set(writes)).expect("rows are inserted");
+    }
+    if engine.hides_tenants() {
+        let refused = store.tenants();
+        assert!(matches!(refused, Err(StoreError::Failed(_))), "{refused:?}");
+        return;
     }
     let mut sorted = tenants.to_vec();
     sorted.sort();

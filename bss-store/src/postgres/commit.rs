@@ -1,4 +1,4 @@
-//! A write set as statements, sent one behind the other without waiting for answers: two round trips for a commit, whatever it writes.
+//! A write set as statements, sent one behind the other without waiting for answers: three round trips for a commit, whatever it writes.
 //!
 //! First the rows that exist are locked, in the order of tables and keys: rival commits queue up instead of locking each other out.
 //! Runs of alike writes are one statement over arrays. Whatever such a statement refuses is tried again one by one, which
@@ -14,7 +14,7 @@ use bss_core::store::{Committed, Key, StoreError, StoreResult, Table, Value, Ver
 use tokio_postgres::types::ToSql;
 
 use super::bulk;
-use super::errors::{commit_error, is_taken, is_transient, store_error};
+use super::errors::{commit_error, is_lost, is_taken, is_transient, store_error};
 use super::pool::{BEGIN, COMMIT, Connection, ROLLBACK};
 use super::values::Bound;
 use crate::request::addable;
@@ -92,7 +92,7 @@ pub(super) enum Failure {
     Several,
     /// Others were in the way: nothing was written, and a moment later it may work.
     Transient(StoreError),
-    /// The connection broke before the commit: nothing was written.
+    /// The connection broke before the commit, or leads to a server that is for reading only by now: nothing was written.
     Lost(StoreError),
     /// Final.
     Refused(StoreError),
@@ -370,12 +370,9 @@ async fn send(mut answer: Answer<'_>) -> Answer<'_> {
 
 /// What an error means while nothing is committed.
 pub(super) fn failure(error: tokio_postgres::Error) -> Failure {
-    let is_lost = error
-        .as_db_error()
-        .is_none_or(|failure| failure.severity() != "ERROR");
     match is_transient(&error) {
         true => Failure::Transient(store_error(error)),
-        false if is_lost => Failure::Lost(store_error(error)),
+        false if is_lost(&error) => Failure::Lost(store_error(error)),
         false => Failure::Refused(store_error(error)),
     }
 }
@@ -394,8 +391,8 @@ pub(super) async fn commit(
         prepared.push(connection.prepare(&step.sql).await.map_err(failure)?);
     }
     let client = &connection.client;
-    let begin = async { client.batch_execute(BEGIN).await.map(|()| 0) };
-    let begin = send(Box::pin(begin)).await;
+    // Waited for, unlike the rest: without a transaction, every statement would be committed by itself.
+    client.batch_execute(BEGIN).await.map_err(failure)?;
     let mut answers = Vec::with_capacity(plan.steps.len());
     for (step, statement) in plan.steps.iter().zip(&prepared) {
         let parameters = step
@@ -406,7 +403,6 @@ pub(super) async fn commit(
         let answer = async move { client.execute(statement, &parameters).await };
         answers.push(send(Box::pin(answer)).await);
     }
-    begin.await.map_err(failure)?;
     let mut committed = Committed::default();
     let mut refused = None;
     for (step, answer) in plan.steps.iter().zip(answers) {

@@ -1,7 +1,7 @@
 //! What the errors of a server mean.
 
 use bss_core::store::StoreError;
-use tokio_postgres::error::{DbError, SqlState};
+use tokio_postgres::error::{DbError, Severity, SqlState};
 
 /// What a failure means before a commit: nothing was written.
 #[allow(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
@@ -15,19 +15,40 @@ pub(super) fn store_error(error: tokio_postgres::Error) -> StoreError {
 /// What a failure to connect means.
 #[allow(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
 pub(super) fn connect_error(error: tokio_postgres::Error) -> StoreError {
-    // A wrong certificate or password does not become right by waiting.
-    let is_lasting = |error: &(dyn std::error::Error + 'static)| error.is::<rustls::Error>();
-    let mut cause = std::error::Error::source(&error);
+    // A network comes back. A wrong certificate, a missing password, or a server without encryption does not become right by waiting.
+    let is_passing = match io_error(&error) {
+        Some(io) => !io.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()),
+        None => error.is_closed() || error.as_db_error().is_some(),
+    };
+    match is_passing {
+        true => store_error(error),
+        false => StoreError::Failed(told(&error)),
+    }
+}
+
+/// The failure of the operating system that an error comes from.
+fn io_error(error: &tokio_postgres::Error) -> Option<&std::io::Error> {
+    let mut cause = std::error::Error::source(error);
     while let Some(found) = cause {
-        let inner = found
-            .downcast_ref::<std::io::Error>()
-            .and_then(std::io::Error::get_ref);
-        if is_lasting(found) || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
-            return StoreError::Failed(told(&error));
+        if let Some(io) = found.downcast_ref() {
+            return Some(io);
         }
         cause = found.source();
     }
-    store_error(error)
+    None
+}
+
+/// Whether the server refused a statement, and is still there. Servers tell the severity in their own language, and once more in English.
+fn is_refusal(failure: &DbError) -> bool {
+    failure.parsed_severity() == Some(Severity::Error)
+}
+
+/// Whether another connection may do what this one did not: it broke, or its server no longer takes writes.
+pub(super) fn is_lost(error: &tokio_postgres::Error) -> bool {
+    match error.as_db_error() {
+        Some(failure) => !is_refusal(failure) || *failure.code() == SqlState::READ_ONLY_SQL_TRANSACTION,
+        None => error.is_closed() || io_error(error).is_some(),
+    }
 }
 
 /// What a failure of the commit itself means: a server that is still there and refuses has written nothing; of one that is gone
@@ -35,7 +56,7 @@ pub(super) fn connect_error(error: tokio_postgres::Error) -> StoreError {
 #[allow(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
 pub(super) fn commit_error(error: tokio_postgres::Error) -> StoreError {
     match error.as_db_error() {
-        Some(failure) if failure.severity() == "ERROR" => refused(failure),
+        Some(failure) if is_refusal(failure) => refused(failure),
         _ => StoreError::Unknown(told(&error)),
     }
 }

@@ -9,6 +9,7 @@ use bss_core::store::{StoreError, StoreResult};
 use pollster::block_on;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
+use tokio::time::timeout;
 use tokio_postgres::{Client, Statement};
 use tokio_postgres_rustls_improved::MakeRustlsConnect;
 
@@ -25,7 +26,7 @@ const PREPARED: usize = 512;
 const USES: u32 = 128;
 
 const ABOUT: &str = "SELECT CAST(current_setting('server_version_num') AS bigint), current_setting('server_version'), \
-     current_setting('synchronous_commit'), current_setting('server_encoding')";
+     current_setting('synchronous_commit'), current_setting('server_encoding'), current_setting('search_path')";
 const WAIT_FOR_DISK: &str = "SET synchronous_commit = on";
 pub(super) const TELL_TENANT: &str = "SELECT set_config('bss.tenant', $1, false)";
 pub(super) const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
@@ -120,7 +121,7 @@ impl Pool {
             returned: Condvar::new(),
             process: std::process::id(),
         };
-        pool.lease()?.keep();
+        pool.lease(false)?.keep();
         Ok(pool)
     }
 
@@ -132,8 +133,8 @@ impl Pool {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A connection for the caller alone; waits while all are at work.
-    pub(super) fn lease(&self) -> StoreResult<Leased<'_>> {
+    /// A connection for the caller alone, a `fresh` one where those that are idle may be broken; waits while all are at work.
+    pub(super) fn lease(&self, fresh: bool) -> StoreResult<Leased<'_>> {
         if self.process != std::process::id() {
             let message = "the store was opened before this process was forked: open it again here";
             return Err(StoreError::BadRequest(message.to_owned()));
@@ -150,13 +151,16 @@ impl Pool {
                 let message = format!("all {} connections are at work", self.settings.pool_size);
                 return Err(StoreError::Unavailable(message));
             }
-            let idle = state.idle.pop();
+            let mut idle = state.idle.pop();
             if idle.as_ref().is_some_and(|idle| idle.client.is_closed()) {
                 state.open -= 1;
                 continue;
             }
-            if idle.is_none() {
-                state.open += 1;
+            match idle {
+                None => state.open += 1,
+                // Another takes its place.
+                Some(_) if fresh => idle = None,
+                Some(_) => {}
             }
             drop(state);
             // Counted before it is there, and taken back where it cannot be had.
@@ -175,16 +179,28 @@ impl Pool {
 
     fn connect(&self) -> StoreResult<Connection> {
         let (config, tls) = (self.settings.config.clone(), self.tls.clone());
-        let connecting = self.driver.handle.spawn(async move {
-            let (client, connection) = config.connect(tls).await?;
+        let schema = self.settings.schema.clone();
+        let patience = self.settings.patience();
+        let connect = async move {
+            let (client, connection) = config.connect(tls).await.map_err(connect_error)?;
             // Its end is seen by the client.
             tokio::spawn(connection);
+            check_server(&client, schema.as_deref()).await?;
             Ok(client)
-        });
+        };
+        // A timer is made on the thread that serves it.
+        let connecting = self
+            .driver
+            .handle
+            .spawn(async move { timeout(patience, connect).await });
         let client: Client = block_on(connecting)
             .map_err(|error| StoreError::Failed(format!("connecting broke off: {error}")))?
-            .map_err(connect_error)?;
-        block_on(check_server(&client))?;
+            .unwrap_or_else(|_| {
+                let seconds = patience.as_secs();
+                Err(StoreError::Unavailable(format!(
+                    "the server did not answer within {seconds} seconds"
+                )))
+            })?;
         Ok(Connection {
             client,
             prepared: HashMap::new(),
@@ -194,11 +210,20 @@ impl Pool {
 }
 
 /// Refuses a server that is too old, and asks one that acknowledges early to wait for its disk.
-async fn check_server(client: &Client) -> StoreResult<()> {
+async fn check_server(client: &Client, schema: Option<&str>) -> StoreResult<()> {
     let row = client.query_one(ABOUT, &[]).await.map_err(store_error)?;
     let number: i64 = row.try_get(0).map_err(store_error)?;
     let text = |index: usize| row.try_get::<_, String>(index).map_err(store_error);
     check_kind(number, &text(1)?, &text(3)?)?;
+    let path = text(4)?;
+    if let Some(schema) = schema
+        && path != schema
+    {
+        // One that pools connections may leave out what it does not know: all systems would share the tables of one schema.
+        return Err(StoreError::Failed(format!(
+            "the search path is {path} and not {schema}: what lies between here and the server does not pass `options` on"
+        )));
+    }
     if text(2)? == "off" {
         let wait = client.batch_execute(WAIT_FOR_DISK);
         wait.await.map_err(store_error)?;
@@ -256,6 +281,21 @@ impl Drop for Leased<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A server that is stopped, or one in between that waits for it, takes connections and then says nothing.
+    #[test]
+    fn a_server_that_says_nothing_is_given_up() {
+        let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = silent.local_addr().unwrap().port();
+        let url = format!("postgres://bss@127.0.0.1:{port}/bss?sslmode=disable&connect_timeout=1");
+        let refused = Pool::open(crate::postgres::url::parse(&url).unwrap()).err();
+        assert_eq!(
+            refused,
+            Some(StoreError::Unavailable(
+                "the server did not answer within 1 seconds".to_owned()
+            ))
+        );
+    }
 
     #[test]
     fn a_server_that_is_too_old_or_in_another_encoding_is_refused() {

@@ -19,7 +19,10 @@ const WALL: &str = "bss_tenant_wall";
 const BEGIN: &str = "BEGIN";
 const COMMIT: &str = "COMMIT";
 const ROLLBACK: &str = "ROLLBACK";
-const IS_THERE: &str = "SELECT to_regclass('bss_schema') IS NOT NULL";
+/// Whether there are tables, and whether they stand where new ones would be created.
+const IS_THERE: &str = "SELECT to_regclass('bss_schema') IS NOT NULL, \
+     to_regclass(quote_ident(current_schema()) || '.bss_schema') IS NOT NULL";
+const HAS_NAMESPACE: &str = "SELECT to_regnamespace($1) IS NOT NULL";
 const VERSION: &str = "SELECT COALESCE(MAX(version), 0) FROM bss_schema";
 const IS_WALLED: &str =
     "SELECT EXISTS (SELECT FROM pg_policies WHERE schemaname = current_schema() AND policyname = $1)";
@@ -42,10 +45,11 @@ pub(super) const FIXED: &[&str] = &[
     COMMIT,
     ROLLBACK,
     IS_THERE,
+    HAS_NAMESPACE,
     VERSION,
     IS_WALLED,
     IS_BEHIND_WALL,
-    "CREATE SCHEMA IF NOT EXISTS billing; ",
+    "CREATE SCHEMA IF NOT EXISTS \"billing\"; ",
     CREATE_VERSIONS,
     LOCK,
     RECORD,
@@ -80,11 +84,10 @@ pub(super) async fn migrate(
     }
     prepare(client, namespace).await?;
     client.batch_execute(BEGIN).await.map_err(store_error)?;
-    match grow(client, schema, row_level_security || is_walled).await {
-        Ok(migration) => {
+    match grow(client, schema, row_level_security).await {
+        Ok(migrated) => {
             client.batch_execute(COMMIT).await.map_err(commit_error)?;
-            let is_walled = row_level_security || is_walled;
-            Ok(Migrated { migration, is_walled })
+            Ok(migrated)
         }
         Err(error) => {
             client.batch_execute(ROLLBACK).await.map_err(store_error)?;
@@ -96,8 +99,14 @@ pub(super) async fn migrate(
 /// The version of the schema; 0 where there is none.
 async fn version(client: &Client) -> StoreResult<u32> {
     let row = client.query_one(IS_THERE, &[]).await;
-    if !row.and_then(|row| row.try_get(0)).map_err(store_error)? {
-        return Ok(0);
+    let found = row.and_then(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+    match found.map_err(store_error)? {
+        (false, _) => return Ok(0),
+        (true, true) => {}
+        (true, false) => {
+            let message = "the tables are in another schema than the first of the search path: name theirs with `schema=` in the URL";
+            return Err(StoreError::Failed(message.to_owned()));
+        }
     }
     let row = client.query_one(VERSION, &[]).await;
     let found: i64 = row.and_then(|row| row.try_get(0)).map_err(store_error)?;
@@ -127,7 +136,12 @@ async fn is_walled(client: &Client) -> StoreResult<bool> {
 async fn prepare(client: &Client, namespace: Option<&str>) -> StoreResult<()> {
     let mut sql = String::new();
     if let Some(namespace) = namespace {
-        let _ = write!(sql, "CREATE SCHEMA IF NOT EXISTS {namespace}; ");
+        let namespace = quoted(namespace);
+        let row = client.query_one(HAS_NAMESPACE, &[&namespace]).await;
+        // Who may not create one can still be given one.
+        if !row.and_then(|row| row.try_get(0)).map_err(store_error)? {
+            let _ = write!(sql, "CREATE SCHEMA IF NOT EXISTS {namespace}; ");
+        }
     }
     sql.push_str(CREATE_VERSIONS);
     let raced = [
@@ -149,9 +163,11 @@ async fn prepare(client: &Client, namespace: Option<&str>) -> StoreResult<()> {
 }
 
 /// Creates what is missing, inside a transaction of the caller, one process after the other.
-async fn grow(client: &Client, schema: &Schema, walled: bool) -> StoreResult<Migration> {
+async fn grow(client: &Client, schema: &Schema, row_level_security: bool) -> StoreResult<Migrated> {
     let run = async |sql: &str| client.batch_execute(sql).await.map_err(store_error);
     run(LOCK).await?;
+    // Another process may have put it up meanwhile.
+    let is_walled = row_level_security || is_walled(client).await?;
     let (from, to) = (version(client).await?, schema.version);
     if from > to {
         let (found, known) = (from, to);
@@ -167,12 +183,13 @@ async fn grow(client: &Client, schema: &Schema, walled: bool) -> StoreResult<Mig
         let recorded = client.execute(RECORD, &[&i64::from(to)]).await;
         recorded.map_err(store_error)?;
     }
-    if walled {
+    if is_walled {
         for table in &schema.tables {
             run(&wall(table)).await?;
         }
     }
-    Ok(Migration { from, to })
+    let migration = Migration { from, to };
+    Ok(Migrated { migration, is_walled })
 }
 
 /// The columns that there are, by table.
@@ -186,12 +203,13 @@ async fn columns(client: &Client) -> StoreResult<BTreeMap<String, BTreeSet<Strin
     Ok(columns)
 }
 
-/// Rows are seen and written only by who has named their tenant, whatever the statement says; the owner of the tables is no exception.
+/// Rows are seen and written only by who has named their tenant, whatever the statement says; the owner of the tables is no exception. Who
+/// has named none is refused, rather than told that there is nothing.
 pub(super) fn wall(table: &Table) -> String {
     let table = quoted(table.name);
     format!(
         "ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY; \
          DROP POLICY IF EXISTS {WALL} ON {table}; \
-         CREATE POLICY {WALL} ON {table} USING (\"tenant\" = current_setting('bss.tenant', true))"
+         CREATE POLICY {WALL} ON {table} USING (\"tenant\" = current_setting('bss.tenant'))"
     )
 }

@@ -124,6 +124,8 @@ const WORDS: &[&str] = &[
     "SCHEMANAME",
     "SET_CONFIG",
     "TO_REGCLASS",
+    "TO_REGNAMESPACE",
+    "QUOTE_IDENT",
     "SECURITY_INVOKER",
     // The table of versions, and the names of rows in statements over several tables.
     "BSS_SCHEMA",

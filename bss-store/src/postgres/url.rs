@@ -10,6 +10,8 @@ use tokio_postgres::config::SslMode;
 
 /// Connections at most, unless the URL says otherwise.
 const POOL_SIZE: usize = 8;
+/// How long a server has until a connection can be used, unless the URL says otherwise.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Longest name of anything in PostgreSQL.
 const NAME_LIMIT: usize = 63;
 
@@ -37,6 +39,19 @@ pub(super) struct Settings {
     /// How long a caller waits for a connection.
     pub(super) pool_timeout: Duration,
     pub(super) row_level_security: bool,
+}
+
+impl Settings {
+    /// How long it may take until a connection can be used, with all that comes after the first packet.
+    pub(super) fn patience(&self) -> Duration {
+        let each = self
+            .config
+            .get_connect_timeout()
+            .copied()
+            .unwrap_or(CONNECT_TIMEOUT);
+        let servers = u32::try_from(self.config.get_hosts().len()).unwrap_or(1);
+        each.saturating_mul(servers.max(1))
+    }
 }
 
 fn refuse<T>(message: impl Into<String>) -> StoreResult<T> {
@@ -86,6 +101,9 @@ pub(super) fn parse(url: &str) -> StoreResult<Settings> {
     })?;
     let (ssl, proof) = ssl(mode.as_deref(), settings.root_certificates.is_some())?;
     settings.proof = proof;
+    if proof == Proof::Name && settings.config.get_hosts().is_empty() {
+        return refuse("sslmode=verify-full needs the name of the host");
+    }
     complete(&mut settings, ssl, statement_timeout, lock_timeout);
     Ok(settings)
 }
@@ -104,7 +122,7 @@ fn complete(settings: &mut Settings, ssl: SslMode, statement_timeout: u64, lock_
         config.application_name("bss");
     }
     if config.get_connect_timeout().is_none() {
-        config.connect_timeout(Duration::from_secs(10));
+        config.connect_timeout(CONNECT_TIMEOUT);
     }
     // A connection that was cut without a word is given up after half a minute, not after hours.
     config.keepalives_idle(Duration::from_secs(15));
@@ -119,7 +137,10 @@ fn complete(settings: &mut Settings, ssl: SslMode, statement_timeout: u64, lock_
         ("lock_timeout", lock_timeout),
         ("idle_in_transaction_session_timeout", 60),
     ] {
-        options.push_str(&format!(" -c {name}={seconds}s"));
+        // What the URL says itself stands.
+        if !options.contains(name) {
+            options.push_str(&format!(" -c {name}={seconds}s"));
+        }
     }
     if let Some(schema) = &settings.schema {
         options.push_str(&format!(" -c search_path={schema}"));
@@ -127,9 +148,12 @@ fn complete(settings: &mut Settings, ssl: SslMode, statement_timeout: u64, lock_
     config.options(options.trim());
 }
 
-/// As libpq reads `sslmode`: a file of trusted certificates asks for proof, also where the mode alone would not.
+/// As libpq reads `sslmode`: with a file of trusted certificates, `require` asks for proof. Where nothing would be proven, the file is refused.
 fn ssl(mode: Option<&str>, has_roots: bool) -> StoreResult<(SslMode, Proof)> {
     Ok(match mode {
+        None | Some("disable" | "prefer") if has_roots => {
+            return refuse("sslrootcert needs sslmode=verify-full, verify-ca or require");
+        }
         Some("disable") => (SslMode::Disable, Proof::None),
         None | Some("prefer") => (SslMode::Prefer, Proof::None),
         Some("require") if has_roots => (SslMode::Require, Proof::Authority),
@@ -155,7 +179,7 @@ fn switch(name: &str, value: &str) -> StoreResult<bool> {
     }
 }
 
-/// A name that means the same with and without quotes, in lower case.
+/// A name in lower case that needs no quotes, but for being a word of SQL.
 fn namespace(name: &str) -> StoreResult<String> {
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     let is_name = name.bytes().all(is_plain)
