@@ -126,11 +126,11 @@ impl<'s> Reader<'s> {
                 None => return Ok(None),
                 Some(Row { version, values }) => {
                     buffer.tables.insert(table.name, table);
-                    let known = Known { version, guarded };
-                    match guarded {
-                        true => drop(buffer.known.insert(place.clone(), known)),
-                        false => drop(buffer.known.entry(place.clone()).or_insert(known)),
-                    }
+                    // What the call decided rests on the row as it was first seen, so that is what the commit expects.
+                    let known = buffer.known.entry(place.clone());
+                    known
+                        .and_modify(|known| known.guarded |= guarded)
+                        .or_insert(Known { version, guarded });
                     values
                 }
             },
@@ -332,7 +332,8 @@ impl<'s> Work<'s> {
         Ok(())
     }
 
-    /// Changes a row that this call loaded or inserted.
+    /// Changes a row that this call loaded or inserted. A row that stays as it is can be written, too: for whoever read it, as this call adds
+    /// what they have searched for and not found.
     ///
     /// # Errors
     /// [`Code::Defect`] where it was not loaded before.
