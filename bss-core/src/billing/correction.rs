@@ -168,6 +168,8 @@ pub(crate) fn discard(work: &mut Work<'_>, input: &DiscardDraft) -> Result<Invoi
         .state
         .after(InvoiceEvent::Discard)
         .map_err(|error| error.at("invoiceId"))?;
+    // A bill run that read the charges meanwhile holds the account to be as it was.
+    let account: Account = work.load(Account::key(invoice.account_id))?;
     let charges = work.find(&Charge::all().equals(|charge| charge.invoice_id, invoice.id))?;
     let subscriptions: Vec<SubscriptionId> = charges.iter().map(|charge| charge.subscription_id).collect();
     let related = work.find(&Charge::all().within(|charge| charge.subscription_id, &subscriptions))?;
@@ -205,6 +207,7 @@ pub(crate) fn discard(work: &mut Work<'_>, input: &DiscardDraft) -> Result<Invoi
     for credit in &credits {
         work.delete(credit)?;
     }
+    work.update(&account)?;
     work.update(&invoice)?;
     work.event("invoice.discarded", invoice.id, &input)?;
     Ok(invoice)

@@ -125,19 +125,21 @@ pub(super) fn load(
     plans: &mut Plans,
 ) -> Result<Vec<AccountBooks>> {
     let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
-    let mut facts = by(
-        reader.find(&AccountFact::all().within(|fact| fact.account_id, &ids))?,
-        |fact| fact.account_id,
-    );
     let found = reader.find(&Subscription::all().within(|row| row.account_id, &ids))?;
     let started: Vec<Subscription> = found.into_iter().filter(|row| row.started_on.is_some()).collect();
     let subscription_ids: Vec<SubscriptionId> = started.iter().map(|row| row.id).collect();
     let mut subscriptions = by(started, |row| row.account_id);
+    // Charges before the facts that they follow from: what another bill run charges meanwhile for newer facts is charged here once more,
+    // under the same key, and this run begins again. The other way round it would be taken back, by older facts.
+    let query = Charge::all().within(|charge| charge.subscription_id, &subscription_ids);
+    let mut charges = by(reader.find(&query)?, |charge| charge.account_id);
+    let mut facts = by(
+        reader.find(&AccountFact::all().within(|fact| fact.account_id, &ids))?,
+        |fact| fact.account_id,
+    );
     let query = SubscriptionFact::all().within(|fact| fact.subscription_id, &subscription_ids);
     let mut subscription_facts = by(reader.find(&query)?, |fact| fact.subscription_id);
     let mut coming = by(coming, |fact| fact.subscription_id);
-    let query = Charge::all().within(|charge| charge.subscription_id, &subscription_ids);
-    let mut charges = by(reader.find(&query)?, |charge| charge.account_id);
     let query = GoodwillCredit::all().within(|credit| credit.subscription_id, &subscription_ids);
     let mut credits = by(reader.find(&query)?, |credit| credit.account_id);
     let query = Invoice::all()

@@ -214,6 +214,7 @@ pub(super) fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: Naive
         if !documents.is_empty() {
             work.guard(&books.account)?;
         }
+        let (mut charges, mut unchanged) = (0_u64, books.draft_rows());
         for document in documents {
             let kind = document.kind;
             let draft = books.take_draft(&document);
@@ -225,12 +226,18 @@ pub(super) fn bill_accounts(work: &mut Work<'_>, ids: &[AccountId], up_to: Naive
             if let Some(invoice) = corrects.filter(|_| written.is_changed) {
                 work.update(invoice)?;
             }
-            run.charges = run.charges.saturating_add(written.charges);
+            unchanged.retain(|draft| draft.id != written.invoice_id || !written.is_changed);
+            charges = charges.saturating_add(written.charges);
             let changed = u64::from(written.is_changed);
             match kind {
                 InvoiceKind::Invoice => run.invoices = run.invoices.saturating_add(changed),
                 InvoiceKind::CreditNote => run.credit_notes = run.credit_notes.saturating_add(changed),
             }
+        }
+        run.charges = run.charges.saturating_add(charges);
+        // New charges follow from those of every draft: whoever discards one of them at the same time did not see these.
+        for draft in unchanged.iter().filter(|_| charges > 0) {
+            work.update(draft)?;
         }
     }
     for parked in &run.parked {
@@ -332,6 +339,10 @@ fn bill_account(
 }
 
 impl AccountBooks {
+    fn draft_rows(&self) -> Vec<Invoice> {
+        self.drafts.iter().map(|draft| draft.invoice.clone()).collect()
+    }
+
     /// The draft that a document is of; none where it is new.
     fn take_draft(&mut self, document: &DraftDocument) -> Option<OpenDraft> {
         let mut drafts = self.drafts.iter();
