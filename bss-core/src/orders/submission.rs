@@ -179,6 +179,8 @@ fn write(
         items: known.items.iter().map(|item| item.item.clone()).collect(),
     };
     work.insert(&order)?;
+    // Orders of a customer are judged one after another, by what the one before left of limits; and an account is not closed meanwhile.
+    work.update(&known.survey.customer)?;
     let mut written: BTreeMap<&str, OrderItem> = BTreeMap::new();
     for (position, new) in parents_first(&known.items)? {
         let parent = new.parent.as_deref().and_then(|parent| written.get(parent));
@@ -207,6 +209,10 @@ fn write_item(
     } = known.survey.outcome(new)?;
     let subscription_id = match new.action {
         ItemAction::Add => {
+            // Whoever ends the bundle or host meanwhile did not see what is added to it.
+            if let Some(host) = known.survey.subscription(parent_id) {
+                work.update(host)?;
+            }
             let created = NewSubscription {
                 account_id: order.account_id,
                 customer_id: order.customer_id,
