@@ -30,6 +30,10 @@ pub(crate) fn follow(work: &mut Work<'_>, subscription: &Subscription, services:
     let Some(action) = wanted(subscription) else {
         return Ok(());
     };
+    // Whoever brings one of them further meanwhile did not see what the subscription became.
+    for service in services {
+        work.guard(service)?;
+    }
     let is_idle = services.iter().all(|service| service.progress.is_final());
     let can_follow = |service: &Service| lifecycle::next(SERVICE_TRANSITIONS, service.state, action).is_ok();
     if is_idle && services.iter().any(can_follow) {
