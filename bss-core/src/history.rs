@@ -62,7 +62,11 @@ pub fn holding<'f, F: Fact>(standing: &[&'f F], aspect: &F::Aspect, on: NaiveDat
 /// The instant at which a new fact is recorded: now, or just after the last of the known ones where the clock did not move since, or went
 /// back. So what was said last wins.
 pub(crate) fn recorded_after<F: Fact>(known: &[F], now: DateTime<Utc>) -> DateTime<Utc> {
-    let last = known.iter().map(Fact::recorded_at).max();
+    after(known.iter().map(Fact::recorded_at).max(), now)
+}
+
+/// Now, or just after the last where the clock did not move since, or went back: what was said last is the last in order.
+pub(crate) fn after(last: Option<DateTime<Utc>>, now: DateTime<Utc>) -> DateTime<Utc> {
     let next = last.and_then(|last| last.checked_add_signed(TimeDelta::microseconds(1)));
     next.map_or(now, |next| next.max(now))
 }

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::tax::{TaxRule, TaxTable};
-use crate::crm::{SellerId, seller_named};
+use crate::crm::{Seller, SellerId};
 use crate::entity::{Entity as _, entity};
 use crate::error::Result;
+use crate::history::after;
 use crate::id::id;
 use crate::work::{Reader, Work};
 
@@ -47,26 +48,36 @@ pub struct SetTaxRules {
 }
 
 pub(crate) fn set_tax_rules(work: &mut Work<'_>, input: &SetTaxRules) -> Result<SellerTaxes> {
-    seller_named(work, input.seller_id)?;
+    let seller: Seller = work
+        .load(Seller::key(input.seller_id))
+        .map_err(|error| error.at("sellerId"))?;
     TaxTable {
         rules: input.rules.clone(),
     }
     .check()?;
+    let last = last(work, seller.id)?;
     let taxes = SellerTaxes {
         id: work.new_id(),
-        seller_id: input.seller_id,
-        recorded_at: work.now(),
+        seller_id: seller.id,
+        recorded_at: after(last.map(|last| last.recorded_at), work.now()),
         rules: input.rules.clone(),
     };
     work.insert(&taxes)?;
+    // What is said of a seller follows one after another.
+    work.update(&seller)?;
     Ok(taxes)
 }
 
 /// The tax rules of a seller as they are known now; none where none were recorded.
 pub(super) fn tax_table(reader: &Reader<'_>, seller_id: SellerId) -> Result<TaxTable> {
-    let query = SellerTaxes::all().equals(|taxes| taxes.seller_id, seller_id);
-    let last = reader.find_one(&query.order_by(|taxes| taxes.recorded_at).descending())?;
     Ok(TaxTable {
-        rules: last.map(|taxes| taxes.rules).unwrap_or_default(),
+        rules: last(reader, seller_id)?
+            .map(|taxes| taxes.rules)
+            .unwrap_or_default(),
     })
+}
+
+fn last(reader: &Reader<'_>, seller_id: SellerId) -> Result<Option<SellerTaxes>> {
+    let query = SellerTaxes::all().equals(|taxes| taxes.seller_id, seller_id);
+    reader.find_one(&query.order_by(|taxes| taxes.recorded_at).descending())
 }

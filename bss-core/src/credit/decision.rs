@@ -10,6 +10,7 @@ use crate::calendar::Zone;
 use crate::crm::{Customer, CustomerId};
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
+use crate::history::after;
 use crate::id::id;
 use crate::money::{Currency, Money};
 use crate::page::page;
@@ -201,12 +202,6 @@ pub(crate) fn judge(
     })
 }
 
-/// Now, or just after the last where the clock did not move since, or went back: what was said last is the last in order.
-pub(super) fn after(last: Option<DateTime<Utc>>, now: DateTime<Utc>) -> DateTime<Utc> {
-    let next = last.and_then(|last| last.checked_add_signed(TimeDelta::microseconds(1)));
-    next.map_or(now, |next| next.max(now))
-}
-
 /// Writes a decision.
 pub(crate) fn keep(work: &mut Work<'_>, decision: &CreditDecision) -> Result<()> {
     work.insert(decision)?;
@@ -233,6 +228,8 @@ pub(crate) fn assess(work: &mut Work<'_>, input: &AssessCredit) -> Result<Credit
         .map_err(|error| error.at("customerId"))?;
     let last = current(work, customer.id)?;
     let decision = judge(work, &customer, last.as_ref(), &input.scorecard, &input.evidence)?;
+    // Decisions about a customer follow one after another.
+    work.update(&customer)?;
     keep(work, &decision)?;
     Ok(decision)
 }
@@ -256,7 +253,8 @@ pub(crate) fn override_decision(work: &mut Work<'_>, input: &OverrideDecision) -
     let replaced = work
         .load(CreditDecision::key(input.decision_id))
         .map_err(|error| error.at("decisionId"))?;
-    let last = current(work, replaced.customer_id)?;
+    let customer: Customer = work.load(Customer::key(replaced.customer_id))?;
+    let last = current(work, customer.id)?;
     if last.as_ref().is_some_and(|last| last.id != replaced.id) {
         let error = Error::new(
             Code::IllegalTransition,
@@ -298,6 +296,7 @@ pub(crate) fn override_decision(work: &mut Work<'_>, input: &OverrideDecision) -
         }),
         ..replaced
     };
+    work.update(&customer)?;
     work.insert(&decision)?;
     work.event("credit.overridden", decision.customer_id, &decision)?;
     Ok(decision)

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::decision::{self, current};
+use super::decision::current;
 use crate::crm::{Customer, CustomerId};
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
+use crate::history::after;
 use crate::id::id;
 use crate::money::{Currency, Money};
 use crate::page::page;
@@ -138,7 +139,7 @@ fn record(
         change,
         by: work.principal().subject.clone(),
         why: why.to_owned(),
-        recorded_at: decision::after(known.last().map(|last| last.recorded_at), work.now()),
+        recorded_at: after(known.last().map(|last| last.recorded_at), work.now()),
     };
     work.insert(&change)?;
     work.event("credit.limitChanged", customer_id, &change)?;

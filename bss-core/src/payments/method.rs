@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::date;
-use crate::crm::AccountId;
+use crate::crm::{Account, AccountId};
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Code, Error, Result};
 use crate::id::id;
@@ -133,6 +133,9 @@ pub(crate) fn add_method(work: &mut Work<'_>, input: &AddMethod) -> Result<Payme
             return Err(error.at(field));
         }
     }
+    let account: Account = work
+        .load(Account::key(input.account_id))
+        .map_err(|error| error.at("accountId"))?;
     let others = methods_of(work, input.account_id)?;
     let first = !others.iter().any(|other| other.state == MethodState::Active);
     let preferred = input.preferred || first;
@@ -152,6 +155,8 @@ pub(crate) fn add_method(work: &mut Work<'_>, input: &AddMethod) -> Result<Payme
         added_at: work.now(),
     };
     work.insert(&method)?;
+    // Of two methods that are added at once only one is the first.
+    work.update(&account)?;
     Ok(method)
 }
 

@@ -36,6 +36,21 @@ fn tasks(office: &Office, kind: TaskKind) -> Vec<Task> {
 }
 
 #[test]
+fn a_card_belongs_to_an_account() {
+    let office = office(vec![]);
+    let nobody = AddMethod {
+        account_id: "019bc0e2-1280-7001-8000-000000000000".parse().unwrap(),
+        token: "tok_1".to_owned(),
+        brand: "visa".to_owned(),
+        last_four: "4242".to_owned(),
+        expires_on: None,
+        preferred: true,
+    };
+    let error = office.bss.payments().add_method(nobody).unwrap_err();
+    assert_eq!((error.code(), error.path()), (Code::NotFound, "accountId"));
+}
+
+#[test]
 fn an_invoice_is_collected_from_the_card() {
     let office = office(vec![]);
     office.add_card("tok-1");
