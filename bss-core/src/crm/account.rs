@@ -172,11 +172,9 @@ pub(crate) fn open_account(work: &mut Work<'_>, input: &OpenAccount) -> Result<A
         credit::require_approval(work, customer.id).map_err(|error| error.at("customerId"))?;
     }
     let opening = prepare(work, customer.id, &input.account).map_err(|error| error.at("account"))?;
-    let before = customer.state;
     admit(work, &mut customer).map_err(|error| error.at("customerId"))?;
-    if customer.state != before {
-        work.update(&customer)?;
-    }
+    // Also where it stays as it is: whoever closes the customer meanwhile did not see the account.
+    work.update(&customer)?;
     open(work, opening)
 }
 
@@ -195,6 +193,7 @@ pub(super) fn admit(work: &mut Work<'_>, customer: &mut Customer) -> Result<()> 
 #[derive(Debug)]
 pub(super) struct Opening {
     account: Account,
+    parent: Option<Account>,
     facts: Vec<AccountFact>,
 }
 
@@ -220,7 +219,7 @@ pub(super) fn prepare(work: &Work<'_>, customer_id: CustomerId, input: &NewAccou
         closed_on: None,
     };
     check_number(work, &account.number).map_err(|error| error.at("number"))?;
-    hierarchy::ancestors(work, &account).map_err(|error| error.at("parentId"))?;
+    let above = hierarchy::ancestors(work, &account).map_err(|error| error.at("parentId"))?;
     input.address.check().map_err(|error| error.at("address"))?;
     input.tax_status.check().map_err(|error| error.at("taxStatus"))?;
     let payment_terms_days = match input.payment_terms_days {
@@ -254,6 +253,7 @@ pub(super) fn prepare(work: &Work<'_>, customer_id: CustomerId, input: &NewAccou
     };
     Ok(Opening {
         account,
+        parent: above.into_iter().next(),
         facts: changes.map(fact).into(),
     })
 }
@@ -268,8 +268,13 @@ fn check_number(reader: &Reader<'_>, number: &str) -> Result<()> {
 
 /// Writes what [`prepare`] checked.
 pub(super) fn open(work: &mut Work<'_>, opening: Opening) -> Result<Account> {
-    let Opening { account, facts } = opening;
+    let Opening {
+        account,
+        parent,
+        facts,
+    } = opening;
     work.insert(&account)?;
+    hierarchy::hold(work, parent.as_ref())?;
     for fact in &facts {
         work.insert(fact)?;
     }
@@ -291,6 +296,8 @@ pub(crate) fn close_account(work: &mut Work<'_>, input: &CloseAccount) -> Result
         .load(Account::key(input.id))
         .map_err(|error| error.at("id"))?;
     account.state = next(account.state, AccountEvent::Close).map_err(|error| error.at("id"))?;
+    // Whoever orders meanwhile writes the customer.
+    work.load(Customer::key(account.customer_id))?;
     let below = work.find(&Account::all().equals(|below| below.parent_id, Some(account.id)))?;
     if let Some(open) = below.iter().find(|below| below.state != AccountState::Closed) {
         let error = Error::new(Code::StillInUse, "close the accounts below it first");

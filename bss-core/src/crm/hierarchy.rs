@@ -87,13 +87,23 @@ pub(crate) fn move_account(work: &mut Work<'_>, input: &MoveAccount) -> Result<A
     account.parent_id = input.parent_id;
     let above = ancestors(work, &account).map_err(|error| error.at("parentId"))?;
     let moved = with_descendants(work, &account)?;
+    // Whoever is paid by another account from now on, or gets one below it, is no longer what is moved here.
+    for below in moved.iter().skip(1) {
+        work.guard(below)?;
+    }
     let can_pay: Vec<AccountId> = above.iter().chain(&moved).map(|account| account.id).collect();
     for account in &moved {
         refuse_stranded(work, account, &can_pay)?;
     }
+    hold(work, above.first())?;
     work.update(&account)?;
     work.event("account.moved", account.id, &account)?;
     Ok(account)
+}
+
+/// Writes the account below which another is put: whoever closes it, or moves it, meanwhile did not see the other.
+pub(super) fn hold(work: &mut Work<'_>, parent: Option<&Account>) -> Result<()> {
+    parent.map_or(Ok(()), |parent| work.update(parent))
 }
 
 /// An account and all below it that are not closed.

@@ -380,7 +380,9 @@ pub(crate) fn seller_named(reader: &Reader<'_>, id: SellerId) -> Result<Seller> 
 }
 
 pub(crate) fn set_seller_policies(work: &mut Work<'_>, input: &SetSellerPolicies) -> Result<SellerFact> {
-    let seller = seller_named(work, input.seller_id)?;
+    let seller: Seller = work
+        .load(Seller::key(input.seller_id))
+        .map_err(|error| error.at("sellerId"))?;
     input.policies.check().map_err(|error| error.at("policies"))?;
     let effective_on = match input.effective_on {
         Some(on) => date::in_range(on).map_err(|error| error.at("effectiveOn"))?,
@@ -397,6 +399,8 @@ pub(crate) fn set_seller_policies(work: &mut Work<'_>, input: &SetSellerPolicies
         policies: input.policies.clone(),
     };
     work.insert(&fact)?;
+    // Facts of a seller follow one after another; bills, which read it without holding it, are not in the way.
+    work.update(&seller)?;
     work.event("seller.policiesSet", seller.id, &fact)?;
     Ok(fact)
 }

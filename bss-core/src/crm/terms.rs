@@ -315,6 +315,8 @@ pub(crate) fn change_account(work: &mut Work<'_>, input: &ChangeAccount) -> Resu
     for fact in &new {
         work.insert(fact)?;
     }
+    // Facts follow one after another, and whoever moves the account meanwhile did not see these.
+    work.update(&account)?;
     work.event("account.changed", account.id, &new)?;
     account_terms(&known, effective_on)
 }
