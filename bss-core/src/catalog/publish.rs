@@ -106,10 +106,12 @@ pub(crate) fn publish(work: &mut Work<'_>, input: &Publish) -> Result<Published>
                 published.retired.push(name);
             }
             work.update(offering)?;
-        } else if offering.state == OfferingState::Launched {
-            // Two calls that are each sound can be unsound together.
-            work.guard(offering)?;
+        } else {
+            hold(work, offering)?;
         }
+    }
+    for specification in &snapshot.specifications {
+        work.guard(specification)?;
     }
     work.event("catalog.published", "catalog", &published)?;
     Ok(published)
@@ -141,11 +143,18 @@ pub(crate) fn check_without(work: &mut Work<'_>, withdrawn: &Offering) -> Result
         return Err(Error::violations(Code::CatalogInvalid, violations));
     }
     for offering in &snapshot.offerings {
-        if offering.state == OfferingState::Launched {
-            work.guard(offering)?;
-        }
+        hold(work, offering)?;
     }
     Ok(())
+}
+
+/// Keeps an offering as it was found, if it is sold or may be before this call is committed: two calls that are each sound can be unsound
+/// together.
+fn hold(work: &mut Work<'_>, offering: &Offering) -> Result<()> {
+    match offering.state == OfferingState::Launched || offering.is_draft() {
+        true => work.guard(offering),
+        false => Ok(()),
+    }
 }
 
 pub(super) fn load(reader: &Reader<'_>) -> Result<CatalogSnapshot> {
