@@ -102,7 +102,7 @@ codes! {
     DiscountNotValid = "discount-not-valid",
     /// The catalog cannot be published; `details.violations` lists every finding.
     CatalogInvalid = "catalog-invalid",
-    /// The order cannot be accepted; `details.violations` lists every finding.
+    /// The order cannot be accepted, or the change meets one that was; `details.violations` lists every finding.
     OrderInvalid = "order-invalid",
     /// Credit was declined or must be referred to a person.
     CreditRefused = "credit-refused",

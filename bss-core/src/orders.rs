@@ -31,4 +31,4 @@ pub(crate) use cart::{create_cart, get_cart, put_into_cart, quote_cart, submit_c
 pub(crate) use progress::{cancel, get_order, item_provisioned, list_orders};
 pub(crate) use quote::quote;
 pub(crate) use submission::submit;
-pub(crate) use survey::due_when_carried_out;
+pub(crate) use survey::{due_when_carried_out, refuse_past_order};

@@ -4,6 +4,10 @@
 mod following;
 #[path = "support/fresh.rs"]
 mod fresh;
+#[path = "orders_stories/meeting.rs"]
+mod meeting;
+#[path = "support/watched.rs"]
+mod watched;
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -30,7 +34,7 @@ fn fee(amount: &str) -> Value {
     price("fee", &json!({"recurring": {"cadence": {"months": 1}}}), amount)
 }
 
-/// A seller, a customer with an account, 3 SIM cards, and a catalog: a mobile line that needs a card, television, a recorder that
+/// A seller, a customer with an account, 3 SIM cards, and a catalog: two mobile lines that need a card, television, a recorder that
 /// requires it, and a bundle of line and television.
 fn shop() -> (Bss, String) {
     shop_at(Arc::new(FixedClock::at("2026-01-31T12:00:00Z").unwrap()))
@@ -38,39 +42,45 @@ fn shop() -> (Bss, String) {
 
 fn shop_at(clock: Arc<FixedClock>) -> (Bss, String) {
     let bss = open_with(&fresh_url(), clock, Arc::new(SeededIds::new(7))).unwrap();
+    let account = furnish(&bss);
+    (bss, account)
+}
+
+/// Makes a shop of an empty store; the account.
+fn furnish(bss: &Bss) -> String {
     let address = json!({"line1": "Street 1", "city": "Berlin", "postalCode": "10115", "country": "DE"});
     let seller = call(
-        &bss,
+        bss,
         "crm.define_seller",
         json!({"code": "acme", "name": "Acme", "address": address, "zone": "Europe/Berlin", "currency": "EUR"}),
     );
     let customer = call(
-        &bss,
+        bss,
         "crm.register_customer",
         json!({"kind": "person", "name": "Ada", "birthDate": "1990-01-01"}),
     );
     call(
-        &bss,
+        bss,
         "crm.change_customer_state",
         json!({"id": customer["id"], "event": "validate"}),
     );
     let account = call(
-        &bss,
+        bss,
         "crm.open_account",
         json!({"customerId": customer["id"], "account": {"sellerId": seller["id"], "address": address}}),
     );
     call(
-        &bss,
+        bss,
         "inventory.define_item",
         json!({"code": "sim", "name": "SIM", "kind": "sim", "serialised": true}),
     );
     call(
-        &bss,
+        bss,
         "inventory.receive",
         json!({"itemCode": "sim", "serials": ["S1", "S2", "S3"]}),
     );
     call(
-        &bss,
+        bss,
         "catalog.define_specification",
         json!({"code": "line", "name": "Line",
             "features": [{"code": "net", "name": "Net", "kind": "text", "minimum": 1, "fixed": "5G"},
@@ -82,17 +92,17 @@ fn shop_at(clock: Arc<FixedClock>) -> (Bss, String) {
     for offering in [
         json!({"code": "line", "name": "Line", "specification": "line",
             "prices": [fee("10"), price("setup", &json!("oneTime"), "25")]}),
+        json!({"code": "line-xl", "name": "Line XL", "specification": "line", "prices": [fee("20")]}),
         json!({"code": "tv", "name": "TV", "prices": [fee("5")]}),
         json!({"code": "recorder", "name": "Recorder", "prices": [fee("2")],
             "relations": [{"kind": "requires", "offering": "tv"}]}),
         json!({"code": "bundle", "name": "Bundle", "prices": [fee("1")], "members": [
             {"offering": "line", "minimum": 1, "maximum": 2}, {"offering": "tv", "minimum": 0, "maximum": 1, "default": 1}]}),
     ] {
-        call(&bss, "catalog.define_offering", offering);
+        call(bss, "catalog.define_offering", offering);
     }
-    call(&bss, "catalog.publish", json!({}));
-    let account = account["id"].as_str().unwrap().to_owned();
-    (bss, account)
+    call(bss, "catalog.publish", json!({}));
+    account["id"].as_str().unwrap().to_owned()
 }
 
 fn submit(bss: &Bss, account: &str, items: impl Into<Value>) -> Value {

@@ -113,6 +113,13 @@ pub enum ItemAction {
 
 serde_column!(name: ItemAction);
 
+impl ItemAction {
+    /// Whether it changes or ends something that the customer has.
+    pub(crate) const fn changes(self) -> bool {
+        matches!(self, ItemAction::Modify | ItemAction::Delete)
+    }
+}
+
 /// One item of an order that is asked for.
 ///
 /// # Example: two SIM cards for a line that the same order adds

@@ -110,9 +110,7 @@ fn judge(
 }
 
 fn services(reader: &Reader<'_>, items: &[NewItem]) -> Result<BTreeMap<SubscriptionId, Vec<Service>>> {
-    let changed = items
-        .iter()
-        .filter(|item| matches!(item.action, ItemAction::Modify | ItemAction::Delete));
+    let changed = items.iter().filter(|item| item.action.changes());
     changed
         .filter_map(|item| item.subscription_id)
         .map(|id| Ok((id, provisioning::of_subscription(reader, id)?)))
@@ -226,7 +224,14 @@ fn write_item(
             };
             Some(subscriptions::create(work, created)?.id)
         }
-        _ => new.subscription_id,
+        _ => {
+            let held = known.survey.subscription(new.subscription_id);
+            // Of this order and a change of the subscription at the same time, one is committed first and the other decided anew.
+            if let Some(held) = held.filter(|_| new.action.changes()) {
+                work.update(held)?;
+            }
+            new.subscription_id
+        }
     };
     let item = OrderItem {
         order_id: order.id,

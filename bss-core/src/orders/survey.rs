@@ -8,11 +8,11 @@ use crate::catalog::{self, Offering, Specification};
 use crate::credit::{self, CreditDecision};
 use crate::crm::{Account, AccountState, Customer, CustomerId, CustomerState, today_of};
 use crate::entity::Entity as _;
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::inventory::StockLevel;
 use crate::money::{Currency, Money};
 use crate::payments::{MethodState, PaymentMethod};
-use crate::subscriptions::{Subscription, SubscriptionState};
+use crate::subscriptions::{Subscription, SubscriptionId, SubscriptionState};
 use crate::work::Reader;
 
 use super::facts::{
@@ -20,7 +20,7 @@ use super::facts::{
 };
 use super::lifecycle::OrderState;
 use super::order::{ItemAction, NewOrder, Order, OrderItem};
-use super::validation::ITEMS_AT_MOST;
+use super::validation::{ITEMS_AT_MOST, order_in_flight};
 
 /// What an order is about, besides the facts that it is judged by.
 pub(super) struct Survey {
@@ -148,6 +148,22 @@ fn in_flight(reader: &Reader<'_>, customer: &Customer) -> Result<Vec<InFlight>> 
         })
     };
     Ok(open.filter_map(change).collect())
+}
+
+/// Refuses to change a subscription past an accepted order: the order was judged, and priced, by what the subscription was then, and makes
+/// that of it once it is carried out.
+///
+/// # Errors
+/// [`Code::OrderInvalid`], with the violation that another order would meet.
+pub(crate) fn refuse_past_order(reader: &Reader<'_>, id: SubscriptionId) -> Result<()> {
+    let items = reader.find(&OrderItem::all().equals(|item| item.subscription_id, Some(id)))?;
+    let rival = items
+        .iter()
+        .find(|item| item.action.changes() && !item.state.is_final());
+    rival.map_or(Ok(()), |rival| {
+        let violation = order_in_flight("subscriptionId", rival.order_id);
+        Err(Error::violations(Code::OrderInvalid, vec![violation]))
+    })
 }
 
 /// The versions that are sold of what the order names, and of what that contains; the versions that it names; and those that are held.

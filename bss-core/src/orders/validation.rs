@@ -18,6 +18,8 @@ use crate::catalog::{Offering, OfferingState, Specification};
 use crate::error::Violation;
 use crate::subscriptions::SubscriptionId;
 
+pub(super) use account::order_in_flight;
+
 use super::facts::{Holding, OrderFacts};
 use super::order::{ItemAction, NewItem};
 

@@ -11,7 +11,7 @@ use crate::catalog::{self, FeatureValue, PriceOverride};
 use crate::crm::{self, Account, AccountId, Customer, CustomerId};
 use crate::entity::{Entity as _, write_name};
 use crate::error::{Code, Error, Result};
-use crate::orders::OrderId;
+use crate::orders::{self, OrderId};
 use crate::page::page;
 use crate::provisioning;
 use crate::work::{Reader, Work};
@@ -261,7 +261,7 @@ fn begun(reader: &Reader<'_>, subscription: &Subscription, on: Option<NaiveDate>
     }
 }
 
-/// Changes a subscription to another offering, or to other terms of the same.
+/// Changes a subscription to another offering, or to other terms of the same. Refused while an accepted order is changing it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
@@ -283,6 +283,7 @@ pub struct ChangePlan {
 
 pub(crate) fn change_plan(work: &mut Work<'_>, input: &ChangePlan) -> Result<Subscription> {
     let mut subscription = named(work, input.subscription_id)?;
+    orders::refuse_past_order(work, subscription.id)?;
     let on = input
         .effective_on
         .map_or_else(|| today(work, &subscription), Ok)?;
@@ -316,7 +317,7 @@ pub(crate) fn change_plan(work: &mut Work<'_>, input: &ChangePlan) -> Result<Sub
     Ok(subscription)
 }
 
-/// Changes how many of it a customer has.
+/// Changes how many of it a customer has. Refused while an accepted order is changing the subscription.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
@@ -332,6 +333,7 @@ pub struct ChangeQuantity {
 
 pub(crate) fn change_quantity(work: &mut Work<'_>, input: &ChangeQuantity) -> Result<Subscription> {
     let mut subscription = named(work, input.subscription_id)?;
+    orders::refuse_past_order(work, subscription.id)?;
     let on = input
         .effective_on
         .map_or_else(|| today(work, &subscription), Ok)?;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{available, call, order, refused, report, shop, shop_at, submit, subscription};
 
 /// A line that runs: its order item.
-fn running_line(bss: &Bss, account: &str) -> Value {
+pub(super) fn running_line(bss: &Bss, account: &str) -> Value {
     let submitted = submit(
         bss,
         account,
@@ -21,7 +21,7 @@ fn running_line(bss: &Bss, account: &str) -> Value {
 }
 
 /// Reports as done what is asked of both services, one after the other.
-fn carry_out(bss: &Bss, item: &Value) {
+pub(super) fn carry_out(bss: &Bss, item: &Value) {
     for _ in 0..2 {
         report(bss, item, &json!("done"));
     }

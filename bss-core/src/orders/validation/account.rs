@@ -1,6 +1,8 @@
 //! Groups 8 and 9: whether customer, account and credit allow an order, and whether it meets another one.
 
 use crate::credit::CreditOutcome;
+use std::fmt::Display;
+
 use crate::error::{Severity, Violation};
 
 use super::super::facts::CreditFacts;
@@ -52,21 +54,22 @@ fn check_conflicts(judge: &mut Judge<'_>) {
         let Some(item) = judge.items.get(index).copied() else {
             continue;
         };
-        if !matches!(item.new.action, ItemAction::Modify | ItemAction::Delete) {
+        if !item.new.action.changes() {
             continue;
         }
-        let others = judge.facts.in_flight.iter();
+        let mut others = judge.facts.in_flight.iter();
         let rival = others
-            .filter(|other| matches!(other.action, ItemAction::Modify | ItemAction::Delete))
-            .find(|other| Some(other.subscription_id) == item.new.subscription_id);
+            .find(|other| other.action.changes() && Some(other.subscription_id) == item.new.subscription_id);
         if let Some(rival) = rival {
-            let message = "another order is changing the subscription";
-            judge.push(
-                Violation::block("order-in-flight", at(index, "subscriptionId"), message)
-                    .fact("order", &rival.order),
-            );
+            judge.push(order_in_flight(at(index, "subscriptionId"), &rival.order));
         }
     }
+}
+
+/// What somebody is told who wants to change a subscription that an order is changing.
+pub(in super::super) fn order_in_flight(path: impl Into<String>, order: impl Display) -> Violation {
+    let message = "an accepted order is changing the subscription";
+    Violation::block("order-in-flight", path, message).fact("order", order)
 }
 
 fn check_credit(judge: &mut Judge<'_>, credit: &CreditFacts) {
