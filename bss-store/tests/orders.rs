@@ -54,6 +54,12 @@ fn furnish(bss: &Bss) -> String {
         "crm.define_seller",
         json!({"code": "acme", "name": "Acme", "address": address, "zone": "Europe/Berlin", "currency": "EUR"}),
     );
+    call(
+        bss,
+        "billing.set_tax_rules",
+        json!({"sellerId": seller["id"], "rules": [{"taxClass": "standard", "place": {"country": "DE"},
+            "validFrom": "2020-01-01", "rates": [{"name": "VAT", "percent": "19"}]}]}),
+    );
     let customer = call(
         bss,
         "crm.register_customer",

@@ -116,7 +116,8 @@ fn items_of(reader: &Reader<'_>, order: &Order) -> Result<Vec<OrderItem>> {
     order.items.iter().map(load).collect()
 }
 
-/// Cancels what an order has not carried out yet.
+/// Cancels what an order has not carried out yet. What is carried out while the order is being cancelled stays: such an order ends completed,
+/// or in part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
@@ -128,45 +129,59 @@ pub struct CancelOrder {
     pub reason: Option<String>,
 }
 
-/// One commit decides that the order is cancelled, then one for each item has it undone; running it again goes on where it stopped.
+/// One commit decides that the order is cancelled, then one for each item has it undone; running it again goes on where it stopped. An item
+/// whose services are faster is carried out, and the order ends as its items do.
 pub(crate) fn cancel(job: &mut Job<'_>, input: &CancelOrder) -> Result<OrderDetails> {
     let order_id = input.order_id;
-    let open = job.write(|work| ask_to_cancel(work, order_id))?;
+    let open = job.write(|work| decide_to_cancel(work, order_id))?;
     let total = u64::try_from(open.len()).unwrap_or(u64::MAX);
     for (done, item) in (0_u64..).zip(&open) {
         job.progress(done, total)?;
-        job.write(|work| {
-            let cancel = CancelItem {
-                order_id,
-                order_item: item.clone(),
-            };
-            provisioning::cancel(work, &cancel).map(|_| ())
-        })?;
+        let undone = job.write(|work| undo(work, order_id, item));
+        if let Err(error) = undone {
+            // Nothing of it was committed. What was carried out meanwhile, or is too far to be stopped, is not undone any more.
+            let item: OrderItem = job.read(|reader| reader.load(OrderItem::key(order_id, item.clone())))?;
+            if !item.state.is_final() && error.code() != Code::PastPointOfNoReturn {
+                return Err(error);
+            }
+        }
     }
     job.read(|reader| get_order(reader, &GetOrder { order_id }))
 }
 
-/// Decides that an order is cancelled, and which of its items have to be undone.
-fn ask_to_cancel(work: &mut Work<'_>, order_id: OrderId) -> Result<Vec<String>> {
+/// Decides that an order is cancelled; the items that have to be undone. Only the order says so yet: what becomes of an item is decided
+/// together with what becomes of its services, which go on until then.
+fn decide_to_cancel(work: &mut Work<'_>, order_id: OrderId) -> Result<Vec<String>> {
     let mut order: Order = work
         .load(Order::key(order_id))
         .map_err(|error| error.at("orderId"))?;
-    if order.state != OrderState::PendingCancellation {
-        order.state = next(next(order.state, OrderEvent::AskToCancel)?, OrderEvent::Undo)?;
-    }
-    let mut items = items_of(work, &order)?;
+    let items = items_of(work, &order)?;
     let unfinished = items.iter().filter(|item| !item.state.is_final());
     let open: Vec<String> = unfinished.map(|item| item.item.clone()).collect();
-    provisioning::check_cancellable(work, order_id, &open).map_err(|error| error.at("orderId"))?;
-    for item in items.iter_mut().filter(|item| open.contains(&item.item)) {
-        if item.state != OrderState::PendingCancellation {
-            advance(work, item, OrderEvent::AskToCancel)?;
-            advance(work, item, OrderEvent::Undo)?;
-        }
+    if order.state != OrderState::PendingCancellation {
+        order.state = next(next(order.state, OrderEvent::AskToCancel)?, OrderEvent::Undo)?;
+        provisioning::check_cancellable(work, order_id, &open).map_err(|error| error.at("orderId"))?;
+        work.update(&order)?;
+        work.event("order.cancelled", order.id, &order)?;
     }
-    work.update(&order)?;
-    work.event("order.cancelled", order.id, &order)?;
     Ok(open)
+}
+
+/// Has an item undone that is not carried out yet.
+fn undo(work: &mut Work<'_>, order_id: OrderId, item: &str) -> Result<()> {
+    let mut item: OrderItem = work.load(OrderItem::key(order_id, item.to_owned()))?;
+    if item.state.is_final() {
+        return Ok(());
+    }
+    if item.state != OrderState::PendingCancellation {
+        advance(work, &mut item, OrderEvent::AskToCancel)?;
+        advance(work, &mut item, OrderEvent::Undo)?;
+    }
+    let cancel = CancelItem {
+        order_id,
+        order_item: item.item,
+    };
+    provisioning::cancel(work, &cancel).map(|_| ())
 }
 
 /// Asks for one order.

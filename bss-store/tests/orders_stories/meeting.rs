@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use bss_store::{Bss, Code, FixedClock, SeededIds};
+use bss_store::{Bss, Code, FixedClock, Progress, SeededIds};
 use serde_json::{Value, json};
 
 use super::following::{carry_out, running_line};
 use super::fresh::fresh_store;
 use super::watched::Watched;
-use super::{call, codes, furnish, order, refused, shop, submit};
+use super::{available, call, codes, furnish, order, refused, report, shop, submit, subscription};
 
 /// A shop on a store whose commits are watched.
 fn watched_shop() -> (Watched, Bss, String) {
@@ -109,4 +109,134 @@ fn of_a_change_and_an_order_at_once_the_later_one_knows_of_the_first() {
         assert_eq!(order(&bss, &id)["order"]["state"], "completed");
         assert_eq!(terms(&bss, &line), changed);
     }
+}
+
+/// An order of two lines.
+fn two_lines(bss: &Bss, account: &str) -> Value {
+    let add = |item: &str| json!({"item": item, "action": "add", "offering": "line"});
+    submit(bss, account, json!([add("1"), add("2")]))
+}
+
+/// The order has ended as its items have, each with its subscription and its card.
+fn ended(bss: &Bss, id: &Value, expected: [&str; 2]) {
+    let ended = order(bss, id);
+    let items = ended["items"].as_array().unwrap();
+    let states: Vec<&str> = items.iter().map(|item| item["state"].as_str().unwrap()).collect();
+    assert_eq!(states, expected);
+    let state = if expected[0] == expected[1] {
+        expected[0]
+    } else {
+        "partial"
+    };
+    assert_eq!(ended["order"]["state"], state);
+    let run = call(bss, "billing.run", json!({"upTo": "2026-01-31"}));
+    assert_eq!(run["parked"], json!([]), "{run}");
+    for item in items {
+        let (state, charges) = match item["state"].as_str().unwrap() {
+            "completed" => ("active", 2),
+            _ => ("cancelled", 0),
+        };
+        assert_eq!(subscription(bss, item)["state"], state);
+        let input = json!({"subscriptionId": item["subscriptionId"]});
+        let billed = call(bss, "billing.list_charges", input);
+        assert_eq!(billed["items"].as_array().unwrap().len(), charges, "{billed}");
+    }
+    let used = expected.iter().filter(|state| **state == "completed").count();
+    assert_eq!(available(bss), 3 - i64::try_from(used).unwrap());
+    assert_eq!(call(bss, "audit.verify", json!({}))["findings"], json!([]));
+}
+
+/// A caller who wants a job to stop at once.
+struct Stop;
+
+impl Progress for Stop {
+    fn report(&self, _: u64, _: u64) -> bool {
+        false
+    }
+}
+
+#[test]
+fn what_is_carried_out_while_its_order_is_being_cancelled_runs_and_is_billed() {
+    // The decision is one commit, each line another. After one report a card is in use, which is too late to undo; after two a line runs.
+    for (commit, line) in [1, 2, 3]
+        .into_iter()
+        .flat_map(|commit| [(commit, 0), (commit, 1)])
+    {
+        for reports in [1, 2] {
+            let (store, bss, account) = watched_shop();
+            let submitted = two_lines(&bss, &account);
+            let (id, items) = (&submitted["order"]["id"], &submitted["items"]);
+            let (other, fast) = (bss.clone(), items[line].clone());
+            come_between(&store, commit, move || {
+                (0..reports).for_each(|_| report(&other, &fast, &json!("done")));
+            });
+            let cancelled = bss.call("orders.cancel", &json!({"orderId": id}).to_string());
+            let state = match (commit, line, reports) {
+                (3, 0, _) => "cancelled",
+                // It was too late before anything was decided.
+                (1, _, 1) => "inProgress",
+                (_, _, 1) => "pendingCancellation",
+                _ => "partial",
+            };
+            let what = format!("{reports} reports on {line} before commit {commit}");
+            assert_eq!(order(&bss, id)["order"]["state"], state, "{what}");
+            let refusal = (state == "inProgress").then_some(Code::PastPointOfNoReturn);
+            assert_eq!(cancelled.err().map(|error| error.code()), refusal, "{what}");
+
+            carry_out(&bss, &items[line]);
+            let mut expected = ["cancelled"; 2];
+            if state == "inProgress" {
+                carry_out(&bss, &items[1 - line]);
+                expected = ["completed"; 2];
+            } else if state != "cancelled" {
+                expected[line] = "completed";
+            }
+            ended(&bss, id, expected);
+        }
+    }
+}
+
+#[test]
+fn cancelling_goes_on_where_it_stopped() {
+    // What the services of the first line do in between: nothing, pass the point of no return, or run.
+    for reports in 0..=2 {
+        let (bss, account) = shop();
+        let submitted = two_lines(&bss, &account);
+        let (id, first) = (&submitted["order"]["id"], &submitted["items"][0]);
+        let cancel = json!({"orderId": id});
+        let error = refused(&bss.with_progress(Arc::new(Stop)), "orders.cancel", &cancel);
+        assert_eq!(error.code(), Code::Cancelled);
+        assert_eq!(order(&bss, id)["order"]["state"], "pendingCancellation");
+        (0..reports).for_each(|_| report(&bss, first, &json!("done")));
+        call(&bss, "orders.cancel", &cancel);
+        if reports == 0 {
+            ended(&bss, id, ["cancelled", "cancelled"]);
+            continue;
+        }
+        // Again and again it can be asked for, as long as there is something that may end.
+        if reports == 1 {
+            let again = call(&bss, "orders.cancel", &cancel);
+            assert_eq!(again["order"]["state"], "pendingCancellation");
+            assert_eq!(again["items"][0]["state"], "inProgress");
+        }
+        carry_out(&bss, first);
+        ended(&bss, id, ["completed", "cancelled"]);
+    }
+}
+
+#[test]
+fn an_order_whose_items_are_all_carried_out_while_it_is_being_cancelled_is_completed() {
+    let (bss, account) = shop();
+    let submitted = two_lines(&bss, &account);
+    let id = &submitted["order"]["id"];
+    let cancel = json!({"orderId": id});
+    refused(&bss.with_progress(Arc::new(Stop)), "orders.cancel", &cancel);
+    for item in submitted["items"].as_array().unwrap() {
+        carry_out(&bss, item);
+    }
+    ended(&bss, id, ["completed", "completed"]);
+    assert_eq!(
+        refused(&bss, "orders.cancel", &cancel).code(),
+        Code::IllegalTransition
+    );
 }
