@@ -541,7 +541,8 @@ fn schedule_ready(work: &mut Work<'_>, services: &mut [Service]) -> Result<()> {
         };
         let task = NewTask {
             subject: service.id.to_string(),
-            idempotency_key: format!("{}/{}", service.id, service.actions),
+            // Not by the id of the service, which would be another one where the same is started twice at once.
+            idempotency_key: format!("{}/{}/{}", service.subscription_id, service.code, service.actions),
             payload: TaskPayload::Provision(request),
             due_at: work.now(),
         };

@@ -7,7 +7,7 @@ use bss_store::connector::{CollectRequest, EventSink, Failure, ProvisionResult, 
 use bss_store::entity::Entity;
 use bss_store::events::{Event, EventState, ListEvents};
 use bss_store::inventory::{DefineItem, ItemKind, Need, Receive, Reserve};
-use bss_store::provisioning::{ItemOutcome, RecordProvisioning, ServiceProgress};
+use bss_store::provisioning::{ItemOutcome, RecordProvisioning, ServiceProgress, StartServices};
 use bss_store::store::{
     Claim, Committed, Find, Group, Key, Migration, Page, Row, Schema, Store, StoreResult, Table, Totals,
     Write, WriteSet,
@@ -16,7 +16,7 @@ use bss_store::tasks::{RetryTask, Task, TaskKind, TaskPayload, TaskState};
 use bss_store::{Bss, Clock, Code, FixedClock, Money, SeededIds, TenantId, Worker};
 
 use crate::fresh::fresh_store;
-use crate::shop::{ORDER, PAYMENT, Shop, mobile, shop, shop_on, step};
+use crate::shop::{ORDER, PAYMENT, SUBSCRIPTION, Shop, mobile, shop, shop_on, step};
 
 #[test]
 fn another_worker_takes_over_when_the_lease_of_a_dead_one_ends() {
@@ -164,6 +164,30 @@ fn two_services_that_finish_at_once_still_start_the_one_that_needs_both() {
     });
     shop.bss.provisioning().record(done(&first)).unwrap();
     assert_eq!(shop.service("line").progress, ServiceProgress::Running);
+}
+
+#[test]
+fn services_that_are_started_twice_at_once_are_set_up_once() {
+    let race = race();
+    let shop = &race.shop;
+    let start = StartServices {
+        subscription_id: SUBSCRIPTION.parse().unwrap(),
+        order_id: ORDER.parse().unwrap(),
+        order_item: "1".to_owned(),
+        steps: vec![step("sim", &[]), step("line", &["sim"])],
+    };
+    let same = start.clone();
+    race.just_before_the_next_commit(move |other| {
+        other.provisioning().start(same).unwrap();
+    });
+    let error = shop.bss.provisioning().start(start).unwrap_err();
+    assert_eq!(
+        (error.code(), error.path()),
+        (Code::AlreadyExists, "subscriptionId")
+    );
+    shop.run_out();
+    assert_eq!(shop.services().items.len(), 2);
+    assert_eq!(shop.tasks(TaskState::Done).len(), 2);
 }
 
 #[test]
