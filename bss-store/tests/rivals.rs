@@ -12,7 +12,7 @@ mod house;
 #[path = "support/interleaved.rs"]
 mod support;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use bss_store::{Bss, Error};
 use serde_json::{Value, json};
@@ -366,4 +366,32 @@ fn only_the_last_decision_is_overridden() {
         },
     };
     rivals.meet();
+}
+
+/// A gateway asks again while the first call is still under way: both are the same call, and are given the same answer. The later one was told
+/// that its number is taken, by itself.
+#[test]
+fn the_same_call_twice_at_once_has_one_answer() {
+    let register = json!({"kind": "person", "name": "Ada", "number": "C-77"}).to_string();
+    let mut moments = 0;
+    for moment in 1.. {
+        let scene = interrupted_house();
+        let (input, first) = (register.clone(), scene.other.with_idempotency_key("once"));
+        let earlier: Arc<Mutex<Option<String>>> = Arc::default();
+        let told = Arc::clone(&earlier);
+        let other: Other = Box::new(move || {
+            *told.lock().unwrap() = Some(first.call("crm.register_customer", &input).unwrap());
+        });
+        let mut later = None;
+        let came = scene.interrupt(moment, other, |house| {
+            let bss = house.bss.with_idempotency_key("once");
+            later = Some(bss.call("crm.register_customer", &register).unwrap());
+        });
+        if !came {
+            break;
+        }
+        assert_eq!(later, *earlier.lock().unwrap(), "before moment {moment}");
+        moments += 1;
+    }
+    assert!(moments > 2, "{moments} moments");
 }
