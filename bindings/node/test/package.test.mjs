@@ -1,7 +1,7 @@
 // The package as it is published: what it says of itself, and that it works where it is installed.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { promisify } from "node:util";
@@ -48,6 +48,22 @@ test("the quickstart prints the invoice, from a tarball in a new project", async
   );
 });
 
+test("the shortest program makes a call, from a tarball in a new project", async () => {
+  assert.equal(await run(process.execPath, ["first_call.mjs"], project), "home At home\n");
+});
+
+test("the page of the package has a program that runs as it stands, and no link that works in the repository only", async () => {
+  const page = readFileSync(join(project, "node_modules/bss/README.md"), "utf8");
+  writeFileSync(join(project, "page.mjs"), page.split("```js\n")[1].split("```")[0]);
+  assert.equal(await run(process.execPath, ["page.mjs"], project), "fibre Fibre 250\n");
+  assert.doesNotMatch(page, /\]\((?!https?:)/);
+  for (const file of readdirSync(packed, { recursive: true }).filter((name) => /bss.*\/package\.json$/.test(name))) {
+    const { homepage, bugs } = JSON.parse(readFileSync(join(packed, file), "utf8"));
+    assert(readText("Cargo.toml").includes(`repository = "${homepage}"`));
+    assert(bugs.startsWith(homepage));
+  }
+});
+
 test("the shop sells over HTTP, from a tarball in a new project", async () => {
   assert.equal(
     await run(process.execPath, ["shop_client.mjs"], project),
@@ -60,11 +76,20 @@ test("the shop sells over HTTP, from a tarball in a new project", async () => {
   );
 });
 
+/** The files of a package that is installed in the project, without its folders. */
+function filesOf(name) {
+  const folder = join(project, "node_modules", name);
+  return readdirSync(folder, { recursive: true })
+    .filter((file) => statSync(join(folder, file)).isFile())
+    .sort();
+}
+
 test("the tarball has what is needed and no more", () => {
-  const files = readdirSync(join(project, "node_modules/bss"), { recursive: true });
   assert.deepEqual(
-    files.filter((name) => /\.\w+$/.test(name)).sort(),
+    filesOf("bss"),
     [
+      "LICENSE-APACHE",
+      "LICENSE-MIT",
       "generated/areas.d.ts",
       "generated/areas.js",
       "generated/codes.js",
@@ -87,6 +112,17 @@ test("the tarball has what is needed and no more", () => {
   );
 });
 
+test("the package of a platform has its library, and all packages have the licences of the project", () => {
+  const [own] = readdirSync(join(project, "node_modules")).filter((name) => name.startsWith("bss-"));
+  const library = own.replace("bss-", "bss.") + ".node";
+  assert.deepEqual(filesOf(own), ["LICENSE-APACHE", "LICENSE-MIT", "README.md", library, "package.json"].sort());
+  for (const name of ["bss", own]) {
+    for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) {
+      assert.equal(readFileSync(join(project, "node_modules", name, licence), "utf8"), readText(licence));
+    }
+  }
+});
+
 /** Prints why the package cannot be loaded. */
 const LOAD = 'try { require("bss"); } catch (error) { process.stdout.write(error.code + " " + error.message); }';
 
@@ -106,6 +142,18 @@ test("a missing native library names the package to install", async () => {
     assert.match(message, name);
     assert(message.includes(`@${version}`));
   }
+});
+
+test("loading asks the network for nothing, and leaves the settings of reports as they are", async () => {
+  const story = `
+    const { report } = process;
+    const getReport = report.getReport;
+    const seen = [];
+    report.getReport = () => (seen.push(report.excludeNetwork), getReport.call(report));
+    require("./node_modules/bss/lib/platform.js").platform();
+    console.log(JSON.stringify([...seen, report.excludeNetwork]));`;
+  const printed = await run(process.execPath, ["--input-type=commonjs", "-e", story], project);
+  assert.deepEqual(JSON.parse(printed), process.platform === "linux" ? [true, false] : [false]);
 });
 
 test("a native library that does not fit is told", async () => {
