@@ -21,6 +21,10 @@ def run(name: str, *arguments: str) -> list[str]:
     return result.stdout.splitlines()
 
 
+def test_the_shortest_program_makes_a_call() -> None:
+    assert run("first_call.py") == ["home At home"]
+
+
 def test_the_quickstart_bills_a_customer() -> None:
     assert run("quickstart.py") == [
         "EUR 11.57  Fibre 250: Monthly fee: round(29.9 x 12 / 31, 2) = 11.57",
