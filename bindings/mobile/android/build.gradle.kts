@@ -27,6 +27,7 @@ android {
         kotlin.srcDirs("../kotlin/src/main/kotlin", "../kotlin/generated/typed", "../kotlin/generated/native")
         // scripts/build-native.sh puts the native libraries here.
         jniLibs.srcDirs("build/jniLibs")
+        resources.srcDirs("build/licences")
     }
 
     publishing {
@@ -50,7 +51,13 @@ val buildNative = tasks.register<Exec>("buildNative") {
     commandLine("sh", "scripts/build-native.sh")
 }
 
-tasks.named("preBuild") { dependsOn(buildNative) }
+val copyLicences = tasks.register<Copy>("copyLicences") {
+    description = "Puts the licences where an app packs them, in a folder that no other library writes to."
+    from("../../..") { include("LICENSE-APACHE", "LICENSE-MIT") }
+    into("build/licences/META-INF/com.bss")
+}
+
+tasks.named("preBuild") { dependsOn(buildNative, copyLicences) }
 
 publishing {
     publications {

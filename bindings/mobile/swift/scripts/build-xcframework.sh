@@ -25,3 +25,5 @@ xcodebuild -create-xcframework \
     -library "$out/simulator/libbss_mobile.a" -headers "$out/headers" \
     -library "$out/mac/libbss_mobile.a" -headers "$out/headers" \
     -output "$out/bss_mobileFFI.xcframework"
+# Published by itself, so the licences go along.
+cp "$root/LICENSE-APACHE" "$root/LICENSE-MIT" "$out/bss_mobileFFI.xcframework/"
