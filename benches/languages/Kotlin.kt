@@ -23,9 +23,10 @@ import java.io.File
 import java.time.Instant
 
 // The first runs warm the JVM up; the quickest of all counts, because whatever else a machine does only adds time.
-private const val RUNS = 20
-private const val CALLS = 1_000
-private const val BATCHES = 5
+private val isQuick = System.getProperty("bench.quick").toBoolean()
+private val runs = if (isQuick) 2 else 20
+private val calls = if (isQuick) 3 else 1_000
+private val batches = if (isQuick) 1 else 5
 
 private val scenario = Json.parseToJsonElement(File("../../../benches/languages/scenario.json").readText()).jsonObject
 
@@ -54,7 +55,7 @@ fun main() {
         show("five_tier/BigDecimal", quickest(::tiersByBigDecimal))
         show("invoice_20/BigDecimal", quickest(::invoiceByBigDecimal))
     }
-    show("batch", (1..BATCHES).minOf { batch() })
+    show("batch", (1..batches).minOf { batch() })
 }
 
 private fun checkEqual(ours: Any, byHand: Any) = check(ours == byHand) { "$ours, and by hand $byHand" }
@@ -91,10 +92,10 @@ private fun filled(input: JsonElement, kept: Map<String, JsonElement>, number: I
 }
 
 /** Nanoseconds of one call. */
-private fun quickest(call: () -> Any): Long = (1..RUNS).minOf {
+private fun quickest(call: () -> Any): Long = (1..runs).minOf {
     val start = System.nanoTime()
-    repeat(CALLS) { call() }
-    (System.nanoTime() - start) / CALLS
+    repeat(calls) { call() }
+    (System.nanoTime() - start) / calls
 }
 
 /** Nanoseconds of recording a batch on a fresh system. */
@@ -102,7 +103,7 @@ private fun batch(): Long {
     val prepared = prepared()
     prepared.bss.use { bss ->
         val batch = scenario.at("batch")
-        val count = batch.at("events").jsonPrimitive.int
+        val count = if (isQuick) 500 else batch.at("events").jsonPrimitive.int
         val events = (1..count).map { NewUsage.read(filled(batch.at("event"), prepared.kept, it)) }
         val start = System.nanoTime()
         val recorded = bss.usage.record(RecordUsage(events))

@@ -4,12 +4,15 @@
 //   node benches/languages/kotlin.mjs
 //
 // Each line reads `ratio NAME: X (ours A, baseline B: what it is)`, times of one call, each of the quickest of several runs. Below 1 we are
-// faster. It needs Maven and a JDK, and builds the library with optimisation.
+// faster. It needs Maven and a JDK, and builds the library with optimisation. `--quick` shows that it works: few calls, the library and Rust without
+// optimisation. Other arguments are for Maven.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const kotlin = fileURLToPath(new URL("../../bindings/mobile/kotlin", import.meta.url));
+const isQuick = process.argv.includes("--quick");
+const forMaven = process.argv.slice(2).filter((argument) => argument !== "--quick");
 const shown = (nanos) => (nanos >= 1e6 ? `${(nanos / 1e6).toFixed(1)} ms` : `${(nanos / 1e3).toFixed(1)} us`);
 
 /** The nanoseconds that a program prints, by name; what else it prints is not looked at. */
@@ -21,15 +24,18 @@ function nanos(program, parameters, cwd) {
 }
 
 /** The nanoseconds of the calls in Rust. */
-const rust = () => nanos("cargo", ["run", "-q", "--release", "-p", "benches", "--bin", "native_calls"], root);
+function rust() {
+  const extent = isQuick ? ["--", "--quick"] : ["--release"];
+  return nanos("cargo", ["run", "-q", "-p", "benches", "--bin", "native_calls", ...extent], root);
+}
 
 function tell(name, ours, baseline, what) {
   console.log(`ratio ${name}: ${(ours / baseline).toFixed(2)} (ours ${shown(ours)}, baseline ${shown(baseline)}: ${what})`);
 }
 
 const before = rust();
-const profile = ["-Dcargo.profile=release", "-Dcargo.output=release"];
-const ours = nanos("mvn", ["-q", "-B", "test-compile", "exec:exec@calls", ...profile], kotlin);
+const extent = isQuick ? ["-Dbench.quick=true"] : ["-Dcargo.profile=release", "-Dcargo.output=release"];
+const ours = nanos("mvn", ["-q", "-B", "test-compile", "exec:exec@calls", ...extent, ...forMaven], kotlin);
 // Once more, so that what disturbs the machine for a while does not make only one side slow.
 const after = rust();
 for (const [name, time] of Object.entries(after)) {

@@ -119,7 +119,7 @@ class PointOfSale(snapshot: String) : AutoCloseable {
         }
         return issued.invoices.flatMap { id ->
             val explained = bss.billing.explainInvoice(id)
-            explained.lines.map { it.toJson() }
+            explained.lines.map { "${it.amount.amount} ${it.amount.currency}  ${it.description}: ${it.reason}" }
         }
     }
 
@@ -140,7 +140,7 @@ class Sync(private val office: Bss, private var answersToLose: Int) {
             } catch (_: LostAnswer) {
                 continue
             }
-            pointOfSale.taken.removeFirst()
+            pointOfSale.taken.removeAt(0)
         }
         return sent
     }

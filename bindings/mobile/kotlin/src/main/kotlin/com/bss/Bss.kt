@@ -62,7 +62,7 @@ class Bss private constructor(private val caller: Caller) : Areas(caller), AutoC
          *
          * @param replay A fixed clock and fixed ids, for tests.
          * @throws BssException Where the store cannot be opened.
-         * @throws MissingNativeLibraryException Where there is no native library for this platform.
+         * @throws MissingNativeLibraryException Where there is no native library for this platform, or it cannot be loaded.
          */
         fun open(url: String, replay: Replay? = null): Bss = Bss(
             Caller(

@@ -242,6 +242,17 @@ class BssTest {
         val manifest = File("../../../Cargo.toml").readText()
         val version = Regex("""\[workspace\.package]\s+version = "(.+)"""").find(manifest)!!.groupValues[1]
         assertEquals(version, Bss.version())
-        assertTrue("<version>$version</version>" in File("pom.xml").readText())
+        for (pom in listOf("pom.xml", "consumer.xml")) {
+            assertTrue("<version>$version</version>" in File(pom).readText(), pom)
+        }
+        assertTrue("\nversion = \"$version\"\n" in File("../android/build.gradle.kts").readText())
+    }
+
+    @Test
+    fun `the licences are in the jar`() {
+        for (licence in listOf("LICENSE-APACHE", "LICENSE-MIT")) {
+            val packed = Bss::class.java.getResource("/META-INF/$licence")
+            assertEquals(File("../../../$licence").readText(), packed?.readText(), licence)
+        }
     }
 }

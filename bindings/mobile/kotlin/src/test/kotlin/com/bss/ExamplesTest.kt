@@ -3,15 +3,31 @@ package com.bss
 import com.bss.examples.Office
 import com.bss.examples.PointOfSale
 import com.bss.examples.Sync
+import com.bss.examples.first.main as firstCall
 import com.bss.examples.isMixUpRefused
 import com.bss.examples.quickstart
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import java.io.ByteArrayOutputStream
+import java.io.PrintStream
 import java.time.LocalDate
 
 class ExamplesTest {
+    @Test
+    fun `the shortest program makes a call`() {
+        val printed = ByteArrayOutputStream()
+        val out = System.out
+        System.setOut(PrintStream(printed))
+        try {
+            firstCall()
+        } finally {
+            System.setOut(out)
+        }
+        assertEquals("home At home", printed.toString().trim())
+    }
+
     @Test
     fun `the quickstart bills an installation and parts of two months`() {
         val expected = listOf(
@@ -30,8 +46,11 @@ class ExamplesTest {
                 assertEquals("24.90 EUR", quay.quote(office.accountId, "pass"))
                 quay.take("0001", office.accountId, "pass")
                 quay.take("0002", office.accountId, "key")
-                val billed = quay.bill(upTo = LocalDate.of(2026, 3, 10))
-                assertEquals(2, billed.size, "$billed")
+                val expected = listOf(
+                    "17.67 EUR  Berth pass: fee: round(24.9 x 22 / 31, 2) = 17.67",
+                    "15.00 EUR  Gate key: key: 15",
+                )
+                assertEquals(expected, quay.bill(upTo = LocalDate.of(2026, 3, 10)))
                 val taken = quay.taken.toList()
 
                 // Two answers are lost, so two orders are sent again.
