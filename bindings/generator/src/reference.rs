@@ -31,7 +31,13 @@ pub(crate) fn files(api: &Api) -> Vec<GeneratedFile> {
 fn index(api: &Api) -> String {
     let mut text = String::from(
         "# Reference\n\nEvery operation of every area, as it is on the wire. Fields are camelCase here, in JSON and in TypeScript, Kotlin and Swift; \
-         snake_case in Rust and Python.\n\n| area | what it is about | operations |\n|---|---|---|\n",
+         snake_case in Rust and Python.\n\n\
+         - A **read** changes nothing.\n\
+         - A **write** is one commit: all of it happens, or nothing. It may be sent with an idempotency key, a text of the caller's choice: however \
+         often it is sent with the same key, it has one effect and one answer. The same key with another input is refused \
+         (`idempotency-key-reused`).\n\
+         - A **job** is a series of commits. It reports its progress and can be cancelled between two of them; what was committed stays, and running \
+         it again goes on from there. It takes no key.\n\n| area | what it is about | operations |\n|---|---|---|\n",
     );
     for area in &api.areas {
         let count = area.operations.len();
