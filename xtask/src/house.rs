@@ -421,6 +421,34 @@ fn source_files_stay_short() {
 }
 
 #[test]
+fn links_between_pages_lead_to_files() {
+    let pages = FILES.iter().filter(|file| file.path.ends_with(".md"));
+    let mut broken = Vec::new();
+    let mut count = 0;
+    for page in pages {
+        let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for link in links_within_repository(&page.text) {
+            count += 1;
+            if !Path::new(ROOT).join(folder).join(link).exists() {
+                broken.push(format!("{}: {link}", page.path));
+            }
+        }
+    }
+    assert_none("a link leads to a file of the repository", &broken);
+    assert!(count > 100, "the links were not found: {count}");
+}
+
+/// The files that a page links to, without the places in them.
+fn links_within_repository(page: &str) -> impl Iterator<Item = &str> {
+    // What stands between fences is code, and so is every second part.
+    let prose = page.split("\n```").step_by(2);
+    let targets = prose.flat_map(|part| part.split("](").skip(1));
+    targets
+        .filter_map(|rest| rest.split([')', '#']).next())
+        .filter(|target| !target.is_empty() && !target.contains("://"))
+}
+
+#[test]
 fn a_module_is_a_file_with_its_own_name() {
     let found: Vec<String> = FILES
         .iter()
@@ -444,6 +472,15 @@ fn a_word_is_found_only_as_a_word() {
     ] {
         assert_eq!(has_word(line, word), found, "{word} in {line}");
     }
+}
+
+#[test]
+fn links_are_found_in_prose() {
+    let page = "[a](a.md) and [b](b/c.md#place), [here](#place), [there](https://example.invalid)\n```rust\nx[0](d)\n```\n[e](e)\n";
+    assert_eq!(
+        links_within_repository(page).collect::<Vec<_>>(),
+        ["a.md", "b/c.md", "e"]
+    );
 }
 
 #[test]
