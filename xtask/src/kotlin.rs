@@ -106,6 +106,12 @@ pub(crate) fn test_packages() -> Result<(), String> {
     }
 }
 
+/// Runs what measures the calls, though not for the times: the package that [`test_packages`] built, without optimisation.
+pub(crate) fn try_bench() -> Result<(), String> {
+    let bench = "benches/languages/kotlin.mjs";
+    run(".", "node", &[bench, "--quick", &local_repository()?]).map(drop)
+}
+
 /// Builds the package and runs the case files, and nothing else.
 pub(crate) fn check_cases(variables: Variables<'_>) -> Result<(), String> {
     let repository = local_repository()?;

@@ -109,8 +109,13 @@ pub(crate) const PARTS: &[Part] = &[
             Path("bindings/mobile"),
             Program("java", "default-jdk-headless"),
             Program("mvn", "maven"),
+            Program("node", "nodejs"),
         ],
-        steps: &[Function(kotlin::check_native), Function(kotlin::test_packages)],
+        steps: &[
+            Function(kotlin::check_native),
+            Function(kotlin::test_packages),
+            Function(kotlin::try_bench),
+        ],
         within: None,
     },
     Part {
