@@ -80,7 +80,10 @@ export declare class Bss {
    */
   setClock(instant: Instant): void;
 
-  /** Carries out an operation by its name, such as `orders.submit`, with JSON in and out: for queues and gateways. */
+  /**
+   * Carries out an operation by its name, such as `orders.submit`, with JSON in and out: for queues and gateways. A key is for writes;
+   * reads and jobs take none, for a job does what it does not find done.
+   */
   call(operation: string, json: string, options?: WriteOptions): Promise<string>;
   /** Carries out an operation by its name with JSON in and out, on the calling thread. */
   callSync(operation: string, json: string, options?: WriteOptions): string;

@@ -232,15 +232,12 @@ fn parameter(api: &Api, field: &Field, names: &Names) -> String {
     }
 }
 
-/// What a call takes besides its input.
+/// What a call takes besides its input. A job is idempotent by what it finds done, and takes no key.
 fn call_parameters(operation: &Operation) -> Vec<String> {
     let parameters: &[&str] = match operation.kind {
         Kind::Read => &[],
         Kind::Write => &["idempotencyKey: String? = null"],
-        Kind::Job => &[
-            "idempotencyKey: String? = null",
-            "onProgress: ((done: Long, total: Long) -> Unit)? = null",
-        ],
+        Kind::Job => &["onProgress: ((done: Long, total: Long) -> Unit)? = null"],
     };
     parameters.iter().map(|&parameter| parameter.to_owned()).collect()
 }
@@ -249,7 +246,7 @@ fn call_arguments(operation: &Operation) -> &'static [&'static str] {
     match operation.kind {
         Kind::Read => &[],
         Kind::Write => &["idempotencyKey"],
-        Kind::Job => &["idempotencyKey", "onProgress"],
+        Kind::Job => &["onProgress"],
     }
 }
 
@@ -257,7 +254,7 @@ fn call_tags(operation: &Operation) -> Vec<(String, String)> {
     let key = "The same key with the same input gives the first answer again, without a second effect; one is made where there is none.";
     let progress = "Told how many units are committed, of how many; cancelling the coroutine stops the job before its next chunk.";
     let mut tags = Vec::new();
-    if operation.kind != Kind::Read {
+    if operation.kind == Kind::Write {
         tags.push(("@param idempotencyKey".to_owned(), key.to_owned()));
     }
     if operation.kind == Kind::Job {
@@ -340,8 +337,8 @@ fn calls(api: &Api) -> String {
     for area in &api.areas {
         for operation in &area.operations {
             let key = match operation.kind {
-                Kind::Read => "",
-                Kind::Write | Kind::Job => ", key",
+                Kind::Read | Kind::Job => "",
+                Kind::Write => ", key",
             };
             text += &format!(
                 "        \"{}\" -> bss.{}.{}({}.read(input){key})\n",

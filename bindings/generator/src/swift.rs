@@ -203,15 +203,12 @@ fn parameter(api: &Api, field: &Field) -> String {
     }
 }
 
-/// What a call takes besides its input.
+/// What a call takes besides its input. A job is idempotent by what it finds done, and takes no key.
 fn call_parameters(operation: &Operation) -> Vec<String> {
     let parameters: &[&str] = match operation.kind {
         Kind::Read => &[],
         Kind::Write => &["idempotencyKey: String? = nil"],
-        Kind::Job => &[
-            "idempotencyKey: String? = nil",
-            "onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil",
-        ],
+        Kind::Job => &["onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil"],
     };
     parameters.iter().map(|&parameter| parameter.to_owned()).collect()
 }
@@ -220,7 +217,7 @@ fn call_arguments(operation: &Operation) -> &'static [&'static str] {
     match operation.kind {
         Kind::Read => &[],
         Kind::Write => &["idempotencyKey"],
-        Kind::Job => &["idempotencyKey", "onProgress"],
+        Kind::Job => &["onProgress"],
     }
 }
 
@@ -228,7 +225,7 @@ fn call_tags(operation: &Operation) -> Vec<(String, String)> {
     let key = "The same key with the same input gives the first answer again, without a second effect; one is made where there is none.";
     let progress = "Told how many units are committed, of how many; cancelling the task stops the job before its next chunk.";
     let mut tags = Vec::new();
-    if operation.kind != Kind::Read {
+    if operation.kind == Kind::Write {
         tags.push(("Parameter idempotencyKey".to_owned(), key.to_owned()));
     }
     if operation.kind == Kind::Job {

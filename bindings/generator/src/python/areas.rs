@@ -98,7 +98,8 @@ fn method(python: &Python<'_>, operation: &Operation) -> String {
         .map(|field| argument(&attribute(&field.name), &field.doc))
         .collect();
     let mut passed = String::new();
-    if operation.kind != Kind::Read {
+    // A job is idempotent by what it finds done, and takes no key.
+    if operation.kind == Kind::Write {
         parameters.push("idempotency_key: str | None = None".to_owned());
         arguments.push(argument(
             "idempotency_key",
@@ -112,7 +113,7 @@ fn method(python: &Python<'_>, operation: &Operation) -> String {
             "progress",
             "Called with what is done and how much there is; what it raises stops the job.",
         ));
-        passed += ", progress";
+        passed += ", progress=progress";
     }
     let values: Vec<String> = fields.iter().map(|field| attribute(&field.name)).collect();
     let values = match &values[..] {

@@ -89,7 +89,8 @@ class Bss(Areas):
         Args:
             operation: Its full name: `orders.submit`.
             json: The input as it is in the reference, with camelCase names.
-            idempotency_key: The same key with the same input gives the first answer again.
+            idempotency_key: For a write: the same key with the same input gives the first answer again. Reads and jobs
+                take none; a job does what it does not find done.
             progress: Called while a job runs.
         """
         return self._core.call(operation, json, idempotency_key, progress)

@@ -21,6 +21,7 @@ def calls(bss: Bss) -> None:
     bss.frobnication.run()  # refused: no such area
     bss.usage.record(events=[Money(amount=Decimal(1), currency="EUR")])  # refused: another record
     bss.usage.get_meter(code="data", idempotency_key="1")  # refused: a read has no key
+    bss.billing.run(up_to=dt.date(2026, 2, 1), idempotency_key="1")  # refused: a job has no key
     meter: Money = bss.usage.get_meter(code="data")  # refused: another answer
     print(meter, bss.usage.get_meter(code="data").measures)  # refused: no such field of the answer
     rounding: Rounding = "halfUp"  # refused: a text is no member

@@ -55,6 +55,8 @@ public struct Bss: Sendable {
 
     /// Carries out an operation by its name, with JSON in and out: for gateways and queues.
     ///
+    /// - Parameter idempotencyKey: For a write: the same key with the same input gives the first answer again. Reads and jobs take
+    ///   none; a job does what it does not find done.
     /// - Throws: `BssError` where the call is refused.
     public func call(_ operation: String, _ input: String, idempotencyKey: String? = nil) throws -> String {
         try caller.callText(operation, input, idempotencyKey, nil)
@@ -118,7 +120,6 @@ struct Caller: Sendable {
     func run<Input: Encodable, Output: Decodable & Sendable>(
         _ operation: String,
         _ input: Input,
-        idempotencyKey: String?,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)?
     ) async throws -> Output {
         let text = try json(of: input)
@@ -129,7 +130,7 @@ struct Caller: Sendable {
                 DispatchQueue.global().async {
                     continuation.resume(with: Result {
                         do {
-                            return try value(of: callText(operation, text, idempotencyKey, progress))
+                            return try value(of: callText(operation, text, nil, progress))
                         } catch let refusal as BssError where refusal.code == .cancelled {
                             throw CancellationError()
                         }

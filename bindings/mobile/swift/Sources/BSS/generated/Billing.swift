@@ -200,8 +200,6 @@ public struct BillingArea: Sendable {
     /// - Parameter accountId: Only this account.
     /// - Parameter worker: Who takes part in a run that is shared; without it, everything is billed by this call alone.
     /// Not together with `accountId`.
-    /// - Parameter idempotencyKey: The same key with the same input gives the first answer again, without a second
-    /// effect; one is made where there is none.
     /// - Parameter onProgress: Told how many units are committed, of how many; cancelling the task stops the job before
     /// its next chunk.
     /// - Throws: `BssError` where the call is refused; it needs `billing-run`.
@@ -211,20 +209,18 @@ public struct BillingArea: Sendable {
         sellerId: SellerId? = nil,
         accountId: AccountId? = nil,
         worker: BillWorker? = nil,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> BillRun {
-        try await run(RunBilling(upTo: upTo, sellerId: sellerId, accountId: accountId, worker: worker), idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await run(RunBilling(upTo: upTo, sellerId: sellerId, accountId: accountId, worker: worker), onProgress: onProgress)
     }
 
     /// `run` with its input as a record.
     @discardableResult
     public func run(
         _ input: RunBilling,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> BillRun {
-        try await caller.run("billing.run", input, idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await caller.run("billing.run", input, onProgress: onProgress)
     }
 
     /// Issues every draft: numbers it, dates it, posts it. Running it again issues what was drafted since.
@@ -232,8 +228,6 @@ public struct BillingArea: Sendable {
     /// - Parameter sellerId: Only drafts of this seller.
     /// - Parameter issueDate: The issue date; today where the seller is by default. Never before the last date of the
     /// series.
-    /// - Parameter idempotencyKey: The same key with the same input gives the first answer again, without a second
-    /// effect; one is made where there is none.
     /// - Parameter onProgress: Told how many units are committed, of how many; cancelling the task stops the job before
     /// its next chunk.
     /// - Throws: `BssError` where the call is refused; it needs `billing-run`.
@@ -241,20 +235,18 @@ public struct BillingArea: Sendable {
     public func issue(
         sellerId: SellerId? = nil,
         issueDate: CivilDate? = nil,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> Issued {
-        try await issue(IssueDocuments(sellerId: sellerId, issueDate: issueDate), idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await issue(IssueDocuments(sellerId: sellerId, issueDate: issueDate), onProgress: onProgress)
     }
 
     /// `issue` with its input as a record.
     @discardableResult
     public func issue(
         _ input: IssueDocuments,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> Issued {
-        try await caller.run("billing.issue", input, idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await caller.run("billing.issue", input, onProgress: onProgress)
     }
 
     /// Drafts a credit note over lines of an issued invoice.

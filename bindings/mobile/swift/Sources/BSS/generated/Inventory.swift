@@ -163,27 +163,23 @@ public struct InventoryArea: Sendable {
 
     /// Ends the reservations whose time is over.
     ///
-    /// - Parameter idempotencyKey: The same key with the same input gives the first answer again, without a second
-    /// effect; one is made where there is none.
     /// - Parameter onProgress: Told how many units are committed, of how many; cancelling the task stops the job before
     /// its next chunk.
     /// - Throws: `BssError` where the call is refused; it needs `inventory-manage`.
     @discardableResult
     public func expireReservations(
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> Expired {
-        try await expireReservations(ExpireReservations(), idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await expireReservations(ExpireReservations(), onProgress: onProgress)
     }
 
     /// `expireReservations` with its input as a record.
     @discardableResult
     public func expireReservations(
         _ input: ExpireReservations,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> Expired {
-        try await caller.run("inventory.expire_reservations", input, idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await caller.run("inventory.expire_reservations", input, onProgress: onProgress)
     }
 
     /// Records that a resource was returned, retired, ported out or damaged, or that a number is to rest.
@@ -210,27 +206,23 @@ public struct InventoryArea: Sendable {
 
     /// Makes numbers available again that rested long enough.
     ///
-    /// - Parameter idempotencyKey: The same key with the same input gives the first answer again, without a second
-    /// effect; one is made where there is none.
     /// - Parameter onProgress: Told how many units are committed, of how many; cancelling the task stops the job before
     /// its next chunk.
     /// - Throws: `BssError` where the call is refused; it needs `inventory-manage`.
     @discardableResult
     public func endQuarantine(
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> QuarantineEnded {
-        try await endQuarantine(EndQuarantine(), idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await endQuarantine(EndQuarantine(), onProgress: onProgress)
     }
 
     /// `endQuarantine` with its input as a record.
     @discardableResult
     public func endQuarantine(
         _ input: EndQuarantine,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> QuarantineEnded {
-        try await caller.run("inventory.end_quarantine", input, idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await caller.run("inventory.end_quarantine", input, onProgress: onProgress)
     }
 
     /// Lists the resources of an item or of a subscription.

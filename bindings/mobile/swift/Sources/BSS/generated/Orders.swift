@@ -56,8 +56,6 @@ public struct OrdersArea: Sendable {
     ///
     /// - Parameter orderId: The order.
     /// - Parameter reason: Why, for the audit trail.
-    /// - Parameter idempotencyKey: The same key with the same input gives the first answer again, without a second
-    /// effect; one is made where there is none.
     /// - Parameter onProgress: Told how many units are committed, of how many; cancelling the task stops the job before
     /// its next chunk.
     /// - Throws: `BssError` where the call is refused; it needs `orders-manage`.
@@ -65,20 +63,18 @@ public struct OrdersArea: Sendable {
     public func cancel(
         orderId: OrderId,
         reason: String? = nil,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> OrderDetails {
-        try await cancel(CancelOrder(orderId: orderId, reason: reason), idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await cancel(CancelOrder(orderId: orderId, reason: reason), onProgress: onProgress)
     }
 
     /// `cancel` with its input as a record.
     @discardableResult
     public func cancel(
         _ input: CancelOrder,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> OrderDetails {
-        try await caller.run("orders.cancel", input, idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await caller.run("orders.cancel", input, onProgress: onProgress)
     }
 
     /// An order with its items.

@@ -169,8 +169,6 @@ public struct PaymentsArea: Sendable {
     ///
     /// - Parameter sellerId: Who is owed.
     /// - Parameter on: Invoices due on this day or before; today by default.
-    /// - Parameter idempotencyKey: The same key with the same input gives the first answer again, without a second
-    /// effect; one is made where there is none.
     /// - Parameter onProgress: Told how many units are committed, of how many; cancelling the task stops the job before
     /// its next chunk.
     /// - Throws: `BssError` where the call is refused; it needs `payments-manage`.
@@ -178,20 +176,18 @@ public struct PaymentsArea: Sendable {
     public func collectDue(
         sellerId: SellerId,
         on: CivilDate? = nil,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> CollectionRun {
-        try await collectDue(CollectDue(sellerId: sellerId, on: on), idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await collectDue(CollectDue(sellerId: sellerId, on: on), onProgress: onProgress)
     }
 
     /// `collectDue` with its input as a record.
     @discardableResult
     public func collectDue(
         _ input: CollectDue,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> CollectionRun {
-        try await caller.run("payments.collect_due", input, idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await caller.run("payments.collect_due", input, onProgress: onProgress)
     }
 
     /// Reports what a payment provider answered to a task.

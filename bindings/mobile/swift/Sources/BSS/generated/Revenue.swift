@@ -10,8 +10,6 @@ public struct RevenueArea: Sendable {
     ///
     /// - Parameter sellerId: Whose revenue.
     /// - Parameter upTo: What is earned by the end of this day.
-    /// - Parameter idempotencyKey: The same key with the same input gives the first answer again, without a second
-    /// effect; one is made where there is none.
     /// - Parameter onProgress: Told how many units are committed, of how many; cancelling the task stops the job before
     /// its next chunk.
     /// - Throws: `BssError` where the call is refused; it needs `ledger-manage`.
@@ -19,20 +17,18 @@ public struct RevenueArea: Sendable {
     public func recognise(
         sellerId: SellerId,
         upTo: CivilDate,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> Recognised {
-        try await recognise(Recognise(sellerId: sellerId, upTo: upTo), idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await recognise(Recognise(sellerId: sellerId, upTo: upTo), onProgress: onProgress)
     }
 
     /// `recognise` with its input as a record.
     @discardableResult
     public func recognise(
         _ input: Recognise,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> Recognised {
-        try await caller.run("revenue.recognise", input, idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await caller.run("revenue.recognise", input, onProgress: onProgress)
     }
 
     /// Shows what a seller earned in each month, and what is deferred at its end.

@@ -192,28 +192,24 @@ public struct SubscriptionsArea: Sendable {
     ///
     /// - Parameter on: Only those whose first day without service is this one or an earlier one; all that are due where
     /// left out. What has not come in the zone of its account is never ended.
-    /// - Parameter idempotencyKey: The same key with the same input gives the first answer again, without a second
-    /// effect; one is made where there is none.
     /// - Parameter onProgress: Told how many units are committed, of how many; cancelling the task stops the job before
     /// its next chunk.
     /// - Throws: `BssError` where the call is refused; it needs `subscriptions-manage`.
     @discardableResult
     public func endDue(
         on: CivilDate? = nil,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> SubscriptionsEnded {
-        try await endDue(EndDue(on: on), idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await endDue(EndDue(on: on), onProgress: onProgress)
     }
 
     /// `endDue` with its input as a record.
     @discardableResult
     public func endDue(
         _ input: EndDue,
-        idempotencyKey: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> SubscriptionsEnded {
-        try await caller.run("subscriptions.end_due", input, idempotencyKey: idempotencyKey, onProgress: onProgress)
+        try await caller.run("subscriptions.end_due", input, onProgress: onProgress)
     }
 
     /// Keeps a subscription whose end was requested but has not come.

@@ -295,7 +295,6 @@ class BillingArea:
         seller_id: SellerId | None = None,
         account_id: AccountId | None = None,
         worker: BillWorker | None = None,
-        idempotency_key: str | None = None,
         progress: Progress | None = None,
     ) -> BillRun:
         """Bills every account up to a date: makes charges and drafts documents. Running it again adds
@@ -309,7 +308,6 @@ class BillingArea:
             account_id: Only this account.
             worker: Who takes part in a run that is shared; without it, everything is billed by
                 this call alone. Not together with `accountId`.
-            idempotency_key: The same key with the same arguments gives the first answer again.
             progress: Called with what is done and how much there is; what it raises stops the
                 job.
         """
@@ -321,8 +319,7 @@ class BillingArea:
                 account_id,
                 worker,
             ),
-            idempotency_key,
-            progress,
+            progress=progress,
         )
         return answer
 
@@ -331,7 +328,6 @@ class BillingArea:
         *,
         seller_id: SellerId | None = None,
         issue_date: dt.date | None = None,
-        idempotency_key: str | None = None,
         progress: Progress | None = None,
     ) -> Issued:
         """Issues every draft: numbers it, dates it, posts it. Running it again issues what was drafted
@@ -343,7 +339,6 @@ class BillingArea:
             seller_id: Only drafts of this seller.
             issue_date: The issue date; today where the seller is by default. Never before the
                 last date of the series.
-            idempotency_key: The same key with the same arguments gives the first answer again.
             progress: Called with what is done and how much there is; what it raises stops the
                 job.
         """
@@ -353,8 +348,7 @@ class BillingArea:
                 seller_id,
                 issue_date,
             ),
-            idempotency_key,
-            progress,
+            progress=progress,
         )
         return answer
 

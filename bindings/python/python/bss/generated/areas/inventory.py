@@ -236,28 +236,16 @@ class InventoryArea:
                 return
             after = page.next
 
-    def expire_reservations(
-        self,
-        *,
-        idempotency_key: str | None = None,
-        progress: Progress | None = None,
-    ) -> Expired:
+    def expire_reservations(self, *, progress: Progress | None = None) -> Expired:
         """Ends the reservations whose time is over.
 
         Permission `inventory-manage`.
 
         Args:
-            idempotency_key: The same key with the same arguments gives the first answer again.
             progress: Called with what is done and how much there is; what it raises stops the
                 job.
         """
-        answer: Expired = self._core.invoke(
-            "inventory.expire_reservations",
-            (
-            ),
-            idempotency_key,
-            progress,
-        )
+        answer: Expired = self._core.invoke("inventory.expire_reservations", (), progress=progress)
         return answer
 
     def change_resource(
@@ -287,18 +275,12 @@ class InventoryArea:
         )
         return answer
 
-    def end_quarantine(
-        self,
-        *,
-        idempotency_key: str | None = None,
-        progress: Progress | None = None,
-    ) -> QuarantineEnded:
+    def end_quarantine(self, *, progress: Progress | None = None) -> QuarantineEnded:
         """Makes numbers available again that rested long enough.
 
         Permission `inventory-manage`.
 
         Args:
-            idempotency_key: The same key with the same arguments gives the first answer again.
             progress: Called with what is done and how much there is; what it raises stops the
                 job.
         """
@@ -306,8 +288,7 @@ class InventoryArea:
             "inventory.end_quarantine",
             (
             ),
-            idempotency_key,
-            progress,
+            progress=progress,
         )
         return answer
 

@@ -98,7 +98,6 @@ class OrdersArea:
         *,
         order_id: OrderId,
         reason: str | None = None,
-        idempotency_key: str | None = None,
         progress: Progress | None = None,
     ) -> OrderDetails:
         """Cancels what an order has not carried out yet, and has undone what was begun.
@@ -108,7 +107,6 @@ class OrdersArea:
         Args:
             order_id: The order.
             reason: Why, for the audit trail.
-            idempotency_key: The same key with the same arguments gives the first answer again.
             progress: Called with what is done and how much there is; what it raises stops the
                 job.
         """
@@ -118,8 +116,7 @@ class OrdersArea:
                 order_id,
                 reason,
             ),
-            idempotency_key,
-            progress,
+            progress=progress,
         )
         return answer
 

@@ -246,7 +246,6 @@ class PaymentsArea:
         *,
         seller_id: SellerId,
         on: dt.date | None = None,
-        idempotency_key: str | None = None,
         progress: Progress | None = None,
     ) -> CollectionRun:
         """Collects all that a seller is owed and that is due.
@@ -256,7 +255,6 @@ class PaymentsArea:
         Args:
             seller_id: Who is owed.
             on: Invoices due on this day or before; today by default.
-            idempotency_key: The same key with the same arguments gives the first answer again.
             progress: Called with what is done and how much there is; what it raises stops the
                 job.
         """
@@ -266,8 +264,7 @@ class PaymentsArea:
                 seller_id,
                 on,
             ),
-            idempotency_key,
-            progress,
+            progress=progress,
         )
         return answer
 

@@ -28,7 +28,6 @@ class RevenueArea:
         *,
         seller_id: SellerId,
         up_to: dt.date,
-        idempotency_key: str | None = None,
         progress: Progress | None = None,
     ) -> Recognised:
         """Recognises what a seller earned by the end of a day and did not recognise yet.
@@ -38,7 +37,6 @@ class RevenueArea:
         Args:
             seller_id: Whose revenue.
             up_to: What is earned by the end of this day.
-            idempotency_key: The same key with the same arguments gives the first answer again.
             progress: Called with what is done and how much there is; what it raises stops the
                 job.
         """
@@ -48,8 +46,7 @@ class RevenueArea:
                 seller_id,
                 up_to,
             ),
-            idempotency_key,
-            progress,
+            progress=progress,
         )
         return answer
 

@@ -276,7 +276,6 @@ class SubscriptionsArea:
         self,
         *,
         on: dt.date | None = None,
-        idempotency_key: str | None = None,
         progress: Progress | None = None,
     ) -> SubscriptionsEnded:
         """Ends the subscriptions whose last day is over, and takes their services down. Running it
@@ -288,7 +287,6 @@ class SubscriptionsArea:
             on: Only those whose first day without service is this one or an earlier one; all
                 that are due where left out. What has not come in the zone of its account is never
                 ended.
-            idempotency_key: The same key with the same arguments gives the first answer again.
             progress: Called with what is done and how much there is; what it raises stops the
                 job.
         """
@@ -297,8 +295,7 @@ class SubscriptionsArea:
             (
                 on,
             ),
-            idempotency_key,
-            progress,
+            progress=progress,
         )
         return answer
 

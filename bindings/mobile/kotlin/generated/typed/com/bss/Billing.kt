@@ -210,8 +210,6 @@ class BillingArea internal constructor(private val caller: Caller) {
      * @param accountId Only this account.
      * @param worker Who takes part in a run that is shared; without it, everything is billed by this call alone. Not
      * together with `accountId`.
-     * @param idempotencyKey The same key with the same input gives the first answer again, without a second effect; one
-     * is made where there is none.
      * @param onProgress Told how many units are committed, of how many; cancelling the coroutine stops the job before
      * its next chunk.
      * @throws BssException Where the call is refused; it needs `billing-run`.
@@ -221,24 +219,20 @@ class BillingArea internal constructor(private val caller: Caller) {
         sellerId: SellerId? = null,
         accountId: AccountId? = null,
         worker: BillWorker? = null,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): BillRun = run(RunBilling(upTo, sellerId, accountId, worker), idempotencyKey, onProgress)
+    ): BillRun = run(RunBilling(upTo, sellerId, accountId, worker), onProgress)
 
     /** [run] with its input as a record. */
     suspend fun run(
         input: RunBilling,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): BillRun = caller.run(BillRun, "billing.run", input, idempotencyKey, onProgress)
+    ): BillRun = caller.run(BillRun, "billing.run", input, onProgress)
 
     /**
      * Issues every draft: numbers it, dates it, posts it. Running it again issues what was drafted since.
      *
      * @param sellerId Only drafts of this seller.
      * @param issueDate The issue date; today where the seller is by default. Never before the last date of the series.
-     * @param idempotencyKey The same key with the same input gives the first answer again, without a second effect; one
-     * is made where there is none.
      * @param onProgress Told how many units are committed, of how many; cancelling the coroutine stops the job before
      * its next chunk.
      * @throws BssException Where the call is refused; it needs `billing-run`.
@@ -246,16 +240,14 @@ class BillingArea internal constructor(private val caller: Caller) {
     suspend fun issue(
         sellerId: SellerId? = null,
         issueDate: LocalDate? = null,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): Issued = issue(IssueDocuments(sellerId, issueDate), idempotencyKey, onProgress)
+    ): Issued = issue(IssueDocuments(sellerId, issueDate), onProgress)
 
     /** [issue] with its input as a record. */
     suspend fun issue(
         input: IssueDocuments,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): Issued = caller.run(Issued, "billing.issue", input, idempotencyKey, onProgress)
+    ): Issued = caller.run(Issued, "billing.issue", input, onProgress)
 
     /**
      * Drafts a credit note over lines of an issued invoice.

@@ -168,23 +168,19 @@ class InventoryArea internal constructor(private val caller: Caller) {
     /**
      * Ends the reservations whose time is over.
      *
-     * @param idempotencyKey The same key with the same input gives the first answer again, without a second effect; one
-     * is made where there is none.
      * @param onProgress Told how many units are committed, of how many; cancelling the coroutine stops the job before
      * its next chunk.
      * @throws BssException Where the call is refused; it needs `inventory-manage`.
      */
     suspend fun expireReservations(
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): Expired = expireReservations(ExpireReservations(), idempotencyKey, onProgress)
+    ): Expired = expireReservations(ExpireReservations(), onProgress)
 
     /** [expireReservations] with its input as a record. */
     suspend fun expireReservations(
         input: ExpireReservations,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): Expired = caller.run(Expired, "inventory.expire_reservations", input, idempotencyKey, onProgress)
+    ): Expired = caller.run(Expired, "inventory.expire_reservations", input, onProgress)
 
     /**
      * Records that a resource was returned, retired, ported out or damaged, or that a number is to rest.
@@ -210,23 +206,19 @@ class InventoryArea internal constructor(private val caller: Caller) {
     /**
      * Makes numbers available again that rested long enough.
      *
-     * @param idempotencyKey The same key with the same input gives the first answer again, without a second effect; one
-     * is made where there is none.
      * @param onProgress Told how many units are committed, of how many; cancelling the coroutine stops the job before
      * its next chunk.
      * @throws BssException Where the call is refused; it needs `inventory-manage`.
      */
     suspend fun endQuarantine(
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): QuarantineEnded = endQuarantine(EndQuarantine(), idempotencyKey, onProgress)
+    ): QuarantineEnded = endQuarantine(EndQuarantine(), onProgress)
 
     /** [endQuarantine] with its input as a record. */
     suspend fun endQuarantine(
         input: EndQuarantine,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): QuarantineEnded = caller.run(QuarantineEnded, "inventory.end_quarantine", input, idempotencyKey, onProgress)
+    ): QuarantineEnded = caller.run(QuarantineEnded, "inventory.end_quarantine", input, onProgress)
 
     /**
      * Lists the resources of an item or of a subscription.

@@ -56,8 +56,6 @@ class OrdersArea internal constructor(private val caller: Caller) {
      *
      * @param orderId The order.
      * @param reason Why, for the audit trail.
-     * @param idempotencyKey The same key with the same input gives the first answer again, without a second effect; one
-     * is made where there is none.
      * @param onProgress Told how many units are committed, of how many; cancelling the coroutine stops the job before
      * its next chunk.
      * @throws BssException Where the call is refused; it needs `orders-manage`.
@@ -65,16 +63,14 @@ class OrdersArea internal constructor(private val caller: Caller) {
     suspend fun cancel(
         orderId: OrderId,
         reason: String? = null,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): OrderDetails = cancel(CancelOrder(orderId, reason), idempotencyKey, onProgress)
+    ): OrderDetails = cancel(CancelOrder(orderId, reason), onProgress)
 
     /** [cancel] with its input as a record. */
     suspend fun cancel(
         input: CancelOrder,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): OrderDetails = caller.run(OrderDetails, "orders.cancel", input, idempotencyKey, onProgress)
+    ): OrderDetails = caller.run(OrderDetails, "orders.cancel", input, onProgress)
 
     /**
      * An order with its items.

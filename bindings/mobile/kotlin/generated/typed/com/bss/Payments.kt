@@ -170,8 +170,6 @@ class PaymentsArea internal constructor(private val caller: Caller) {
      *
      * @param sellerId Who is owed.
      * @param on Invoices due on this day or before; today by default.
-     * @param idempotencyKey The same key with the same input gives the first answer again, without a second effect; one
-     * is made where there is none.
      * @param onProgress Told how many units are committed, of how many; cancelling the coroutine stops the job before
      * its next chunk.
      * @throws BssException Where the call is refused; it needs `payments-manage`.
@@ -179,16 +177,14 @@ class PaymentsArea internal constructor(private val caller: Caller) {
     suspend fun collectDue(
         sellerId: SellerId,
         on: LocalDate? = null,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): CollectionRun = collectDue(CollectDue(sellerId, on), idempotencyKey, onProgress)
+    ): CollectionRun = collectDue(CollectDue(sellerId, on), onProgress)
 
     /** [collectDue] with its input as a record. */
     suspend fun collectDue(
         input: CollectDue,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): CollectionRun = caller.run(CollectionRun, "payments.collect_due", input, idempotencyKey, onProgress)
+    ): CollectionRun = caller.run(CollectionRun, "payments.collect_due", input, onProgress)
 
     /**
      * Reports what a payment provider answered to a task.

@@ -12,8 +12,6 @@ class RevenueArea internal constructor(private val caller: Caller) {
      *
      * @param sellerId Whose revenue.
      * @param upTo What is earned by the end of this day.
-     * @param idempotencyKey The same key with the same input gives the first answer again, without a second effect; one
-     * is made where there is none.
      * @param onProgress Told how many units are committed, of how many; cancelling the coroutine stops the job before
      * its next chunk.
      * @throws BssException Where the call is refused; it needs `ledger-manage`.
@@ -21,16 +19,14 @@ class RevenueArea internal constructor(private val caller: Caller) {
     suspend fun recognise(
         sellerId: SellerId,
         upTo: LocalDate,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): Recognised = recognise(Recognise(sellerId, upTo), idempotencyKey, onProgress)
+    ): Recognised = recognise(Recognise(sellerId, upTo), onProgress)
 
     /** [recognise] with its input as a record. */
     suspend fun recognise(
         input: Recognise,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): Recognised = caller.run(Recognised, "revenue.recognise", input, idempotencyKey, onProgress)
+    ): Recognised = caller.run(Recognised, "revenue.recognise", input, onProgress)
 
     /**
      * Shows what a seller earned in each month, and what is deferred at its end.

@@ -193,24 +193,20 @@ class SubscriptionsArea internal constructor(private val caller: Caller) {
      *
      * @param on Only those whose first day without service is this one or an earlier one; all that are due where left
      * out. What has not come in the zone of its account is never ended.
-     * @param idempotencyKey The same key with the same input gives the first answer again, without a second effect; one
-     * is made where there is none.
      * @param onProgress Told how many units are committed, of how many; cancelling the coroutine stops the job before
      * its next chunk.
      * @throws BssException Where the call is refused; it needs `subscriptions-manage`.
      */
     suspend fun endDue(
         on: LocalDate? = null,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): SubscriptionsEnded = endDue(EndDue(on), idempotencyKey, onProgress)
+    ): SubscriptionsEnded = endDue(EndDue(on), onProgress)
 
     /** [endDue] with its input as a record. */
     suspend fun endDue(
         input: EndDue,
-        idempotencyKey: String? = null,
         onProgress: ((done: Long, total: Long) -> Unit)? = null,
-    ): SubscriptionsEnded = caller.run(SubscriptionsEnded, "subscriptions.end_due", input, idempotencyKey, onProgress)
+    ): SubscriptionsEnded = caller.run(SubscriptionsEnded, "subscriptions.end_due", input, onProgress)
 
     /**
      * Keeps a subscription whose end was requested but has not come.

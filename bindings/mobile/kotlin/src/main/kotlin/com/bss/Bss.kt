@@ -48,6 +48,8 @@ class Bss private constructor(private val caller: Caller) : Areas(caller), AutoC
     /**
      * Carries out an operation by its name, with JSON in and out: for gateways and queues.
      *
+     * @param idempotencyKey For a write: the same key with the same input gives the first answer again. Reads and jobs
+     *   take none; a job does what it does not find done.
      * @throws BssException Where the call is refused.
      */
     fun call(operation: String, input: String, idempotencyKey: String? = null): String =
@@ -103,7 +105,6 @@ internal class Caller(private val bss: NativeBss) : AutoCloseable {
         output: JsonReader<T>,
         operation: String,
         input: JsonValue,
-        key: String?,
         onProgress: ((done: Long, total: Long) -> Unit)?,
     ): T = withContext(Dispatchers.IO) {
         var thrown: Throwable? = null
@@ -119,7 +120,7 @@ internal class Caller(private val bss: NativeBss) : AutoCloseable {
             }
         }
         try {
-            output.fromJson(callText(operation, input.toJson(), key, progress))
+            output.fromJson(callText(operation, input.toJson(), null, progress))
         } catch (refused: BssException.Cancelled) {
             ensureActive()
             throw thrown ?: refused
