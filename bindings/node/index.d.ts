@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 import type { Areas } from "./generated/areas.js";
 import type { Code, Details, Instant, Principal } from "./generated/types.js";
 
@@ -61,7 +62,8 @@ export declare class Bss {
   private constructor();
 
   /**
-   * Opens a system: `bss.db`, `sqlite:bss.db` or `memory:`. Several processes and threads may open the same file.
+   * Opens a system: `bss.db`, `sqlite:bss.db`, `memory:`, or `postgres://user@host/database` for a schema of a PostgreSQL server. Several
+   * processes and threads may open the same one, but for `memory:`.
    *
    * @throws {BssError} `store-newer` where a newer release wrote the store; other store errors.
    */
