@@ -6,43 +6,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt, PyList, PyString, PyType};
 use serde_json::Value;
 
+use crate::failure::Failure;
 use crate::plan::{Content, Field, Kind, Plans, Variant};
-use crate::raised;
-
-/// A refusal where there is one to report, else what Python raised.
-enum Failure {
-    Refused(Error),
-    Raised(PyErr),
-}
-
-impl From<PyErr> for Failure {
-    fn from(error: PyErr) -> Failure {
-        Failure::Raised(error)
-    }
-}
-
-impl Failure {
-    fn at(self, segment: &str) -> Failure {
-        match self {
-            Failure::Refused(error) => Failure::Refused(error.at(segment)),
-            raised => raised,
-        }
-    }
-
-    fn at_index(self, index: usize) -> Failure {
-        match self {
-            Failure::Refused(error) => Failure::Refused(error.at_index(index)),
-            raised => raised,
-        }
-    }
-
-    fn into_exception(self, py: Python<'_>) -> PyErr {
-        match self {
-            Failure::Refused(error) => raised(py, &error),
-            Failure::Raised(error) => error,
-        }
-    }
-}
 
 type Read<'py> = Result<Bound<'py, PyAny>, Failure>;
 

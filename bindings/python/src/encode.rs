@@ -1,12 +1,17 @@
 //! From values to JSON. What a value says is judged by the library; here it is only written down, so a value that cannot be written
-//! is refused with the code and path that the library would give.
+//! is refused with the code and path that the library would give. What a value raises while it is read, such as a generator of the caller, is
+//! none of that, and reaches the caller as it is.
 
-use bss_store::{Code, Error, Result};
+use bss_store::{Code, Error};
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
 
+use crate::failure::Failure;
 use crate::plan::{Content, Field, Kind, Plans};
+
+type Result<T> = std::result::Result<T, Failure>;
 
 /// An exponent of a `Decimal` beyond this is left as it is, for the library to refuse: written out, `1E+999999` fills a page.
 const LONGEST_EXPONENT: usize = 2;
@@ -34,7 +39,7 @@ pub(crate) fn fields(plans: &Plans, index: usize, values: &Bound<'_, PyTuple>) -
 }
 
 fn finished(json: Vec<u8>) -> Result<String> {
-    String::from_utf8(json).map_err(|error| Error::new(Code::Defect, error.to_string()))
+    String::from_utf8(json).map_err(|error| Error::new(Code::Defect, error.to_string()).into())
 }
 
 fn write(plans: &Plans, kind: &Kind, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
@@ -85,8 +90,7 @@ fn write_record(plans: &Plans, index: usize, value: &Bound<'_, PyAny>, json: &mu
     for field in &record.fields {
         let of_field = value
             .getattr(&field.attribute)
-            .map_err(unreadable)
-            .map_err(|error| error.at(&field.wire))?;
+            .map_err(|error| missing(error, value).at(&field.wire))?;
         write_field(plans, field, &of_field, json)?;
     }
     json.push(b'}');
@@ -126,7 +130,8 @@ fn write_union(plans: &Plans, index: usize, value: &Bound<'_, PyAny>, json: &mut
     let written = match &variant.content {
         Content::Nothing => Ok(()),
         Content::Record(record) => write_record(plans, *record, value, json),
-        Content::Value(of) => (value.getattr(intern!(value.py(), "value")).map_err(unreadable))
+        Content::Value(of) => (value.getattr(intern!(value.py(), "value")))
+            .map_err(|error| missing(error, value))
             .and_then(|content| write(plans, of, &content, json)),
     };
     written.map_err(|error| error.at(&variant.wire))?;
@@ -151,8 +156,8 @@ fn write_list(plans: &Plans, of: &Kind, value: &Bound<'_, PyAny>, json: &mut Vec
     match value.cast::<PyList>() {
         Ok(list) => list.iter().try_for_each(write_item)?,
         Err(_) => {
-            let mut items = value.try_iter().map_err(|_| unexpected("a list", value))?;
-            items.try_for_each(|item| write_item(item.map_err(unreadable)?))?;
+            let mut items = value.try_iter().map_err(|error| no_list(error, value))?;
+            items.try_for_each(|item| write_item(item?))?;
         }
     }
     json.push(b']');
@@ -167,26 +172,19 @@ fn write_decimal(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) ->
     if !is_whole && !is_of(value, &plans.classes.decimal)? {
         return Err(no_decimal(value));
     }
-    let text = value.str().map_err(unreadable)?;
-    let plain = text.to_str().map_err(unreadable)?;
+    let text = value.str()?;
+    let plain = text.to_str()?;
     let is_short = |exponent: &str| exponent.trim_start_matches(['+', '-']).len() <= LONGEST_EXPONENT;
     match plain.split_once('E') {
         Some((_, exponent)) if is_short(exponent) => {
-            let written_out = value
-                .call_method1(intern!(value.py(), "__format__"), ("f",))
-                .map_err(unreadable)?;
-            write_text(
-                &written_out
-                    .cast_into::<PyString>()
-                    .map_err(|error| unreadable(error.into()))?,
-                json,
-            )
+            let written_out = value.call_method1(intern!(value.py(), "__format__"), ("f",))?;
+            write_text(&written_out.cast_into::<PyString>().map_err(PyErr::from)?, json)
         }
         _ => write_text(&text, json),
     }
 }
 
-fn no_decimal(value: &Bound<'_, PyAny>) -> Error {
+fn no_decimal(value: &Bound<'_, PyAny>) -> Failure {
     if !value.is_instance_of::<PyFloat>() {
         return unexpected("`decimal.Decimal`", value);
     }
@@ -194,6 +192,7 @@ fn no_decimal(value: &Bound<'_, PyAny>) -> Error {
     Error::new(Code::NumberNotText, "a float has lost digits before it arrives")
         .expected("`decimal.Decimal`")
         .found(shown)
+        .into()
 }
 
 fn write_date(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
@@ -215,7 +214,7 @@ fn write_instant(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) ->
     if !is_of(value, &classes.datetime)? {
         return Err(unexpected("an aware `datetime.datetime`", value));
     }
-    let zone = value.getattr(intern!(value.py(), "tzinfo")).map_err(unreadable)?;
+    let zone = value.getattr(intern!(value.py(), "tzinfo"))?;
     // In a batch of usage, `isoformat` would take a third of the time.
     if zone.is(&classes.utc)
         && let Ok(text) = utc_text(value)
@@ -224,14 +223,14 @@ fn write_instant(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) ->
         return Ok(());
     }
     let text = iso(value)?;
-    let plain = text.to_str().map_err(unreadable)?;
+    let plain = text.to_str()?;
     let is_aware = plain.get(10..).is_some_and(|time| time.contains(['+', '-']));
     if !is_aware {
         let error = Error::new(
             Code::InvalidDate,
             "a `datetime` without a time zone is no instant",
         );
-        return Err(error.expected("an aware `datetime.datetime`").found(plain));
+        return Err(error.expected("an aware `datetime.datetime`").found(plain).into());
     }
     write_text(&text, json)
 }
@@ -252,22 +251,19 @@ fn utc_text(value: &Bound<'_, PyAny>) -> PyResult<String> {
 
 /// Whether a value is an instance, which is quicker to see where it is not one of a subclass.
 fn is_of(value: &Bound<'_, PyAny>, class: &Py<PyType>) -> Result<bool> {
-    Ok(value.get_type().is(class) || value.is_instance(class.bind(value.py())).map_err(unreadable)?)
+    Ok(value.get_type().is(class) || value.is_instance(class.bind(value.py()))?)
 }
 
 fn iso<'py>(value: &Bound<'py, PyAny>) -> Result<Bound<'py, PyString>> {
-    let text = value
-        .call_method0(intern!(value.py(), "isoformat"))
-        .map_err(unreadable)?;
-    text.cast_into::<PyString>()
-        .map_err(|error| unreadable(error.into()))
+    let text = value.call_method0(intern!(value.py(), "isoformat"))?;
+    Ok(text.cast_into::<PyString>().map_err(PyErr::from)?)
 }
 
 fn write_text(text: &Bound<'_, PyString>, json: &mut Vec<u8>) -> Result<()> {
     let Ok(text) = text.to_str() else {
-        return Err(Error::new(Code::InvalidText, "a text that is not Unicode"));
+        return Err(Error::new(Code::InvalidText, "a text that is not Unicode").into());
     };
-    serde_json::to_writer(json, text).map_err(|error| Error::new(Code::Defect, error.to_string()))
+    serde_json::to_writer(json, text).map_err(|error| Error::new(Code::Defect, error.to_string()).into())
 }
 
 fn write_raw(text: &str, json: &mut Vec<u8>) {
@@ -275,21 +271,35 @@ fn write_raw(text: &str, json: &mut Vec<u8>) {
 }
 
 fn shown(value: &Bound<'_, PyAny>) -> Result<String> {
-    Ok(value.str().map_err(unreadable)?.to_string())
+    Ok(value.str()?.to_string())
 }
 
-fn unexpected(expected: &str, value: &Bound<'_, PyAny>) -> Error {
+fn unexpected(expected: &str, value: &Bound<'_, PyAny>) -> Failure {
     let found = name_of(&value.get_type()).unwrap_or_default();
     Error::new(Code::InvalidInput, "a value of another type")
         .expected(expected)
         .found(found)
+        .into()
 }
 
 fn name_of(class: &Bound<'_, PyType>) -> Option<String> {
     Some(class.qualname().ok()?.to_string())
 }
 
-/// What a property or method of the value itself raised.
-fn unreadable(error: PyErr) -> Error {
-    Error::new(Code::InvalidInput, "the value cannot be read").found(error)
+/// A record that was made without its fields is refused; what a property raises is the caller's.
+fn missing(error: PyErr, value: &Bound<'_, PyAny>) -> Failure {
+    match error.is_instance_of::<PyAttributeError>(value.py()) {
+        true => Error::new(Code::InvalidInput, "the value cannot be read")
+            .found(error)
+            .into(),
+        false => error.into(),
+    }
+}
+
+/// What cannot be iterated is refused; what `__iter__` raises is the caller's.
+fn no_list(error: PyErr, value: &Bound<'_, PyAny>) -> Failure {
+    match error.is_instance_of::<PyTypeError>(value.py()) {
+        true => unexpected("a list", value),
+        false => error.into(),
+    }
 }

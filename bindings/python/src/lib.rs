@@ -3,6 +3,7 @@
 
 mod decode;
 mod encode;
+mod failure;
 mod plan;
 mod watch;
 
@@ -42,8 +43,8 @@ impl Core {
 
     /// The same system for another principal.
     fn acting_as(&self, py: Python<'_>, principal: &Bound<'_, PyAny>) -> PyResult<Core> {
-        let principal =
-            encode::value(Plans::get(py)?, principal).map_err(|error| raised(py, &error.at("principal")))?;
+        let principal = encode::value(Plans::get(py)?, principal)
+            .map_err(|failure| failure.at("principal").into_exception(py))?;
         self.handle()?
             .acting_as(&principal)
             .map_err(|error| raised(py, &error))?;
@@ -105,7 +106,7 @@ impl Core {
     ) -> PyResult<Bound<'py, PyAny>> {
         let plans = Plans::get(py)?;
         let (input, output) = plans.operation(operation)?;
-        let input = encode::fields(plans, input, values).map_err(|error| raised(py, &error))?;
+        let input = encode::fields(plans, input, values).map_err(|failure| failure.into_exception(py))?;
         let answer = self.call(py, operation, &input, key, progress)?;
         decode::text(plans, py, output, &answer)
     }
@@ -171,7 +172,7 @@ fn register(py: Python<'_>, table: Table, classes: &Bound<'_, PyDict>) -> PyResu
 /// A value of the typed layer as JSON.
 #[pyfunction]
 fn to_json(py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    encode::value(Plans::get(py)?, value).map_err(|error| raised(py, &error))
+    encode::value(Plans::get(py)?, value).map_err(|failure| failure.into_exception(py))
 }
 
 /// A value of a type by its name from JSON.

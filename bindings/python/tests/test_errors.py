@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+import pickle
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +14,7 @@ import pytest
 from bss import Bss, BssError, _native, to_json
 from bss._base import error_of
 from bss.types import (
+    Attribute,
     ChargeKindOneTime,
     Code,
     Details,
@@ -63,6 +67,20 @@ def test_an_error_says_what_was_expected_and_found(bss: Bss) -> None:
     assert error.details.found is not None
     assert error.message in str(error)
     assert not error.can_retry
+
+
+@pytest.mark.parametrize(
+    "again", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))], ids=["copy", "deepcopy", "pickle"]
+)
+def test_an_error_survives_being_copied_and_sent(bss: Bss, again: Callable[[BssError], BssError]) -> None:
+    with pytest.raises(errors.NumberNotTextError) as caught:
+        bss.usage.record(events=[_event(quantity=0.25)])
+    error = caught.value
+    error.add_note("of batch 7") if hasattr(error, "add_note") else None
+    made = again(error)
+    assert type(made) is errors.NumberNotTextError and made is not error
+    assert (vars(made), str(made), made.args) == (vars(error), str(error), error.args)
+    assert made.path == "events[0].quantity" and made.details.found == "0.25"
 
 
 def test_violations_are_data(shop: Shop) -> None:
@@ -140,15 +158,32 @@ def test_a_float_within_a_union_is_refused(bss: Bss) -> None:
     assert caught.value.details.expected == "`decimal.Decimal`"
 
 
-def test_what_raises_while_it_is_read_is_refused() -> None:
-    class Cursed(Money):
+@pytest.mark.parametrize("raised", [ValueError("row 2"), KeyboardInterrupt()])
+def test_what_a_generator_raises_while_it_is_read_reaches_the_caller(bss: Bss, raised: BaseException) -> None:
+    def events() -> Iterator[NewUsage]:
+        yield _event()
+        raise raised
+
+    with pytest.raises(type(raised)) as caught:
+        bss.usage.record(events=events())  # type: ignore[arg-type]
+    assert caught.value is raised
+
+
+def test_what_a_value_raises_while_it_is_read_reaches_the_caller() -> None:
+    class Cursed(Attribute):
         @property
-        def amount(self) -> Decimal:  # type: ignore[override]
+        def name(self) -> str:  # type: ignore[override]
             raise RuntimeError("no")
 
-    cursed = object.__new__(Cursed)
-    with pytest.raises(errors.InvalidInputError):
-        to_json(_event(quantity=cursed))
+    event = _event(attributes=[object.__new__(Cursed)])
+    with pytest.raises(RuntimeError, match="no"):
+        to_json(event)
+
+
+def test_a_record_without_its_fields_is_refused() -> None:
+    with pytest.raises(errors.InvalidInputError) as caught:
+        to_json(object.__new__(Money))
+    assert caught.value.path == "amount"
 
 
 def test_a_value_that_contains_itself_is_refused_or_ends() -> None:

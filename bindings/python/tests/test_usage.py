@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bss import BssError, batches, usage_from_csv
+from bss.errors import InvalidNumberError
 from bss.types import Attribute, NewUsage
 from conftest import Shop
 
@@ -78,6 +79,13 @@ def test_a_row_that_cannot_be_read_is_named(row: str, code: str, path: str) -> N
     with pytest.raises(BssError) as caught:
         next(events)
     assert (caught.value.code, caught.value.path) == (code, path)
+
+
+def test_a_row_that_cannot_be_read_is_named_while_it_is_recorded(shop: Shop) -> None:
+    lines = [*text(shop.metered(), 1).splitlines(), "data,2,s,2026-01-05T10:00:00Z,much,,"]
+    with pytest.raises(InvalidNumberError) as caught:
+        shop.bss.usage.record(events=usage_from_csv(lines))  # type: ignore[arg-type]
+    assert caught.value.path == "rows[1].quantity"
 
 
 def test_what_is_recorded_twice_counts_once(shop: Shop) -> None:

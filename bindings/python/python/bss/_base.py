@@ -45,6 +45,11 @@ class BssError(Exception):
         self.details = details
         self.can_retry = can_retry
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Only the line of text is among `args`, from which an exception would be made again.
+        fields = (self.code, self.message, self.path, self.details, self.can_retry, str(self))
+        return type(self), fields, self.__dict__
+
 
 def error_of(code: str, message: str, path: str, details: Details, can_retry: bool, text: str) -> BssError:
     """The exception for a code; that of a code which this package does not know is a plain `BssError`."""
