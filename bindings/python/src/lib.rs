@@ -21,10 +21,8 @@ use watch::Watch;
 /// A system on one store, as seen by one principal.
 #[pyclass(frozen, module = "bss._native")]
 struct Core {
-    /// Shared by all principals, so that closing the system closes it for all of them.
-    system: Arc<RwLock<Option<Handle>>>,
-    /// The principal as JSON; none for the one that the store opens with.
-    principal: Option<String>,
+    /// Of its own, so that closing it closes no other principal's; the store is closed with the last one.
+    handle: RwLock<Option<Handle>>,
 }
 
 #[pymethods]
@@ -34,24 +32,15 @@ impl Core {
     fn open(py: Python<'_>, url: &str, replay: Option<(String, u64)>) -> PyResult<Core> {
         let replay = replay.map(|(clock, seed)| Replay { clock, seed });
         let handle = py.detach(|| Handle::open(url, replay.as_ref()));
-        let handle = handle.map_err(|error| raised(py, &error))?;
-        Ok(Core {
-            system: Arc::new(RwLock::new(Some(handle))),
-            principal: None,
-        })
+        handle.map(Core::of).map_err(|error| raised(py, &error))
     }
 
     /// The same system for another principal.
     fn acting_as(&self, py: Python<'_>, principal: &Bound<'_, PyAny>) -> PyResult<Core> {
         let principal = encode::value(Plans::get(py)?, principal)
             .map_err(|failure| failure.at("principal").into_exception(py))?;
-        self.handle()?
-            .acting_as(&principal)
-            .map_err(|error| raised(py, &error))?;
-        Ok(Core {
-            system: Arc::clone(&self.system),
-            principal: Some(principal),
-        })
+        let handle = self.handle()?.acting_as(&principal);
+        handle.map(Core::of).map_err(|error| raised(py, &error))
     }
 
     /// Moves the clock of a replay.
@@ -61,15 +50,15 @@ impl Core {
             .map_err(|error| raised(py, &error))
     }
 
-    /// Closes the store once calls that are under way have ended.
+    /// Lets go of the store, which closes once the last one has and calls that are under way have ended.
     fn close(&self, py: Python<'_>) {
-        let handle = self.system.write().unwrap_or_else(PoisonError::into_inner).take();
+        let handle = self.handle.write().unwrap_or_else(PoisonError::into_inner).take();
         py.detach(|| drop(handle));
     }
 
     /// Whether it was closed.
     fn is_closed(&self) -> bool {
-        self.system
+        self.handle
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .is_none()
@@ -85,11 +74,8 @@ impl Core {
         key: Option<&str>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<String> {
-        let mut handle = self.handle()?;
+        let handle = self.handle()?;
         watched(py, progress, |progress| {
-            if let Some(principal) = &self.principal {
-                handle = handle.acting_as(principal)?;
-            }
             handle.call(operation, input, key, Some(progress))
         })
     }
@@ -113,9 +99,15 @@ impl Core {
 }
 
 impl Core {
+    fn of(handle: Handle) -> Core {
+        Core {
+            handle: RwLock::new(Some(handle)),
+        }
+    }
+
     fn handle(&self) -> PyResult<Handle> {
-        let system = self.system.read().unwrap_or_else(PoisonError::into_inner);
-        system
+        let handle = self.handle.read().unwrap_or_else(PoisonError::into_inner);
+        handle
             .clone()
             .ok_or_else(|| PyValueError::new_err("this Bss is closed"))
     }

@@ -48,16 +48,28 @@ def test_everything_is_copied_into_another_store(tmp_path: Path) -> None:
 
 
 def test_a_closed_system_says_so(bss: Bss) -> None:
-    clerk = bss.as_principal(subject="ada", roles=[])
     assert not bss.is_closed and repr(bss) == "<Bss open>"
     bss.close()
     bss.close()
-    assert bss.is_closed and clerk.is_closed and repr(clerk) == "<Bss closed>"
-    for call in (bss.access.list_roles, clerk.access.list_roles, lambda: bss.set_clock("2026-01-01T00:00:00Z")):
+    assert bss.is_closed and repr(bss) == "<Bss closed>"
+    for call in (bss.access.list_roles, lambda: bss.set_clock("2026-01-01T00:00:00Z")):
         with pytest.raises(ValueError, match="closed"):
             call()
     with pytest.raises(ValueError, match="closed"):
         bss.as_principal(subject="ada", roles=[])
+
+
+def test_each_principal_s_view_is_closed_by_itself(bss: Bss) -> None:
+    bss.access.define_role(name="role-reader", permissions=[Permission.ACCESS_READ])
+    with bss.as_principal(subject="ada", roles=["role-reader"]) as ada:
+        assert ada.access.list_roles().items
+    assert ada.is_closed and not bss.is_closed
+    with pytest.raises(ValueError, match="closed"):
+        ada.access.list_roles()
+    eve = bss.as_principal(subject="eve", roles=["role-reader"])
+    assert bss.access.list_roles().items
+    bss.close()
+    assert not eve.is_closed and eve.access.list_roles().items
 
 
 def test_a_block_closes_the_system_even_if_it_raises() -> None:

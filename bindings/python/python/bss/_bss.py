@@ -42,7 +42,7 @@ class Bss(Areas):
         """Opens a system, and creates it where there is none.
 
         Args:
-            url: A file such as `bss.db`, or `memory:`.
+            url: A file such as `bss.db`, `memory:`, or `postgres://user@host/database` for a schema of a PostgreSQL server.
             replay: Gives the system a clock that stands still and ids that are the same in every run.
         """
         given = None if replay is None else (_instant(replay.clock), replay.seed)
@@ -58,7 +58,7 @@ class Bss(Areas):
         return cls.open("memory:", replay=replay)
 
     def as_principal(self, *, tenant: str = "main", subject: str, roles: Sequence[str]) -> Bss:
-        """The same system for another principal, who may do what its roles grant. Closing either closes both.
+        """The same system for another principal, who may do what its roles grant. Each is closed by itself.
 
         Args:
             tenant: Whose data it sees.
@@ -96,12 +96,12 @@ class Bss(Areas):
         return self._core.call(operation, json, idempotency_key, progress)
 
     def close(self) -> None:
-        """Closes the store. Closing twice is closing once."""
+        """Lets go of the system; the store is closed with the last principal's view of it. Closing twice is closing once."""
         self._core.close()
 
     @property
     def is_closed(self) -> bool:
-        """Whether the system was closed."""
+        """Whether this view of the system was closed."""
         return self._core.is_closed()
 
     def __enter__(self) -> Bss:
