@@ -37,7 +37,7 @@ pub struct Replay {
 }
 
 impl Handle {
-    /// Opens a system: `bss.db`, `sqlite:bss.db` or `memory:`.
+    /// Opens a system: `bss.db`, `sqlite:bss.db`, `memory:` or, where it is built in, `postgres://user@host/database`.
     ///
     /// # Errors
     /// Those of [`bss_store::open`]; [`Code::InvalidDate`] for a clock that cannot be set.
@@ -63,11 +63,13 @@ impl Handle {
     /// # Errors
     /// [`Code::InvalidInput`] where it is no principal.
     pub fn acting_as(&self, principal: &str) -> Result<Handle> {
-        let principal: Principal = serde_json::from_str(principal)
-            .map_err(|error| Error::from_message(&error.to_string()).at("principal"))?;
-        Ok(Handle {
-            bss: self.bss.acting_as(principal),
-            ..self.clone()
+        guarded(|| {
+            let principal: Principal = serde_json::from_str(principal)
+                .map_err(|error| Error::from_message(&error.to_string()).at("principal"))?;
+            Ok(Handle {
+                bss: self.bss.acting_as(principal),
+                ..self.clone()
+            })
         })
     }
 
@@ -76,10 +78,10 @@ impl Handle {
     /// # Errors
     /// [`Code::InvalidDate`]; [`Code::InvalidInput`] where the system has the clock of the machine.
     pub fn set_clock(&self, instant: &str) -> Result<()> {
-        match &self.clock {
+        guarded(|| match &self.clock {
             Some(clock) => clock.set(instant).map_err(|error| error.at("clock")),
             None => Err(Error::new(Code::InvalidInput, "the clock of the machine cannot be set").at("clock")),
-        }
+        })
     }
 
     /// Carries out an operation by its name, with JSON in and out.

@@ -3,8 +3,9 @@
 Open a system and call its operations, which are methods of its areas:
 
 >>> from bss import Bss
+>>> from bss.types import Permission
 >>> with Bss.in_memory() as bss:
-...     role = bss.access.define_role(name="clerk", permissions=["orders-read"])
+...     role = bss.access.define_role(name="clerk", permissions=[Permission.ORDERS_READ])
 >>> role.name
 'clerk'
 

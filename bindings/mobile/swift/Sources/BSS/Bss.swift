@@ -26,7 +26,8 @@ public struct Replay: Hashable, Sendable {
 public struct Bss: Sendable {
     let caller: Caller
 
-    /// Opens a system: a file such as `bss.db`, which is made where it does not exist, or `memory:`.
+    /// Opens a system: a file such as `bss.db`, which is made where it does not exist, or `memory:`. The libraries of phones are
+    /// built without PostgreSQL.
     ///
     /// - Throws: `BssError` where the store cannot be opened.
     public static func open(_ url: String, replay: Replay? = nil) throws -> Bss {

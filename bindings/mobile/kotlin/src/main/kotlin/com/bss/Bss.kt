@@ -60,7 +60,8 @@ class Bss private constructor(private val caller: Caller) : Areas(caller), AutoC
 
     companion object {
         /**
-         * Opens a system: a file such as `bss.db`, which is made where it does not exist, or `memory:`.
+         * Opens a system: a file such as `bss.db`, which is made where it does not exist, or `memory:`; with the jar also
+         * `postgres://user@host/database`, a PostgreSQL server, for which the libraries of phones are not built.
          *
          * @param replay A fixed clock and fixed ids, for tests.
          * @throws BssException Where the store cannot be opened.
