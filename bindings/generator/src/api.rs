@@ -10,7 +10,7 @@ use bss_core::{Code, operation::Description};
 use serde_json::{Map, Value};
 
 /// Everything that is generated from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Api {
     /// The version of the library.
     pub version: &'static str,
@@ -32,7 +32,7 @@ pub struct Named {
 }
 
 /// An area: a folder of the core, an attribute of `Bss`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Area {
     /// `orders`.
     pub name: &'static str,
@@ -43,7 +43,7 @@ pub struct Area {
 }
 
 /// An operation of an area.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Operation {
     /// The method: `put_into_cart`.
     pub name: &'static str,
@@ -62,7 +62,7 @@ pub struct Operation {
 }
 
 /// A type that crosses the border.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Type {
     /// `TaxTreatment`.
     pub name: String,
@@ -73,7 +73,7 @@ pub struct Type {
 }
 
 /// How a type is made.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Shape {
     /// Another name of a simple type: an id, a code, a day of the month.
     Alias(TypeRef),

@@ -9,6 +9,7 @@ pub mod api;
 mod kotlin;
 mod python;
 mod reference;
+pub mod spelling;
 mod swift;
 pub mod text;
 mod typescript;
@@ -18,6 +19,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use api::Api;
+use spelling::Spelling;
 
 /// A file that is written as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,14 +42,17 @@ pub const FOLDERS: &[&str] = &[
 
 /// Every generated file.
 pub fn files(api: &Api) -> Vec<GeneratedFile> {
-    let languages = [
-        kotlin::files,
-        python::files,
-        reference::files,
-        swift::files,
-        typescript::files,
+    type Files = fn(&Api) -> Vec<GeneratedFile>;
+    let languages: [(Files, Spelling); 5] = [
+        (kotlin::files, spelling::KOTLIN),
+        (python::files, spelling::PYTHON),
+        (reference::files, spelling::WIRE),
+        (swift::files, spelling::CAMEL),
+        (typescript::files, spelling::CAMEL),
     ];
-    languages.iter().flat_map(|files| files(api)).collect()
+    (languages.iter())
+        .flat_map(|(files, spelling)| files(&api.spelled(*spelling)))
+        .collect()
 }
 
 /// Writes every generated file, and removes from [`FOLDERS`] what is generated no longer.

@@ -2302,7 +2302,7 @@ export interface DraftDocument {
   rounding: Money;
   /** `net + tax + rounding`. */
   total: Money;
-  /** Hash of what the document says, that of the invoice which says the same: see `content_hash`. */
+  /** Hash of what the document says, that of the invoice which says the same. */
   contentHash: string;
 }
 
@@ -2552,7 +2552,7 @@ export interface ExplainedTax {
  * The derivation of an amount: steps in the order in which they were taken, the last of which is the amount. One
  * without steps explains 0.
  *
- * It is built by a `Derivation`, which computes while it explains, so the two cannot differ.
+ * It is written while the amount is computed, so the two cannot differ.
  */
 export interface Explanation {
   /** The steps; each uses only earlier ones. */
@@ -3124,14 +3124,14 @@ export interface InvoiceDocument {
   discounts: DiscountUse[];
   /** Its taxes, in order. */
   taxes: InvoiceTax[];
-  /** Hash of what the document says, that of the quote and the preview which say the same: see `content_hash`. */
+  /** Hash of what the document says, that of the quote and the preview which say the same. */
   contentHash: string;
 }
 
 /**
  * A document with the derivation of every number on it.
  *
- * `check` computes all of it again; `text` tells it to people.
+ * Every number follows from its steps, so all of it can be computed again, by whoever has it.
  */
 export interface InvoiceExplanation {
   /** Which document. */
@@ -3389,7 +3389,7 @@ export type LedgerAccount =
 export interface LedgerPeriod {
   /** Whose books. */
   sellerId: SellerId;
-  /** The first day that postings may have; `None` where the books were never closed. */
+  /** The first day that postings may have; none where the books were never closed. */
   openFrom?: PlainDate | null | undefined;
   /** When the day before was closed. */
   closedAt?: Instant | null | undefined;
@@ -3673,7 +3673,7 @@ export interface ListOrders {
 export interface ListPayments {
   /** Those of an account. */
   accountId?: AccountId | null | undefined;
-  /** Those in a state; not together with `account_id`. */
+  /** Those in a state; not together with `accountId`. */
   state?: PaymentState | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. */
   limit?: number | null | undefined;
@@ -3683,7 +3683,7 @@ export interface ListPayments {
 
 /**
  * Asks for the postings of an account of the books, oldest first, of a customer's account, or of a document. Exactly
- * one of `ledger_account`, `account_id` and `document` is given.
+ * one of `ledgerAccount`, `accountId` and `document` is given.
  */
 export interface ListPostings {
   /** Whose books. */
@@ -3694,9 +3694,9 @@ export interface ListPostings {
   accountId?: AccountId | null | undefined;
   /** Those of a document, by its id. */
   document?: string | null | undefined;
-  /** With `ledger_account`: only from this day on. */
+  /** With `ledgerAccount`: only from this day on. */
   from?: PlainDate | null | undefined;
-  /** With `ledger_account`: only before this day. */
+  /** With `ledgerAccount`: only before this day. */
   to?: PlainDate | null | undefined;
   /** At most so many, 1 to 1,000; 100 by default. A document is listed as a whole. */
   limit?: number | null | undefined;
@@ -4748,7 +4748,7 @@ export interface Payment {
   id: PaymentId;
   /** Who is paid. */
   sellerId: SellerId;
-  /** Whose account pays; `None` while that is not known. */
+  /** Whose account pays; none while that is not known. */
   accountId?: AccountId | null | undefined;
   /** What it becomes once it is captured. */
   kind: BalanceKind;
@@ -5270,8 +5270,8 @@ export interface Principal {
 
 /**
  * How a part of a period is charged; a policy of each price. It holds for recurring prices, for the minimum spend of
- * usage prices, and for usage that is a level (`is_level`); what happens is charged when it happens, however short the
- * period.
+ * usage prices, and for usage that is a level, of what there is, such as a number of users; what happens is charged
+ * when it happens, however short the period.
  *
  * A change is one of plan, of quantity or of what was agreed; whether it goes up or down is told by what the recurring
  * prices cost a day before and after. Where the rest of the period waits (`nextPeriod`), the former terms pay for it.
@@ -5298,8 +5298,8 @@ export interface ProrationPolicy {
 
 /**
  * How a part of a period is charged; a policy of each price. It holds for recurring prices, for the minimum spend of
- * usage prices, and for usage that is a level (`is_level`); what happens is charged when it happens, however short the
- * period.
+ * usage prices, and for usage that is a level, of what there is, such as a number of users; what happens is charged
+ * when it happens, however short the period.
  *
  * A change is one of plan, of quantity or of what was agreed; whether it goes up or down is told by what the recurring
  * prices cost a day before and after. Where the rest of the period waits (`nextPeriod`), the former terms pay for it.
@@ -5464,7 +5464,7 @@ export interface QuarantineEnded {
 
 /**
  * What an order would cost and whether it would be accepted. The amounts of its lines are before discounts and tax, and
- * for whole periods; what has to be paid first, to the cent, is `first_bill`.
+ * for whole periods; what has to be paid first, to the cent, is `firstBill`.
  */
 export interface Quote {
   /** What is added or changed, with what bundles contain by default. */
@@ -6796,7 +6796,7 @@ export interface SnapshotImported {
   unchanged: number;
 }
 
-/** Consecutive days on which a subscription is billed on the same terms: `[from, to)`, open where `to` is `None`. */
+/** Consecutive days on which a subscription is billed on the same terms: `[from, to)`, open where there is no `to`. */
 export interface Span {
   /** First day. */
   from: PlainDate;
@@ -6960,7 +6960,8 @@ export type StepOperation =
   /** The operand with the other sign. */
   | "negate"
   /**
-   * One part of the first operand, which is split in proportion to the others by largest remainder: see `allocate`.
+   * One part of the first operand, which is split in proportion to the others: each part is cut to its decimals, and
+   * the units that are left over go one each to the parts that lost most, the earlier of equals first.
    */
   | {
       share: {

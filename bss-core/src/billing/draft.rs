@@ -126,7 +126,7 @@ pub struct DraftDocument {
     pub rounding: Money,
     /// `net + tax + rounding`.
     pub total: Money,
-    /// Hash of what the document says, that of the invoice which says the same: see [`content_hash`](super::content_hash).
+    /// Hash of what the document says, that of the invoice which says the same.
     pub content_hash: String,
 }
 

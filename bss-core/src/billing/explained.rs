@@ -27,6 +27,9 @@ pub(super) use text::tax_reason;
 
 /// A document with the derivation of every number on it.
 ///
+/// Every number follows from its steps, so all of it can be computed again, by whoever has it.
+///
+/// # In Rust
 /// [`check`](InvoiceExplanation::check) computes all of it again; [`text`](InvoiceExplanation::text) tells it to people.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -35,7 +35,7 @@ pub struct InvoiceDocument {
     pub discounts: Vec<DiscountUse>,
     /// Its taxes, in order.
     pub taxes: Vec<InvoiceTax>,
-    /// Hash of what the document says, that of the quote and the preview which say the same: see [`content_hash`].
+    /// Hash of what the document says, that of the quote and the preview which say the same.
     pub content_hash: String,
 }
 

@@ -17,7 +17,7 @@ entity! {
             seller_id: SellerId,
         }
         data {
-            /// The first day that postings may have; `None` where the books were never closed.
+            /// The first day that postings may have; none where the books were never closed.
             open_from: Option<NaiveDate>,
             /// When the day before was closed.
             closed_at: Option<DateTime<Utc>>,

@@ -34,7 +34,7 @@ entity! {
         data {
             /// Who is paid.
             seller_id: SellerId,
-            /// Whose account pays; `None` while that is not known.
+            /// Whose account pays; none while that is not known.
             account_id: Option<AccountId>,
             /// What it becomes once it is captured.
             kind: BalanceKind,

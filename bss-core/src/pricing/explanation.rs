@@ -14,7 +14,10 @@ use crate::{Code, Decimal, Error, Result, Rounding};
 /// The derivation of an amount: steps in the order in which they were taken, the last of which is the amount. One without
 /// steps explains 0.
 ///
-/// It is built by a [`Derivation`], which computes while it explains, so the two cannot differ.
+/// It is written while the amount is computed, so the two cannot differ.
+///
+/// # How it is written
+/// By a [`Derivation`].
 ///
 /// # Example: the same amount, as text, computed again, and compared
 /// ```
@@ -113,8 +116,8 @@ pub enum StepOperation {
     },
     /// The operand with the other sign.
     Negate,
-    /// One part of the first operand, which is split in proportion to the others by largest remainder: see
-    /// [`allocate`](crate::allocate).
+    /// One part of the first operand, which is split in proportion to the others: each part is cut to
+    /// its decimals, and the units that are left over go one each to the parts that lost most, the earlier of equals first.
     #[serde(rename_all = "camelCase")]
     Share {
         /// Which part, from 0.

@@ -7,8 +7,8 @@ use crate::calendar::{DayCount, Fraction};
 use crate::{Code, Decimal, Error, Money, Result, Rounding};
 
 /// How a part of a period is charged; a policy of each price. It holds for recurring prices, for the minimum spend of usage prices, and
-/// for usage that is a level ([`Measure::is_level`](crate::usage::aggregation::Measure::is_level)); what happens is charged when it
-/// happens, however short the period.
+/// for usage that is a level, of what there is, such as a number of users; what happens is charged when it happens, however short the
+/// period.
 ///
 /// A change is one of plan, of quantity or of what was agreed; whether it goes up or down is told by what the recurring prices cost a day
 /// before and after. Where the rest of the period waits (`nextPeriod`), the former terms pay for it. Where a quantity changes and the

@@ -132,7 +132,7 @@ impl Fact for SubscriptionFact {
     }
 }
 
-/// Consecutive days on which a subscription is billed on the same terms: `[from, to)`, open where `to` is `None`.
+/// Consecutive days on which a subscription is billed on the same terms: `[from, to)`, open where there is no `to`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]

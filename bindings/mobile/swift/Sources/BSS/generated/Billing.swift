@@ -2013,7 +2013,7 @@ public struct InvoiceDocument: Codable, Hashable, Sendable {
     public var discounts: [DiscountUse]
     /// Its taxes, in order.
     public var taxes: [InvoiceTax]
-    /// Hash of what the document says, that of the quote and the preview which say the same: see `content_hash`.
+    /// Hash of what the document says, that of the quote and the preview which say the same.
     public var contentHash: String
 
     public init(
@@ -2051,7 +2051,7 @@ public struct InvoiceDocument: Codable, Hashable, Sendable {
 
 /// A document with the derivation of every number on it.
 ///
-/// `check` computes all of it again; `text` tells it to people.
+/// Every number follows from its steps, so all of it can be computed again, by whoever has it.
 public struct InvoiceExplanation: Codable, Hashable, Sendable {
     /// Which document.
     public var invoiceId: InvoiceId

@@ -26,8 +26,8 @@ public struct LedgerArea: Sendable {
     /// - Parameter ledgerAccount: Those of an account of the books.
     /// - Parameter accountId: Those of a customer's account.
     /// - Parameter document: Those of a document, by its id.
-    /// - Parameter from: With `ledger_account`: only from this day on.
-    /// - Parameter to: With `ledger_account`: only before this day.
+    /// - Parameter from: With `ledgerAccount`: only from this day on.
+    /// - Parameter to: With `ledgerAccount`: only before this day.
     /// - Parameter limit: At most so many, 1 to 1,000; 100 by default. A document is listed as a whole.
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `ledger-read`.
@@ -318,7 +318,7 @@ public enum LedgerAccount: String, CaseIterable, Codable, Hashable, Sendable {
 public struct LedgerPeriod: Codable, Hashable, Sendable {
     /// Whose books.
     public var sellerId: SellerId
-    /// The first day that postings may have; `None` where the books were never closed.
+    /// The first day that postings may have; none where the books were never closed.
     public var openFrom: CivilDate?
     /// When the day before was closed.
     public var closedAt: Date?
@@ -349,7 +349,7 @@ public struct LedgerPeriod: Codable, Hashable, Sendable {
 }
 
 /// Asks for the postings of an account of the books, oldest first, of a customer's account, or of a document. Exactly
-/// one of `ledger_account`, `account_id` and `document` is given.
+/// one of `ledgerAccount`, `accountId` and `document` is given.
 public struct ListPostings: Codable, Hashable, Sendable {
     /// Whose books.
     public var sellerId: SellerId
@@ -359,9 +359,9 @@ public struct ListPostings: Codable, Hashable, Sendable {
     public var accountId: AccountId?
     /// Those of a document, by its id.
     public var document: String?
-    /// With `ledger_account`: only from this day on.
+    /// With `ledgerAccount`: only from this day on.
     public var from: CivilDate?
-    /// With `ledger_account`: only before this day.
+    /// With `ledgerAccount`: only before this day.
     public var to: CivilDate?
     /// At most so many, 1 to 1,000; 100 by default. A document is listed as a whole.
     public var limit: Int64?

@@ -839,7 +839,7 @@ public struct PutIntoCart: Codable, Hashable, Sendable {
 }
 
 /// What an order would cost and whether it would be accepted. The amounts of its lines are before discounts and tax,
-/// and for whole periods; what has to be paid first, to the cent, is `first_bill`.
+/// and for whole periods; what has to be paid first, to the cent, is `firstBill`.
 public struct Quote: Codable, Hashable, Sendable {
     /// What is added or changed, with what bundles contain by default.
     public var items: [NewItem]

@@ -409,7 +409,7 @@ public struct PaymentsArea: Sendable {
     /// Lists payments of an account or in a state, oldest first.
     ///
     /// - Parameter accountId: Those of an account.
-    /// - Parameter state: Those in a state; not together with `account_id`.
+    /// - Parameter state: Those in a state; not together with `accountId`.
     /// - Parameter limit: At most so many, 1 to 1,000; 100 by default.
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `payments-read`.
@@ -998,7 +998,7 @@ public struct ListMethods: Codable, Hashable, Sendable {
 public struct ListPayments: Codable, Hashable, Sendable {
     /// Those of an account.
     public var accountId: AccountId?
-    /// Those in a state; not together with `account_id`.
+    /// Those in a state; not together with `accountId`.
     public var state: PaymentState?
     /// At most so many, 1 to 1,000; 100 by default.
     public var limit: Int64?
@@ -1070,7 +1070,7 @@ public struct Payment: Codable, Hashable, Sendable {
     public var id: PaymentId
     /// Who is paid.
     public var sellerId: SellerId
-    /// Whose account pays; `None` while that is not known.
+    /// Whose account pays; none while that is not known.
     public var accountId: AccountId?
     /// What it becomes once it is captured.
     public var kind: BalanceKind

@@ -529,7 +529,7 @@ public struct ResumeSubscription: Codable, Hashable, Sendable {
     }
 }
 
-/// Consecutive days on which a subscription is billed on the same terms: `[from, to)`, open where `to` is `None`.
+/// Consecutive days on which a subscription is billed on the same terms: `[from, to)`, open where there is no `to`.
 public struct Span: Codable, Hashable, Sendable {
     /// First day.
     public var from: CivilDate

@@ -1488,7 +1488,7 @@ public struct DraftDocument: Codable, Hashable, Sendable {
     public var rounding: Money
     /// `net + tax + rounding`.
     public var total: Money
-    /// Hash of what the document says, that of the invoice which says the same: see `content_hash`.
+    /// Hash of what the document says, that of the invoice which says the same.
     public var contentHash: String
 
     public init(
@@ -1770,7 +1770,7 @@ public struct Refused: Codable, Hashable, Sendable {
 /// The derivation of an amount: steps in the order in which they were taken, the last of which is the amount. One
 /// without steps explains 0.
 ///
-/// It is built by a `Derivation`, which computes while it explains, so the two cannot differ.
+/// It is written while the amount is computed, so the two cannot differ.
 public struct Explanation: Codable, Hashable, Sendable {
     /// The steps; each uses only earlier ones.
     public var steps: [Step]
@@ -3322,7 +3322,8 @@ public indirect enum StepOperation: Codable, Hashable, Sendable {
     case round(StepOperation.RoundContent)
     /// The operand with the other sign.
     case negate
-    /// One part of the first operand, which is split in proportion to the others by largest remainder: see `allocate`.
+    /// One part of the first operand, which is split in proportion to the others: each part is cut to its decimals, and
+    /// the units that are left over go one each to the parts that lost most, the earlier of equals first.
     case share(StepOperation.ShareContent)
     /// One part of the first operand, which is the rounded sum of exact parts and is spread over them by largest
     /// remainder. The second operand is what the others, the exact parts, are divided by. Parts that are whole already

@@ -307,7 +307,7 @@ class BillingArea:
             seller_id: Only the accounts of this seller.
             account_id: Only this account.
             worker: Who takes part in a run that is shared; without it, everything is billed by
-                this call alone. Not together with `accountId`.
+                this call alone. Not together with `account_id`.
             progress: Called with what is done and how much there is; what it raises stops the
                 job.
         """

@@ -262,7 +262,7 @@ class InventoryArea:
 
         Args:
             resource_id: The resource.
-            event: What happened: `quarantine`, `portOut`, `return`, `retire` or `damage`.
+            event: What happened: `QUARANTINE`, `PORT_OUT`, `RETURN`, `RETIRE` or `DAMAGE`.
             idempotency_key: The same key with the same arguments gives the first answer again.
         """
         answer: Resource = self._core.invoke(

@@ -426,9 +426,7 @@ class InvoiceDocument(InvoiceHtml):
     taxes: list[InvoiceTax]
     """Its taxes, in order."""
     content_hash: str
-    """Hash of what the document says, that of the quote and the preview which say the same: see
-    `content_hash`.
-    """
+    """Hash of what the document says, that of the quote and the preview which say the same."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -516,7 +514,7 @@ class DerivedAmounts:
 class InvoiceExplanation(InvoiceExplanationHtml):
     """A document with the derivation of every number on it.
 
-    `check` computes all of it again; `text` tells it to people.
+    Every number follows from its steps, so all of it can be computed again, by whoever has it.
     """
 
     invoice_id: InvoiceId

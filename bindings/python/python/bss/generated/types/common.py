@@ -1486,8 +1486,9 @@ class StepOperationNegate:
 
 @dataclass(slots=True, kw_only=True)
 class StepOperationShare:
-    """One part of the first operand, which is split in proportion to the others by largest remainder:
-    see `allocate`.
+    """One part of the first operand, which is split in proportion to the others: each part is cut to
+    its decimals, and the units that are left over go one each to the parts that lost most, the
+    earlier of equals first.
     """
 
     part: int
@@ -1530,7 +1531,7 @@ class Explanation(ExplanationHtml):
     """The derivation of an amount: steps in the order in which they were taken, the last of which is
     the amount. One without steps explains 0.
 
-    It is built by a `Derivation`, which computes while it explains, so the two cannot differ.
+    It is written while the amount is computed, so the two cannot differ.
     """
 
     steps: list[Step]
@@ -1720,8 +1721,7 @@ class DraftDocument(DraftHtml):
     total: Money
     """`net + tax + rounding`."""
     content_hash: str
-    """Hash of what the document says, that of the invoice which says the same: see `content_hash`.
-    """
+    """Hash of what the document says, that of the invoice which says the same."""
 
 
 @dataclass(slots=True, kw_only=True)

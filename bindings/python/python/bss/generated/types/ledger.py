@@ -175,6 +175,6 @@ class LedgerPeriod:
     seller_id: SellerId
     """Whose books."""
     open_from: dt.date | None = None
-    """The first day that postings may have; `None` where the books were never closed."""
+    """The first day that postings may have; none where the books were never closed."""
     closed_at: dt.datetime | None = None
     """When the day before was closed."""

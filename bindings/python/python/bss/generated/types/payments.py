@@ -152,7 +152,7 @@ class Payment:
     seller_id: SellerId
     """Who is paid."""
     account_id: AccountId | None = None
-    """Whose account pays; `None` while that is not known."""
+    """Whose account pays; none while that is not known."""
     kind: BalanceKind
     """What it becomes once it is captured."""
     currency: Currency

@@ -217,7 +217,7 @@ class SubscriptionFact:
 @dataclass(slots=True, kw_only=True)
 class Span:
     """Consecutive days on which a subscription is billed on the same terms: `[from, to)`, open where
-    `to` is `None`.
+    there is no `to`.
     """
 
     from_: dt.date

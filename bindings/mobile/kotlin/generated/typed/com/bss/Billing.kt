@@ -1792,7 +1792,7 @@ data class InvoiceDocument(
     val discounts: List<DiscountUse>,
     /** Its taxes, in order. */
     val taxes: List<InvoiceTax>,
-    /** Hash of what the document says, that of the quote and the preview which say the same: see `content_hash`. */
+    /** Hash of what the document says, that of the quote and the preview which say the same. */
     val contentHash: String,
 ) : JsonValue {
     override fun write(json: JsonWriter) {
@@ -1823,7 +1823,7 @@ data class InvoiceDocument(
 /**
  * A document with the derivation of every number on it.
  *
- * `check` computes all of it again; `text` tells it to people.
+ * Every number follows from its steps, so all of it can be computed again, by whoever has it.
  */
 data class InvoiceExplanation(
     /** Which document. */

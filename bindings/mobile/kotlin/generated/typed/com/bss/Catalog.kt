@@ -578,8 +578,9 @@ enum class ConversionOperation(
 /**
  * How the days of a part, and of the whole against which it is measured, are counted.
  *
- * Whatever the choice, a whole period is 1 and a part of it is never more. Except for `actual`, `fixedPeriod` and
- * `seconds` the choice concerns months and years: a period counted in days or weeks has the days that it has.
+ * Whatever the choice, a whole period is 1 and a part of it is never more. Except for `DayCount.Actual`,
+ * `DayCount.FixedPeriod` and `DayCount.Seconds` the choice concerns months and years: a period counted in days or weeks
+ * has the days that it has.
  */
 sealed interface DayCount : JsonValue {
     /** Days of the part over days of the anchored period that contains it. */
@@ -1686,12 +1687,12 @@ data class PriceListEntry(
 
 /**
  * How a part of a period is charged; a policy of each price. It holds for recurring prices, for the minimum spend of
- * usage prices, and for usage that is a level (`is_level`); what happens is charged when it happens, however short the
- * period.
+ * usage prices, and for usage that is a level, of what there is, such as a number of users; what happens is charged
+ * when it happens, however short the period.
  *
  * A change is one of plan, of quantity or of what was agreed; whether it goes up or down is told by what the recurring
- * prices cost a day before and after. Where the rest of the period waits (`nextPeriod`), the former terms pay for it.
- * Where a quantity changes and the whole period is charged (`fullPeriod`), it is charged as if the new quantity had
+ * prices cost a day before and after. Where the rest of the period waits (`NEXT_PERIOD`), the former terms pay for it.
+ * Where a quantity changes and the whole period is charged (`FULL_PERIOD`), it is charged as if the new quantity had
  * held all along. Where a service rests, its periods are prorated.
  */
 data class ProrationPolicy(

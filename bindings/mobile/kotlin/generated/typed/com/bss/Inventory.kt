@@ -186,7 +186,7 @@ class InventoryArea internal constructor(private val caller: Caller) {
      * Records that a resource was returned, retired, ported out or damaged, or that a number is to rest.
      *
      * @param resourceId The resource.
-     * @param event What happened: `quarantine`, `portOut`, `return`, `retire` or `damage`.
+     * @param event What happened: `QUARANTINE`, `PORT_OUT`, `RETURN`, `RETIRE` or `DAMAGE`.
      * @param idempotencyKey The same key with the same input gives the first answer again, without a second effect; one
      * is made where there is none.
      * @throws BssException Where the call is refused; it needs `inventory-manage`.
@@ -266,7 +266,7 @@ class InventoryArea internal constructor(private val caller: Caller) {
 data class ChangeResource(
     /** The resource. */
     val resourceId: ResourceId,
-    /** What happened: `quarantine`, `portOut`, `return`, `retire` or `damage`. */
+    /** What happened: `QUARANTINE`, `PORT_OUT`, `RETURN`, `RETIRE` or `DAMAGE`. */
     val event: ResourceEvent,
 ) : JsonValue {
     override fun write(json: JsonWriter) {

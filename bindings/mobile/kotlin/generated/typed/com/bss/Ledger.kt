@@ -30,8 +30,8 @@ class LedgerArea internal constructor(private val caller: Caller) {
      * @param ledgerAccount Those of an account of the books.
      * @param accountId Those of a customer's account.
      * @param document Those of a document, by its id.
-     * @param from With `ledger_account`: only from this day on.
-     * @param to With `ledger_account`: only before this day.
+     * @param from With `ledgerAccount`: only from this day on.
+     * @param to With `ledgerAccount`: only before this day.
      * @param limit At most so many, 1 to 1,000; 100 by default. A document is listed as a whole.
      * @param after Cursor of the page before.
      * @throws BssException Where the call is refused; it needs `ledger-read`.
@@ -57,8 +57,8 @@ class LedgerArea internal constructor(private val caller: Caller) {
      * @param ledgerAccount Those of an account of the books.
      * @param accountId Those of a customer's account.
      * @param document Those of a document, by its id.
-     * @param from With `ledger_account`: only from this day on.
-     * @param to With `ledger_account`: only before this day.
+     * @param from With `ledgerAccount`: only from this day on.
+     * @param to With `ledgerAccount`: only before this day.
      * @param limit How many are fetched at once, 1 to 1,000; 100 by default.
      */
     fun allPostings(
@@ -339,7 +339,7 @@ enum class LedgerAccount(
 data class LedgerPeriod(
     /** Whose books. */
     val sellerId: SellerId,
-    /** The first day that postings may have; `None` where the books were never closed. */
+    /** The first day that postings may have; none where the books were never closed. */
     val openFrom: LocalDate? = null,
     /** When the day before was closed. */
     val closedAt: Instant? = null,
@@ -367,7 +367,7 @@ data class LedgerPeriod(
 
 /**
  * Asks for the postings of an account of the books, oldest first, of a customer's account, or of a document. Exactly
- * one of `ledger_account`, `account_id` and `document` is given.
+ * one of `ledgerAccount`, `accountId` and `document` is given.
  */
 data class ListPostings(
     /** Whose books. */
@@ -378,9 +378,9 @@ data class ListPostings(
     val accountId: AccountId? = null,
     /** Those of a document, by its id. */
     val document: String? = null,
-    /** With `ledger_account`: only from this day on. */
+    /** With `ledgerAccount`: only from this day on. */
     val from: LocalDate? = null,
-    /** With `ledger_account`: only before this day. */
+    /** With `ledgerAccount`: only before this day. */
     val to: LocalDate? = null,
     /** At most so many, 1 to 1,000; 100 by default. A document is listed as a whole. */
     val limit: Long? = null,

@@ -774,7 +774,7 @@ data class PutIntoCart(
 
 /**
  * What an order would cost and whether it would be accepted. The amounts of its lines are before discounts and tax, and
- * for whole periods; what has to be paid first, to the cent, is `first_bill`.
+ * for whole periods; what has to be paid first, to the cent, is `firstBill`.
  */
 data class Quote(
     /** What is added or changed, with what bundles contain by default. */

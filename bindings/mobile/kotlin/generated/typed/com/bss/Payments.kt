@@ -396,7 +396,7 @@ class PaymentsArea internal constructor(private val caller: Caller) {
      * Lists payments of an account or in a state, oldest first.
      *
      * @param accountId Those of an account.
-     * @param state Those in a state; not together with `account_id`.
+     * @param state Those in a state; not together with `accountId`.
      * @param limit At most so many, 1 to 1,000; 100 by default.
      * @param after Cursor of the page before.
      * @throws BssException Where the call is refused; it needs `payments-read`.
@@ -415,7 +415,7 @@ class PaymentsArea internal constructor(private val caller: Caller) {
      * Every item of [list], page by page as the sequence is read.
      *
      * @param accountId Those of an account.
-     * @param state Those in a state; not together with `account_id`.
+     * @param state Those in a state; not together with `accountId`.
      * @param limit How many are fetched at once, 1 to 1,000; 100 by default.
      */
     fun all(
@@ -967,7 +967,7 @@ data class ListMethods(
 data class ListPayments(
     /** Those of an account. */
     val accountId: AccountId? = null,
-    /** Those in a state; not together with `account_id`. */
+    /** Those in a state; not together with `accountId`. */
     val state: PaymentState? = null,
     /** At most so many, 1 to 1,000; 100 by default. */
     val limit: Long? = null,
@@ -1047,7 +1047,7 @@ data class Payment(
     val id: PaymentId,
     /** Who is paid. */
     val sellerId: SellerId,
-    /** Whose account pays; `None` while that is not known. */
+    /** Whose account pays; none while that is not known. */
     val accountId: AccountId? = null,
     /** What it becomes once it is captured. */
     val kind: BalanceKind,

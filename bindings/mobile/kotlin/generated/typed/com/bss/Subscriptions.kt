@@ -499,7 +499,7 @@ data class ResumeSubscription(
     }
 }
 
-/** Consecutive days on which a subscription is billed on the same terms: `[from, to)`, open where `to` is `None`. */
+/** Consecutive days on which a subscription is billed on the same terms: `[from, to)`, open where there is no `to`. */
 data class Span(
     /** First day. */
     val from: LocalDate,

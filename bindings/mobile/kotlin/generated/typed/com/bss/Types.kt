@@ -1642,7 +1642,7 @@ data class DraftDocument(
     val rounding: Money,
     /** `net + tax + rounding`. */
     val total: Money,
-    /** Hash of what the document says, that of the invoice which says the same: see `content_hash`. */
+    /** Hash of what the document says, that of the invoice which says the same. */
     val contentHash: String,
 ) : JsonValue {
     override fun write(json: JsonWriter) {
@@ -1865,7 +1865,7 @@ data class Error(
  * The derivation of an amount: steps in the order in which they were taken, the last of which is the amount. One
  * without steps explains 0.
  *
- * It is built by a `Derivation`, which computes while it explains, so the two cannot differ.
+ * It is written while the amount is computed, so the two cannot differ.
  */
 data class Explanation(
     /** The steps; each uses only earlier ones. */
@@ -3511,7 +3511,8 @@ sealed interface StepOperation : JsonValue {
     }
 
     /**
-     * One part of the first operand, which is split in proportion to the others by largest remainder: see `allocate`.
+     * One part of the first operand, which is split in proportion to the others: each part is cut to its decimals, and
+     * the units that are left over go one each to the parts that lost most, the earlier of equals first.
      */
     data class Share(
         /** Which part, from 0. */
