@@ -19,8 +19,10 @@ const WIDTH: usize = 100;
 
 /// Records to which the package adds how a notebook shows them: the base class in `bss._html`.
 const BASES: &[(&str, &str)] = &[
+    ("AccountBill", "AccountBillHtml"),
     ("DraftDocument", "DraftHtml"),
     ("Explanation", "ExplanationHtml"),
+    ("Invoice", "InvoiceTotalsHtml"),
     ("InvoiceDocument", "InvoiceHtml"),
     ("InvoiceExplanation", "InvoiceExplanationHtml"),
 ];

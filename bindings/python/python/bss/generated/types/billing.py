@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias, Union
 
 from bss._base import TextEnum
-from bss._html import InvoiceHtml, InvoiceExplanationHtml
+from bss._html import InvoiceTotalsHtml, InvoiceHtml, InvoiceExplanationHtml
 from bss.generated.types.common import (
     AccountId,
     ChargeType,
@@ -273,7 +273,7 @@ class InvoiceState(TextEnum):
 
 
 @dataclass(slots=True, kw_only=True)
-class Invoice:
+class Invoice(InvoiceTotalsHtml):
     """An invoice or a credit note."""
 
     id: InvoiceId

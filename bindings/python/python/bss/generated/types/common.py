@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias, Union
 
 from bss._base import TextEnum
-from bss._html import DraftHtml, ExplanationHtml
+from bss._html import AccountBillHtml, DraftHtml, ExplanationHtml
 
 __all__ = [
     "Account",
@@ -1725,7 +1725,7 @@ class DraftDocument(DraftHtml):
 
 
 @dataclass(slots=True, kw_only=True)
-class AccountBill:
+class AccountBill(AccountBillHtml):
     """What one account is billed up to a date."""
 
     account_id: AccountId
