@@ -662,7 +662,10 @@ export interface CancelItem {
   orderItem: string;
 }
 
-/** Cancels what an order has not carried out yet. */
+/**
+ * Cancels what an order has not carried out yet. What is carried out while the order is being cancelled stays: such an
+ * order ends completed, or in part.
+ */
 export interface CancelOrder {
   /** The order. */
   orderId: OrderId;
@@ -744,7 +747,10 @@ export interface ChangeCustomerState {
   event: CustomerEvent;
 }
 
-/** Changes a subscription to another offering, or to other terms of the same. */
+/**
+ * Changes a subscription to another offering, or to other terms of the same. Refused while an accepted order is
+ * changing it.
+ */
 export interface ChangePlan {
   /** Which subscription. */
   subscriptionId: SubscriptionId;
@@ -764,7 +770,7 @@ export interface ChangePlan {
   overrides?: PriceOverrideInput[] | undefined;
 }
 
-/** Changes how many of it a customer has. */
+/** Changes how many of it a customer has. Refused while an accepted order is changing the subscription. */
 export interface ChangeQuantity {
   /** Which subscription. */
   subscriptionId: SubscriptionId;
@@ -1086,7 +1092,7 @@ export type Code =
   | "discount-not-valid"
   /** The catalog cannot be published; `details.violations` lists every finding. */
   | "catalog-invalid"
-  /** The order cannot be accepted; `details.violations` lists every finding. */
+  /** The order cannot be accepted, or the change meets one that was; `details.violations` lists every finding. */
   | "order-invalid"
   /** Credit was declined or must be referred to a person. */
   | "credit-refused"

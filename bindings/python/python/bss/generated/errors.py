@@ -206,7 +206,9 @@ class CatalogInvalidError(StateError):
 
 
 class OrderInvalidError(StateError):
-    """The order cannot be accepted; `details.violations` lists every finding."""
+    """The order cannot be accepted, or the change meets one that was; `details.violations` lists every
+    finding.
+    """
 
 
 class CreditRefusedError(StateError):

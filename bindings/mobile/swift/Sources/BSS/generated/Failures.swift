@@ -66,7 +66,7 @@ public enum ErrorCode: Hashable, Sendable, Codable {
     case discountNotValid
     /// The catalog cannot be published; `details.violations` lists every finding.
     case catalogInvalid
-    /// The order cannot be accepted; `details.violations` lists every finding.
+    /// The order cannot be accepted, or the change meets one that was; `details.violations` lists every finding.
     case orderInvalid
     /// Credit was declined or must be referred to a person.
     case creditRefused

@@ -221,7 +221,8 @@ public struct OrdersArea: Sendable {
     }
 }
 
-/// Cancels what an order has not carried out yet.
+/// Cancels what an order has not carried out yet. What is carried out while the order is being cancelled stays: such an
+/// order ends completed, or in part.
 public struct CancelOrder: Codable, Hashable, Sendable {
     /// The order.
     public var orderId: OrderId

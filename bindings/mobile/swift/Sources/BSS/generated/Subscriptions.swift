@@ -258,7 +258,8 @@ public struct CancelSubscription: Codable, Hashable, Sendable {
     }
 }
 
-/// Changes a subscription to another offering, or to other terms of the same.
+/// Changes a subscription to another offering, or to other terms of the same. Refused while an accepted order is
+/// changing it.
 public struct ChangePlan: Codable, Hashable, Sendable {
     /// Which subscription.
     public var subscriptionId: SubscriptionId
@@ -306,7 +307,7 @@ public struct ChangePlan: Codable, Hashable, Sendable {
     }
 }
 
-/// Changes how many of it a customer has.
+/// Changes how many of it a customer has. Refused while an accepted order is changing the subscription.
 public struct ChangeQuantity: Codable, Hashable, Sendable {
     /// Which subscription.
     public var subscriptionId: SubscriptionId

@@ -1811,7 +1811,9 @@ class Code(TextEnum):
     CATALOG_INVALID = "catalog-invalid"
     """The catalog cannot be published; `details.violations` lists every finding."""
     ORDER_INVALID = "order-invalid"
-    """The order cannot be accepted; `details.violations` lists every finding."""
+    """The order cannot be accepted, or the change meets one that was; `details.violations` lists every
+    finding.
+    """
     CREDIT_REFUSED = "credit-refused"
     """Credit was declined or must be referred to a person."""
     OUT_OF_STOCK = "out-of-stock"

@@ -102,7 +102,7 @@ enum class ErrorCode(
     /** The catalog cannot be published; `details.violations` lists every finding. */
     CATALOG_INVALID("catalog-invalid"),
 
-    /** The order cannot be accepted; `details.violations` lists every finding. */
+    /** The order cannot be accepted, or the change meets one that was; `details.violations` lists every finding. */
     ORDER_INVALID("order-invalid"),
 
     /** Credit was declined or must be referred to a person. */
@@ -314,7 +314,7 @@ sealed class BssException(
     class CatalogInvalid internal constructor(codeName: String, text: String, path: String, details: Details, canRetry: Boolean) :
         BssException(codeName, text, path, details, canRetry)
 
-    /** The order cannot be accepted; `details.violations` lists every finding. */
+    /** The order cannot be accepted, or the change meets one that was; `details.violations` lists every finding. */
     class OrderInvalid internal constructor(codeName: String, text: String, path: String, details: Details, canRetry: Boolean) :
         BssException(codeName, text, path, details, canRetry)
 

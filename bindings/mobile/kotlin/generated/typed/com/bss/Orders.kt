@@ -222,7 +222,10 @@ class OrdersArea internal constructor(private val caller: Caller) {
     ): OrderDetails = caller.call(OrderDetails, "orders.submit_cart", input, idempotencyKey)
 }
 
-/** Cancels what an order has not carried out yet. */
+/**
+ * Cancels what an order has not carried out yet. What is carried out while the order is being cancelled stays: such an
+ * order ends completed, or in part.
+ */
 data class CancelOrder(
     /** The order. */
     val orderId: OrderId,

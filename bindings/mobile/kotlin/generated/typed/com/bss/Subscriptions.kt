@@ -254,7 +254,10 @@ data class CancelSubscription(
     }
 }
 
-/** Changes a subscription to another offering, or to other terms of the same. */
+/**
+ * Changes a subscription to another offering, or to other terms of the same. Refused while an accepted order is
+ * changing it.
+ */
 data class ChangePlan(
     /** Which subscription. */
     val subscriptionId: SubscriptionId,
@@ -295,7 +298,7 @@ data class ChangePlan(
     }
 }
 
-/** Changes how many of it a customer has. */
+/** Changes how many of it a customer has. Refused while an accepted order is changing the subscription. */
 data class ChangeQuantity(
     /** Which subscription. */
     val subscriptionId: SubscriptionId,
