@@ -4,8 +4,8 @@
 mod proxy;
 
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, LazyLock};
-use std::thread;
+use std::sync::{Arc, LazyLock, mpsc};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use bss_store::access::DefineRole;
@@ -15,6 +15,7 @@ use bss_store::store::{
 use bss_store::{Bss, Code, FixedClock, PostgresStore, SeededIds, TenantId};
 use postgres_server::{Durability, Server};
 use proxy::{Cut, Proxy};
+use tokio::sync::oneshot;
 
 /// One server for the tests that leave it as it is; it ends with this process.
 static SERVER: LazyLock<Server> = LazyLock::new(|| Server::start(Durability::Cache).expect("a server"));
@@ -164,13 +165,14 @@ fn a_connection_that_was_cut_while_it_was_idle_is_replaced() {
     let url = fresh(&SERVER);
     let store = open(&url);
     write(&store, 1).unwrap();
-    let ended =
-        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'idle'";
+    let end = "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity \
+               WHERE application_name = 'idle'";
+    let ended = || SERVER.ask("bss", end).unwrap().trim().to_owned();
     let named = format!("{url}&application_name=idle");
     let named = open(&named);
-    SERVER.ask("bss", ended).unwrap();
+    assert_eq!(ended(), "1");
     assert_eq!(found(&named), Ok(vec![1]));
-    SERVER.ask("bss", ended).unwrap();
+    assert_eq!(ended(), "1");
     write(&named, 2).unwrap();
     assert_eq!(found(&store), Ok(vec![1, 2]));
 }
@@ -278,17 +280,75 @@ fn what_the_server_refuses_has_a_code() {
     }
 }
 
+/// A lock on the notes that somebody holds until told to release it.
+struct Lock {
+    schema: String,
+    release: oneshot::Sender<()>,
+    holder: JoinHandle<()>,
+}
+
+impl Lock {
+    fn of_notes(url: &str) -> Lock {
+        let schema = schema_of(url).to_owned();
+        let lock = format!("BEGIN; LOCK TABLE {schema}.note IN ACCESS EXCLUSIVE MODE");
+        let (locked, is_locked) = mpsc::channel();
+        let (release, is_released) = oneshot::channel();
+        let holder = thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async {
+                let (client, connection) = tokio_postgres::connect(&SERVER.url(), tokio_postgres::NoTls)
+                    .await
+                    .unwrap();
+                tokio::spawn(connection);
+                client.batch_execute(&lock).await.unwrap();
+                locked.send(()).unwrap();
+                // The sender is dropped where a test fails.
+                drop(is_released.await);
+                client.batch_execute("COMMIT").await.unwrap();
+            });
+        });
+        is_locked.recv().expect("the notes are locked");
+        Lock {
+            schema,
+            release,
+            holder,
+        }
+    }
+
+    fn wait_until_somebody_waits(&self) {
+        let waiting = format!(
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '{}.note'::regclass",
+            self.schema
+        );
+        let waits = || SERVER.ask("bss", &waiting).unwrap().trim() == "1";
+        let is_seen = (0..1_000).any(|_| {
+            waits() || {
+                thread::sleep(Duration::from_millis(20));
+                false
+            }
+        });
+        assert!(is_seen, "nobody waits for the lock");
+    }
+
+    fn release(self) {
+        drop(self.release);
+        self.holder.join().unwrap();
+    }
+}
+
 #[test]
 fn a_statement_and_a_lock_that_take_too_long_are_given_up() {
     let url = fresh(&SERVER);
     let store = open(&url);
     write(&store, 1).unwrap();
-    let schema = schema_of(&url);
-    let lock =
-        format!("BEGIN; LOCK TABLE {schema}.note IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(3); COMMIT");
-    let holder = thread::spawn(move || SERVER.ask("bss", &lock).unwrap());
-    thread::sleep(Duration::from_millis(500));
-    for timeout in ["statement_timeout_seconds=1", "lock_timeout_seconds=1"] {
+    let lock = Lock::of_notes(&url);
+    for (timeout, told) in [
+        ("statement_timeout_seconds=1", "statement timeout"),
+        ("lock_timeout_seconds=1", "lock timeout"),
+    ] {
         let hasty = PostgresStore::open(&format!("{url}&{timeout}")).unwrap();
         let outcome = hasty
             .migrate(&Schema {
@@ -297,11 +357,11 @@ fn a_statement_and_a_lock_that_take_too_long_are_given_up() {
             })
             .and_then(|_| found(&hasty));
         assert!(
-            matches!(outcome, Err(StoreError::Unavailable(_))),
+            matches!(&outcome, Err(StoreError::Unavailable(why)) if why.contains(told)),
             "{timeout}: {outcome:?}"
         );
     }
-    holder.join().unwrap();
+    lock.release();
     assert_eq!(found(&store), Ok(vec![1]));
 }
 
@@ -309,22 +369,18 @@ fn a_statement_and_a_lock_that_take_too_long_are_given_up() {
 fn callers_wait_for_a_connection_and_are_told_when_there_is_none() {
     let url = format!("{}&pool_size=1&pool_timeout_seconds=1", fresh(&SERVER));
     let store = Arc::new(open(&url));
-    let schema = schema_of(&url);
-    let lock =
-        format!("BEGIN; LOCK TABLE {schema}.note IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(3); COMMIT");
-    let holder = thread::spawn(move || SERVER.ask("bss", &lock).unwrap());
-    thread::sleep(Duration::from_millis(500));
+    let lock = Lock::of_notes(&url);
     let first = {
         let store = Arc::clone(&store);
         thread::spawn(move || found(&store))
     };
-    thread::sleep(Duration::from_millis(200));
+    lock.wait_until_somebody_waits();
     let second = found(&store);
     assert!(
         matches!(&second, Err(StoreError::Unavailable(why)) if why.contains("all 1 connections")),
         "{second:?}"
     );
-    holder.join().unwrap();
+    lock.release();
     assert_eq!(first.join().unwrap(), Ok(vec![]));
     assert_eq!(found(&store), Ok(vec![]));
 }
@@ -449,14 +505,19 @@ fn what_is_wrong_with_a_url_is_said_without_its_password() {
 fn a_server_proves_who_it_is_as_far_as_the_url_asks() {
     let url = fresh(&SERVER);
     let authority = SERVER.authority().display().to_string();
+    let calls = AtomicU32::new(0);
     let encrypted = |url: &str| {
-        let store = PostgresStore::open(&format!("{url}&application_name=tls"))?;
-        let asked = "SELECT COALESCE(bool_and(ssl), false) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) \
-                     WHERE application_name = 'tls'";
-        let answer = SERVER.ask("bss", asked).unwrap();
-        drop(store);
-        thread::sleep(Duration::from_millis(100));
-        Ok::<bool, StoreError>(answer.trim() == "t")
+        // No connection of an earlier call has this name.
+        let name = format!("tls_{}", calls.fetch_add(1, Ordering::SeqCst));
+        let _store = PostgresStore::open(&format!("{url}&application_name={name}"))?;
+        let asked = format!(
+            "SELECT ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE application_name = '{name}'"
+        );
+        match SERVER.ask("bss", &asked).unwrap().trim() {
+            "t" => Ok::<bool, StoreError>(true),
+            "f" => Ok(false),
+            other => panic!("one connection, not {other:?}"),
+        }
     };
     assert_eq!(encrypted(&format!("{url}&sslmode=disable")), Ok(false));
     for mode in ["prefer", "require"] {
@@ -515,6 +576,7 @@ fn the_database_keeps_tenants_apart_where_it_is_asked_to() {
     // The wall stays when it is no longer asked for.
     let again = open(url.split("&row_level_security").next().unwrap());
     assert_eq!(found(&again), Ok(vec![1]));
+    assert_eq!(last_line(&as_owner(&count).unwrap()), "0");
 }
 
 fn last_line(text: &str) -> &str {
