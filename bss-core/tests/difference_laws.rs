@@ -1,5 +1,8 @@
 //! Laws of the difference of two bills: its parts sum to it, equal bills have none, and the way back has the other sign.
 
+#[path = "support/laws.rs"]
+mod laws;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -240,9 +243,11 @@ fn causes(difference: &BillDifference, turned: bool) -> Vec<(String, i64, Vec<i6
 #[test]
 fn the_causes_sum_to_the_difference_and_the_way_back_has_the_other_sign() {
     let reached: RefCell<BTreeMap<&str, u32>> = RefCell::default();
+    let config = laws::config();
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::with_cases(3_000)
+        // With fewer, a cause may not be reached.
+        cases: config.cases.max(3_000),
+        ..config
     });
     let strategy = (any_pair(), any::<bool>());
     let law = |((before, after), included): ((Bill, Bill), bool)| {

@@ -380,6 +380,8 @@ fn discounts_of_lines_come_before_those_of_the_invoice() {
 }
 
 proptest! {
+    #![proptest_config(laws::config())]
+
     /// The customer gets the best of all choices, and an exclusive discount stands alone.
     #[test]
     fn the_best_choice_of_discounts_is_taken(

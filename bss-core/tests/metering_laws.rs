@@ -1,6 +1,9 @@
 //! Laws of usage on a bill: every event is charged once, at the price of its day, whatever happened to the subscription and however often
 //! was billed in between.
 
+#[path = "support/laws.rs"]
+mod laws;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -263,11 +266,12 @@ fn live(mut subscriber: Subscriber, steps: &[Step]) -> Result<Subscriber, TestCa
     Ok(subscriber)
 }
 
-fn check(cases: u32, property: impl Fn(u32, bool, Vec<Step>) -> Result<(), TestCaseError>) {
+fn check(property: impl Fn(u32, bool, Vec<Step>) -> Result<(), TestCaseError>) {
+    let config = laws::config();
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
+        // With fewer, something may not be reached.
+        cases: config.cases.max(200),
+        ..config
     });
     let strategy = (1_u32..=31, any::<bool>(), prop::collection::vec(step(), 1..25));
     let run = |(day, flag, steps)| property(day, flag, steps);
@@ -279,7 +283,7 @@ fn every_event_is_charged_once_at_the_price_of_its_day() {
     let reached: RefCell<BTreeMap<&str, u32>> = RefCell::default();
     let reach =
         |name: &'static str, is: bool| *reached.borrow_mut().entry(name).or_default() += u32::from(is);
-    check(200, |billing_day, apart, steps| {
+    check(|billing_day, apart, steps| {
         let adorn = |price| Price {
             charge_by: if apart { vec!["region".to_owned()] } else { vec![] },
             ..price
@@ -377,7 +381,7 @@ fn billing_along_the_way_charges_what_billing_at_the_end_does() {
     let reached: RefCell<BTreeMap<&str, u32>> = RefCell::default();
     let reach =
         |name: &'static str, is: bool| *reached.borrow_mut().entry(name).or_default() += u32::from(is);
-    check(200, |billing_day, level, steps| {
+    check(|billing_day, level, steps| {
         let adorn = |price| Price {
             included: Some(Included {
                 quantity: decimal(5),

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use bss_core::{Code, Decimal};
 use proptest::prop_assert_eq;
 use proptest::strategy::Strategy;
-use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
 /// What the cases of a law have to reach: each aspect, such as the model, and all its buckets.
 pub(crate) type Aspects = [(&'static str, &'static [&'static str])];
@@ -15,16 +15,11 @@ pub(crate) type Aspects = [(&'static str, &'static [&'static str])];
 /// Cases that are tried unless `PROPTEST_CASES` says otherwise. With fewer, a histogram may stay empty.
 const USUAL_CASES: u32 = 256;
 
-/// The same cases every time. `PROPTEST_CASES` asks for more of them, `PROPTEST_RNG_SEED` for others.
+/// The same cases every time, because `.cargo/config.toml` names a seed. `PROPTEST_CASES` asks for more of them, `PROPTEST_RNG_SEED` for
+/// others.
 pub(crate) fn config() -> Config {
     let config = Config::default();
-    let rng_seed = match config.rng_seed {
-        RngSeed::Random => RngSeed::Fixed(2_026),
-        chosen @ RngSeed::Fixed(_) => chosen,
-    };
     Config {
-        rng_seed,
-        failure_persistence: None,
         // More cases may also be set aside more often.
         max_global_rejects: config.cases.saturating_mul(8),
         ..config
