@@ -1,126 +1,21 @@
-//! The case files that every language runs, `bss-core/tests/cases/*.json`: a file is one story, told through operations on a fresh store
-//! with a clock that stands still and ids from a seed, so that every answer is known to the last digit. CONTRIBUTING.md says
-//! how to add a step.
+//! The case files that every language runs. CONTRIBUTING.md says how to add a step.
 
+#[path = "support/case_files.rs"]
+mod case_files;
 #[path = "support/fresh.rs"]
 mod fresh;
-#[path = "support/ordered_json.rs"]
-mod ordered_json;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
 
+use bss_store::Code;
 use bss_store::operation::OPERATIONS;
-use bss_store::{Bss, Code, Error, FixedClock, Principal, SeededIds, open_with};
-use serde::Deserialize;
 use serde_json::Value;
 
+use case_files::ordered_json::Json;
+use case_files::{Refusal, Stage, Step, files, read, stem};
 use fresh::fresh_postgres_url;
-use ordered_json::Json;
-
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../bss-core/tests/cases");
-
-/// A story. What it says of itself in `about` is for people.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Case {
-    #[serde(rename = "about")]
-    _about: String,
-    clock: String,
-    seed: u64,
-    steps: Vec<Step>,
-}
-
-/// One call, and what it answers.
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Step {
-    #[serde(default, rename = "about")]
-    _about: String,
-    /// The clock is set to this before the call, and stays there.
-    at: Option<String>,
-    /// Who makes this call; the host where it is not said.
-    #[serde(rename = "as")]
-    principal: Option<Principal>,
-    key: Option<String>,
-    call: String,
-    input: Option<Json>,
-    /// Instead of an input: a text that no typed layer can express.
-    text: Option<String>,
-    output: Option<Json>,
-    error: Option<Refusal>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Refusal {
-    code: String,
-    path: String,
-}
-
-impl Refusal {
-    fn of(error: &Error) -> Refusal {
-        Refusal {
-            code: error.code().name().to_owned(),
-            path: error.path().to_owned(),
-        }
-    }
-}
-
-/// The files, in the order of their names.
-fn files() -> Vec<PathBuf> {
-    let entries = fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = entries
-        .filter(|path| path.extension().is_some_and(|suffix| suffix == "json"))
-        .collect();
-    files.sort();
-    files
-}
-
-fn stem(path: &std::path::Path) -> String {
-    path.file_stem().unwrap().to_string_lossy().into_owned()
-}
-
-fn read(path: &PathBuf) -> Case {
-    serde_json::from_str(&fs::read_to_string(path).unwrap())
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// A system on a fresh store, and its clock.
-struct Stage {
-    bss: Bss,
-    clock: Arc<FixedClock>,
-}
-
-impl Stage {
-    fn new(url: &str, clock: &str, seed: u64) -> Stage {
-        let clock = Arc::new(FixedClock::at(clock).unwrap());
-        let bss = open_with(url, Arc::clone(&clock) as _, Arc::new(SeededIds::new(seed))).unwrap();
-        Stage { bss, clock }
-    }
-
-    fn call(&self, step: &Step) -> Result<Json, Error> {
-        if let Some(at) = &step.at {
-            self.clock.set(at).unwrap();
-        }
-        let mut bss = self.bss.clone();
-        if let Some(principal) = &step.principal {
-            bss = bss.acting_as(principal.clone());
-        }
-        if let Some(key) = &step.key {
-            bss = bss.with_idempotency_key(key);
-        }
-        let input = match (&step.input, &step.text) {
-            (Some(input), None) => input.to_string(),
-            (None, Some(text)) => text.clone(),
-            _ => panic!("{}: one of input and text", step.call),
-        };
-        bss.call(&step.call, &input)
-            .map(|answer| Json::read(&answer).unwrap())
-    }
-}
 
 /// Runs every file on a store of its own and names every step that went otherwise than it says.
 fn run_all(url: impl Fn(&str) -> String) {
