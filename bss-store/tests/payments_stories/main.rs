@@ -6,6 +6,8 @@ mod collection;
 #[path = "../support/fresh.rs"]
 mod fresh;
 mod incoming;
+#[path = "../../../bss-core/tests/support/laws.rs"]
+mod laws;
 mod office;
 mod refunds;
 mod sequences;
