@@ -67,6 +67,8 @@ pub struct Tally {
     pub deadlocks: u64,
     /// What the auditor found, and errors that should not be.
     pub findings: u64,
+    /// How often the server was killed or stopped. It is no part of the last line.
+    pub crashes: u64,
 }
 
 impl Tally {
@@ -91,6 +93,7 @@ impl fmt::Display for Tally {
             doubled,
             deadlocks,
             findings,
+            crashes: _,
         } = self;
         write!(
             f,
@@ -140,6 +143,7 @@ pub fn run(options: &Options, mut say: impl FnMut(&str)) -> Result<Tally, Box<dy
         }
         tally.add(&outcome);
         tally.acknowledged += trial.book.acknowledged();
+        tally.crashes += trial.crashes;
         match outcome.is_clean() {
             true => fs::remove_dir_all(&trial.folder)?,
             false => say(&format!("kept: {} {}", trial.url, trial.folder.display())),

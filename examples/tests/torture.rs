@@ -48,6 +48,11 @@ fn a_few_rounds_hold_while_the_server_is_killed_too() {
         "{tally}\n{}",
         lines.join("\n")
     );
+    assert!(
+        tally.crashes > 0,
+        "the server was never killed: {}",
+        lines.join("\n")
+    );
 }
 
 /// A trial of one round, and what is found after somebody changed its rows.
