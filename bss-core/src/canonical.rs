@@ -317,13 +317,13 @@ mod tests {
         #[derive(serde::Deserialize, Debug)]
         #[serde(deny_unknown_fields)]
         struct Input {
-            #[allow(dead_code)]
+            #[allow(dead_code, reason = "it is there to be read from JSON")]
             items: Vec<Item>,
         }
         #[derive(serde::Deserialize, Debug)]
         #[serde(deny_unknown_fields)]
         struct Item {
-            #[allow(dead_code)]
+            #[allow(dead_code, reason = "it is there to be read from JSON")]
             count: u32,
         }
         let table = [

@@ -504,19 +504,19 @@ macro_rules! entity {
 
         impl $Entity {
             /// The key of one row.
-            #[allow(clippy::too_many_arguments)]
+            #[allow(clippy::too_many_arguments, reason = "a key has as many parts as it has")]
             pub fn key($($key: $Key),+) -> $crate::entity::KeyOf<$Entity> {
                 $crate::entity::KeyOf::new(vec![$($crate::entity::Column::to_value(&$key)),+])
             }
         }
 
         const _: () = {
-            #[allow(non_camel_case_types, clippy::enum_variant_names)]
+            #[allow(non_camel_case_types, clippy::enum_variant_names, reason = "variants are called as the columns are")]
             enum Position { $($key,)+ $($field,)* }
 
             /// The columns of the entity, for queries.
             #[derive(Clone, Copy, Debug)]
-            #[allow(missing_docs)]
+            #[allow(missing_docs, reason = "the fields of the entity of the same names are documented")]
             pub struct Fields {
                 $( pub $key: $crate::entity::Field<$Entity, $Key>, )+
                 $( pub $field: $crate::entity::Field<$Entity, $Field>, )*
@@ -525,7 +525,7 @@ macro_rules! entity {
             impl $crate::entity::Entity for $Entity {
                 type Fields = Fields;
 
-                #[allow(clippy::as_conversions)]
+                #[allow(clippy::as_conversions, reason = "a constant, and the variant of an enum has no other way to its number")]
                 const FIELDS: Fields = Fields {
                     $( $key: $crate::entity::Field::new(Position::$key as usize), )+
                     $( $field: $crate::entity::Field::new(Position::$field as usize), )*
@@ -544,7 +544,7 @@ macro_rules! entity {
                             $( $crate::entity::index(stringify!($table), &[$(stringify!($index)),+], &at, false), )*
                             $( $crate::entity::index(stringify!($table), &[stringify!($state), stringify!($due)], &at, false), )?
                         ];
-                        #[allow(unused_mut, unused_assignments)]
+                        #[allow(unused_mut, unused_assignments, reason = "few entities have a lease")]
                         let mut lease = None;
                         $(
                             if let [state, due_at, leased_by, leased_until] =
@@ -553,7 +553,7 @@ macro_rules! entity {
                                 lease = Some($crate::store::Lease { state, due_at, leased_by, leased_until });
                             }
                         )?
-                        #[allow(unused_mut)]
+                        #[allow(unused_mut, reason = "some entities refer to nothing")]
                         let mut references = Vec::new();
                         $($(
                             for column in at(&[stringify!($refer)]) {

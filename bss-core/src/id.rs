@@ -28,7 +28,7 @@ macro_rules! id {
         ///
         /// It is written as a hyphenated lower-case UUID.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[allow(unreachable_pub)] // An id of a private module or of a test is as private as that.
+        #[allow(unreachable_pub, reason = "an id of a private module or of a test is as private as that")]
         pub struct $name(uuid::Uuid);
 
         impl $crate::TypedId for $name {

@@ -11,7 +11,14 @@
     clippy::as_conversions,
     clippy::disallowed_methods
 )]
-#![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::arithmetic_side_effects,
+        clippy::as_conversions,
+        reason = "a sum that is out of range fails the test"
+    )
+)]
 
 pub mod access;
 pub mod audit;

@@ -74,7 +74,7 @@ macro_rules! conformance_tests {
     };
     (@each $engine:expr; $($check:ident,)+) => {
         mod conformance {
-            #[allow(unused_imports)]
+            #[allow(unused_imports, reason = "the expression of an engine may name nothing of its file")]
             use super::*;
             $(
                 #[test]

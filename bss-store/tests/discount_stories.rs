@@ -31,7 +31,10 @@ fn grant(house: &House, code: &str, value: &Value, frequency: &Value, more: Valu
     )
 }
 
-#[allow(clippy::needless_pass_by_value)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "what else a discount has is written down on the spot"
+)]
 fn define(house: &House, code: &str, value: &Value, frequency: &Value, more: Value) {
     let mut terms = json!({"name": format!("Code {code}"), "value": value, "frequency": frequency});
     terms

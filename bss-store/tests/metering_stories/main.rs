@@ -30,13 +30,19 @@ fn metered(measure: Value, prices: Value) -> Metered {
     Metered { house, subscription }
 }
 
-#[allow(clippy::needless_pass_by_value)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "a measure is written down on the spot"
+)]
 fn meter(house: &House, code: &str, measure: Value) {
     let meter = json!({"code": code, "name": code, "unit": "piece", "measure": measure});
     house.ask("usage.define_meter", meter);
 }
 
-#[allow(clippy::needless_pass_by_value)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "prices are written down on the spot"
+)]
 fn offer(house: &House, code: &str, prices: Value) {
     house.ask(
         "catalog.define_offering",
@@ -46,7 +52,10 @@ fn offer(house: &House, code: &str, prices: Value) {
 }
 
 /// A monthly price of what the meter counts.
-#[allow(clippy::needless_pass_by_value)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "models are written down on the spot"
+)]
 fn price(model: Value, more: Value) -> Value {
     let mut price = json!({"code": "use", "name": "Use", "model": model, "currency": "EUR",
         "charge": {"usage": {"meter": "meter", "cadence": {"months": 1}}}});
@@ -118,7 +127,10 @@ impl Metered {
     }
 }
 
-#[allow(clippy::needless_pass_by_value)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "values are written down on the spot"
+)]
 fn with(mut event: Value, field: &str, value: Value) -> Value {
     event[field] = value;
     event

@@ -1,7 +1,6 @@
 //! Where a story takes place: in memory, or where `BSS_TEST_POSTGRES` names a database, in a schema of its own there.
 
-// Each story uses a part of it.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each story uses a part of it")]
 
 use std::env;
 use std::process;

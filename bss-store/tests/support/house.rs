@@ -1,7 +1,6 @@
 //! A house with a seller, a customer and a catalog, for stories of bills.
 
-// Each story uses a part of it.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each story uses a part of it")]
 
 pub(crate) mod fresh;
 
@@ -97,7 +96,10 @@ impl House {
             .unwrap_or_else(|error| panic!("{operation}: {error}"))
     }
 
-    #[allow(clippy::needless_pass_by_value)]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "inputs are written down on the spot"
+    )]
     pub(crate) fn try_ask(&self, operation: &str, input: Value) -> Result<Value, Error> {
         let answer = self.bss.call(operation, &input.to_string())?;
         Ok(serde_json::from_str(&answer).unwrap())

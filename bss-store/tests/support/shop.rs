@@ -77,7 +77,10 @@ impl Shop {
 }
 
 /// Calls an operation with an input written down on the spot.
-#[allow(clippy::needless_pass_by_value)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "inputs are written down on the spot"
+)]
 pub(crate) fn ask(bss: &Bss, operation: &str, input: Value) -> Result<Value, Error> {
     let answer = bss.call(operation, &input.to_string())?;
     Ok(serde_json::from_str(&answer).unwrap())

@@ -1,7 +1,6 @@
 //! A store whose commits are watched, and a clock whose pauses are.
 
-// Each story uses a part of it.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each story uses a part of it")]
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
