@@ -571,11 +571,13 @@ pub(crate) fn release(work: &mut Work<'_>, input: &Release) -> Result<Reservatio
 pub(crate) fn expire_reservations(job: &mut Job<'_>, _input: &ExpireReservations) -> Result<Expired> {
     let mut reservations: u64 = 0;
     loop {
+        let before = reservations;
         let (overdue, more) = job.read(overdue)?;
         job.write_apart(&overdue, expire, |expired| {
             reservations = reservations.saturating_add(expired);
         })?;
-        if !more {
+        // Where none of these was left, another process is at the rest, or the clock went back.
+        if !more || reservations == before {
             return Ok(Expired { reservations });
         }
         job.progress(reservations, reservations)?;

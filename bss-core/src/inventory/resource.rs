@@ -305,11 +305,13 @@ pub(crate) fn change_resource(work: &mut Work<'_>, input: &ChangeResource) -> Re
 pub(crate) fn end_quarantine(job: &mut Job<'_>, _input: &EndQuarantine) -> Result<QuarantineEnded> {
     let mut numbers: u64 = 0;
     loop {
+        let before = numbers;
         let (rested, more) = job.read(rested)?;
         job.write_apart(&rested, age, |aged| {
             numbers = numbers.saturating_add(aged);
         })?;
-        if !more {
+        // Where none of these was left, another process is at the rest, or the clock went back.
+        if !more || numbers == before {
             return Ok(QuarantineEnded { numbers });
         }
         job.progress(numbers, numbers)?;
