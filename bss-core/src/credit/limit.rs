@@ -131,6 +131,7 @@ fn record(
     why: &str,
 ) -> Result<LimitChange> {
     text::check_line(why).map_err(|error| error.at("why"))?;
+    let customer: Customer = work.load(Customer::key(customer_id))?;
     let known = changes(work, customer_id, currency)?;
     let change = LimitChange {
         id: work.new_id(),
@@ -142,6 +143,8 @@ fn record(
         recorded_at: after(known.last().map(|last| last.recorded_at), work.now()),
     };
     work.insert(&change)?;
+    // What is decided about a customer follows one after another.
+    work.update(&customer)?;
     work.event("credit.limitChanged", customer_id, &change)?;
     Ok(change)
 }
