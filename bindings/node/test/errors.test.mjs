@@ -136,15 +136,14 @@ test("texts that are no JSON, arguments that are no text and names that are no o
 
 test("what cannot be opened is refused", () => {
   for (const [url, options, code, path] of [
-    ["mongodb://host", undefined, undefined, undefined],
+    ["mongodb://host", undefined, "invalid-input", "url"],
     [5, undefined, "invalid-input", ""],
     ["memory:", { replay: { clock: "noon", seed: 1 } }, "invalid-date", "clock"],
     ["memory:", { replay: { clock: "2026-01-01T00:00:00Z", seed: -1 } }, "invalid-input", "replay.seed"],
     ["memory:", { replay: { clock: "2026-01-01T00:00:00Z", seed: 0.5 } }, "invalid-input", "replay.seed"],
   ]) {
     const error = refusal(() => Bss.open(url, options));
-    assert.equal(error.code, code ?? error.code, error.message);
-    assert.equal(error.path, path ?? error.path);
+    assert.deepEqual([error.code, error.path], [code, path], error.message);
   }
   assert.throws(() => new Bss(), TypeError);
   assert.equal(refusal(() => replayed().asPrincipal({ tenant: "main" })).path, "principal");
