@@ -137,13 +137,15 @@ def test_a_signal_stops_a_job_without_a_callback(billed: Shop) -> None:
     job = threading.get_ident()
 
     def interrupt(number: int, frame: object) -> None:
-        is_seen.set()
-        if drafts(billed) > 0:
+        is_stop = drafts(billed) > 0
+        if is_stop:
             is_over.set()
+        is_seen.set()  # Last, so that no signal comes while one is answered.
+        if is_stop:
             raise KeyboardInterrupt
 
     def knock() -> None:
-        """Sends the next signal as soon as one is seen, so that one is always under way, whenever the first chunk is done."""
+        """Sends the next signal as soon as one is answered, so that one is under way whenever the first chunk is done."""
         while not is_over.is_set():
             is_seen.clear()
             signal.pthread_kill(job, signal.SIGUSR1)
