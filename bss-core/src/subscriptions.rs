@@ -15,7 +15,8 @@ pub use change::{
 };
 pub(crate) use change::{
     NewSubscription, QUANTITY_AT_MOST, abort, activate, cancel, change_plan, change_quantity, create, end,
-    facts_of_end, facts_of_start, get, history, list, put_quantity, resume, suspend, switch_plan, win_back,
+    facts_of_end, facts_of_start, get, history, list, put_quantity, require_running, require_started, resume,
+    suspend, switch_plan, win_back,
 };
 pub(crate) use due::end_due;
 pub use due::{EndDue, SubscriptionsEnded};

@@ -452,15 +452,17 @@ impl<'s> Work<'s> {
         Ok(())
     }
 
-    /// Makes the commit fail if a row that a query returned changes in between.
+    /// Makes the commit fail if a row that a query returned changes in between. A row that this call adds needs no guard.
     ///
     /// # Errors
     /// [`Code::Defect`] where this call did not load it.
     pub fn guard<E: Entity>(&mut self, entity: &E) -> Result<()> {
         let table = E::table();
         let place = (table.name, table.key_of(&entity.to_values()?));
-        match self.reader.buffer.get_mut().known.get_mut(&place) {
+        let buffer = self.reader.buffer.get_mut();
+        match buffer.known.get_mut(&place) {
             Some(known) => known.guarded = true,
+            None if buffer.pending.contains_key(&place) => {}
             None => {
                 return Err(Error::defect(format!(
                     "{} is guarded without being loaded",

@@ -10,7 +10,7 @@ use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
 use crate::page::page;
 use crate::provisioning::{self, CancelItem, ItemOutcome};
-use crate::subscriptions::{self, Subscription, SubscriptionEvent};
+use crate::subscriptions::{self, Subscription, SubscriptionEvent, SubscriptionState};
 use crate::work::{Reader, Work};
 
 use super::lifecycle::{OrderEvent, OrderState, next};
@@ -18,27 +18,44 @@ use super::order::{ItemAction, Order, OrderId, OrderItem};
 use super::outcome::{Effect, Outcome, effect};
 use super::submission::{OrderDetails, follow};
 
+/// What carrying an item out means for its subscription, and whether that is possible.
+///
+/// # Errors
+/// [`Code::InvalidDate`] and [`Code::IllegalTransition`] where the subscription does not run on the day that was asked for.
+pub(super) fn possible(
+    reader: &Reader<'_>,
+    item: &OrderItem,
+    requested_on: NaiveDate,
+    today: NaiveDate,
+) -> Result<(Subscription, Effect)> {
+    let Some(id) = item.subscription_id else {
+        return Err(Error::defect("an item of an order has no subscription"));
+    };
+    let subscription: Subscription = reader.load(Subscription::key(id))?;
+    let outcome = Outcome::from(item);
+    let effect = effect(item.action, outcome, Some(&subscription), requested_on, today);
+    match &effect {
+        Effect::Change { on, .. } => subscriptions::require_running(&subscription, *on)?,
+        Effect::End { on } => subscriptions::require_started(&subscription, *on)?,
+        Effect::Nothing | Effect::Start { .. } => {}
+    }
+    Ok((subscription, effect))
+}
+
 /// Carries an item out: the subscription becomes what the item says, on the day that was asked for.
 pub(super) fn carry_out(
     work: &mut Work<'_>,
     item: &mut OrderItem,
-    requested_on: NaiveDate,
+    (mut subscription, effect): (Subscription, Effect),
     today: NaiveDate,
 ) -> Result<()> {
-    let Some(id) = item.subscription_id else {
-        return Err(Error::defect("an item of an order has no subscription"));
-    };
-    let mut subscription: Subscription = work.load(Subscription::key(id))?;
-    match effect(
-        item.action,
-        Outcome::from(&*item),
-        Some(&subscription),
-        requested_on,
-        today,
-    ) {
+    match effect {
         Effect::Nothing => {}
         Effect::Start { on, plan } => {
-            subscriptions::activate(work, id, on, plan)?;
+            let mut started = subscriptions::activate(work, subscription.id, on, plan)?;
+            if let Some(end) = end_of_parent(work, &started)? {
+                subscriptions::end(work, &mut started, end.max(on), today)?;
+            }
         }
         Effect::Change { on, plan, quantity } => {
             if let Some(plan) = plan {
@@ -52,11 +69,24 @@ pub(super) fn carry_out(
                 work.update(&subscription)?;
             }
         }
+        // Somebody else ended it while its services were being stopped.
+        Effect::End { .. } if subscription.state == SubscriptionState::Terminated => {}
         Effect::End { on } => {
             subscriptions::end(work, &mut subscription, on, today)?;
         }
     }
     advance(work, item, OrderEvent::Complete)
+}
+
+/// The day on which the bundle or host of a subscription ends that was ended after the order: what belongs to it ends with it.
+fn end_of_parent(work: &mut Work<'_>, subscription: &Subscription) -> Result<Option<NaiveDate>> {
+    let Some(parent_id) = subscription.parent_id else {
+        return Ok(None);
+    };
+    let parent: Subscription = work.load(Subscription::key(parent_id))?;
+    // Whoever ends it at the same time did not see that this starts.
+    work.guard(&parent)?;
+    Ok(parent.ends_on)
 }
 
 fn advance(work: &mut Work<'_>, item: &mut OrderItem, event: OrderEvent) -> Result<()> {
@@ -88,7 +118,16 @@ pub(crate) fn item_provisioned(
                 advance(work, item, OrderEvent::Start)?;
             }
             let today = today_of(work, order.account_id)?;
-            carry_out(work, item, order.requested_on, today)?;
+            match possible(work, item, order.requested_on, today) {
+                Ok(effect) => carry_out(work, item, effect, today)?,
+                // It ended while its services were being changed.
+                Err(error) if matches!(error.code(), Code::InvalidDate | Code::IllegalTransition) => {
+                    advance(work, item, OrderEvent::Fail)?;
+                    item.error = Some(error.message().to_owned());
+                    work.update(item)?;
+                }
+                Err(error) => return Err(error),
+            }
         }
         (Some(ItemOutcome::Cancelled), OrderState::PendingCancellation) => give_up(work, item)?,
         // The services of this item alone were cancelled, not the order.

@@ -18,7 +18,7 @@ use super::defaults::{with_defaults, with_endings};
 use super::lifecycle::{OrderEvent, OrderState, next, roll_up};
 use super::order::{ItemAction, NewItem, NewOrder, Order, OrderId, OrderItem};
 use super::outcome::{Outcome, parents_first};
-use super::progress::carry_out;
+use super::progress::{carry_out, possible};
 use super::quote::{Cost, cost, priced};
 use super::survey::{Survey, survey};
 use super::validation::validate;
@@ -279,9 +279,10 @@ fn begin(
     known: &Known,
     reservations: &[Reservation],
 ) -> Result<()> {
-    let Some(subscription_id) = item.subscription_id else {
-        return Err(Error::defect("an item of an order has no subscription"));
-    };
+    let today = known.survey.today;
+    // Before services are touched for what cannot be carried out.
+    let effect = possible(work, item, known.survey.facts.requested_on, today)?;
+    let subscription_id = effect.0.id;
     let has_services = known.services.get(&subscription_id).is_some_and(|services| {
         services
             .iter()
@@ -291,7 +292,7 @@ fn begin(
         ItemAction::Add => None,
         ItemAction::Modify if has_services && !item.configuration.is_empty() => Some(ServiceAction::Change),
         // What ends later keeps its services until then.
-        ItemAction::Delete if has_services && known.survey.facts.requested_on <= known.survey.today => {
+        ItemAction::Delete if has_services && known.survey.facts.requested_on <= today => {
             Some(ServiceAction::Terminate)
         }
         _ => None,
@@ -316,7 +317,7 @@ fn begin(
         _ => Vec::new(),
     };
     if steps.is_empty() {
-        return carry_out(work, item, known.survey.facts.requested_on, known.survey.today);
+        return carry_out(work, item, effect, today);
     }
     let start = StartServices {
         subscription_id,

@@ -154,13 +154,7 @@ pub(crate) fn end(
     on: NaiveDate,
     today: NaiveDate,
 ) -> Result<()> {
-    if subscription.started_on.is_none_or(|started| on < started) {
-        return Err(
-            Error::new(Code::InvalidDate, "a subscription cannot end before it starts")
-                .found(on)
-                .at("endsOn"),
-        );
-    }
+    require_started(subscription, on)?;
     let facts = facts_of_end(subscription, on);
     if subscription.state != SubscriptionState::PendingTerminate {
         subscription.state = subscription.state.after(SubscriptionEvent::RequestEnd)?;
@@ -214,8 +208,19 @@ fn check_quantity(quantity: i64) -> Result<()> {
     }
 }
 
+/// Refuses an end before the start.
+pub(crate) fn require_started(subscription: &Subscription, on: NaiveDate) -> Result<()> {
+    match subscription.started_on {
+        Some(started) if started <= on => Ok(()),
+        _ => {
+            let error = Error::new(Code::InvalidDate, "a subscription cannot end before it starts");
+            Err(error.found(on).at("endsOn"))
+        }
+    }
+}
+
 /// Refuses a change outside the life of a subscription.
-fn require_running(subscription: &Subscription, on: NaiveDate) -> Result<()> {
+pub(crate) fn require_running(subscription: &Subscription, on: NaiveDate) -> Result<()> {
     use SubscriptionState as State;
     if !matches!(
         subscription.state,

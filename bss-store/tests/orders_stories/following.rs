@@ -38,7 +38,7 @@ fn services(bss: &Bss, item: &Value) -> Vec<(String, String)> {
         .collect()
 }
 
-fn all(bss: &Bss, item: &Value, state: &str) -> bool {
+pub(super) fn all(bss: &Bss, item: &Value, state: &str) -> bool {
     services(bss, item)
         .iter()
         .all(|service| (service.0.as_str(), service.1.as_str()) == (state, "done"))

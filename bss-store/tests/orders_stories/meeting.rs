@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bss_store::{Bss, Code, FixedClock, Progress, SeededIds};
 use serde_json::{Value, json};
 
-use super::following::{carry_out, running_line};
+use super::following::{all, carry_out, running_line};
 use super::fresh::fresh_store;
 use super::watched::Watched;
 use super::{available, call, codes, furnish, order, refused, report, shop, submit, subscription};
@@ -239,4 +239,137 @@ fn an_order_whose_items_are_all_carried_out_while_it_is_being_cancelled_is_compl
         refused(&bss, "orders.cancel", &cancel).code(),
         Code::IllegalTransition
     );
+}
+
+fn end(bss: &Bss, line: &Value, on: &str) {
+    let input = json!({"subscriptionId": line["subscriptionId"], "endsOn": on});
+    call(bss, "subscriptions.cancel", input);
+}
+
+/// Amounts of the charges of a subscription, once all are billed to the end of February.
+fn charged(bss: &Bss, line: &Value) -> Vec<String> {
+    let run = call(bss, "billing.run", json!({"upTo": "2026-02-28"}));
+    assert_eq!(run["parked"], json!([]), "{run}");
+    let input = json!({"subscriptionId": line["subscriptionId"]});
+    let charges = call(bss, "billing.list_charges", input)["items"].clone();
+    let amount = |charge: &Value| charge["amount"]["amount"].as_str().unwrap().to_owned();
+    charges.as_array().unwrap().iter().map(amount).collect()
+}
+
+#[test]
+fn an_order_ends_whatever_becomes_of_the_subscription_that_it_changes() {
+    for (action, ends_on, expected, state) in [
+        ("modify", "2026-01-31", "failed", "terminated"),
+        ("modify", "2026-02-10", "completed", "pendingTerminate"),
+        ("delete", "2026-01-31", "completed", "terminated"),
+        ("delete", "2026-02-10", "completed", "terminated"),
+    ] {
+        let (bss, account) = shop();
+        let line = running_line(&bss, &account);
+        let mut item = json!({"item": "1", "action": action, "subscriptionId": line["subscriptionId"]});
+        if action == "modify" {
+            item["offering"] = json!("line-xl");
+            item["configuration"] = json!([{"code": "apn", "value": "home"}]);
+        }
+        let submitted = submit(&bss, &account, json!([item]));
+        end(&bss, &line, ends_on);
+        carry_out(&bss, &line);
+        let ended = order(&bss, &submitted["order"]["id"]);
+        let what = format!("{action} of what ends on {ends_on}: {ended}");
+        assert_eq!(ended["order"]["state"], expected, "{what}");
+        assert_eq!(
+            ended["items"][0]["error"].is_string(),
+            expected == "failed",
+            "{what}"
+        );
+        assert_eq!(subscription(&bss, &line)["state"], state, "{what}");
+        // Its services are asked to follow it, and do.
+        carry_out(&bss, &line);
+        let services = if state == "terminated" {
+            "terminated"
+        } else {
+            "active"
+        };
+        assert!(all(&bss, &line, services), "{what}");
+        let plan = if state == "terminated" { "line" } else { "line-xl" };
+        assert_eq!(subscription(&bss, &line)["offering"], plan, "{what}");
+        assert_eq!(
+            call(&bss, "audit.verify", json!({}))["findings"],
+            json!([]),
+            "{what}"
+        );
+    }
+}
+
+#[test]
+fn what_is_set_up_for_a_bundle_that_ended_meanwhile_ends_with_it() {
+    for (ends_on, state, charges) in [
+        ("2026-01-31", "terminated", vec![]),
+        // 10 of the 28 days from 31 January to 28 February, and the set-up.
+        ("2026-02-10", "pendingTerminate", vec!["3.57", "25.00"]),
+    ] {
+        let (bss, account) = shop();
+        let bundle = json!([{"item": "b", "action": "add", "offering": "bundle"},
+            {"item": "1", "action": "add", "offering": "line", "parent": "b"}]);
+        let submitted = submit(&bss, &account, bundle);
+        carry_out(&bss, &submitted["items"][1]);
+        let bundle = &submitted["items"][0];
+        let more = json!([{"item": "b", "action": "noChange", "subscriptionId": bundle["subscriptionId"]},
+            {"item": "2", "action": "add", "offering": "line", "parent": "b"}]);
+        let more = submit(&bss, &account, more);
+        let line = &more["items"][1];
+        end(&bss, bundle, ends_on);
+        carry_out(&bss, line);
+        assert_eq!(order(&bss, &more["order"]["id"])["order"]["state"], "completed");
+        assert_eq!(subscription(&bss, line)["state"], state);
+        assert_eq!(subscription(&bss, line)["endsOn"], ends_on);
+        assert_eq!(charged(&bss, line), charges);
+        for line in [line, &submitted["items"][1]] {
+            carry_out(&bss, line);
+            let services = if state == "terminated" {
+                "terminated"
+            } else {
+                "active"
+            };
+            assert!(all(&bss, line, services));
+        }
+        assert_eq!(call(&bss, "audit.verify", json!({}))["findings"], json!([]));
+    }
+}
+
+#[test]
+fn of_what_is_set_up_and_its_bundle_that_ends_at_once_nothing_runs_on() {
+    let (store, bss, account) = watched_shop();
+    let bundle = json!([{"item": "b", "action": "add", "offering": "bundle"},
+        {"item": "1", "action": "add", "offering": "line", "parent": "b"}]);
+    let submitted = submit(&bss, &account, bundle);
+    let (bundle, line) = (submitted["items"][0].clone(), &submitted["items"][1]);
+    report(&bss, line, &json!("done"));
+    let other = bss.clone();
+    come_between(&store, 1, move || end(&other, &bundle, "2026-01-31"));
+    report(&bss, line, &json!("done"));
+    assert_eq!(subscription(&bss, line)["state"], "terminated");
+    carry_out(&bss, line);
+    assert!(all(&bss, line, "terminated"));
+    assert_eq!(call(&bss, "audit.verify", json!({}))["findings"], json!([]));
+}
+
+#[test]
+fn services_are_not_touched_for_what_cannot_be_carried_out() {
+    let (bss, account) = shop();
+    let line = running_line(&bss, &account);
+    let modify = json!({"item": "1", "action": "modify", "subscriptionId": line["subscriptionId"],
+        "configuration": [{"code": "apn", "value": "home"}]});
+    let delete = json!({"item": "1", "action": "delete", "subscriptionId": line["subscriptionId"]});
+    for item in [modify, delete] {
+        let early = json!({"order": {"accountId": account, "items": [item], "requestedOn": "2026-01-01"}});
+        assert_eq!(refused(&bss, "orders.submit", early).code(), Code::InvalidDate);
+    }
+    let services = call(
+        &bss,
+        "provisioning.list",
+        json!({"subscriptionId": line["subscriptionId"]}),
+    );
+    let states = services["items"].as_array().unwrap().iter();
+    assert!(states.clone().count() > 0 && states.into_iter().all(|one| one["progress"] == "done"));
 }
