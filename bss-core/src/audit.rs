@@ -53,8 +53,10 @@ pub struct ListEntries {
     /// Only those of one operation.
     pub operation: Option<String>,
     /// Only from this instant on.
+    #[serde(default, deserialize_with = "crate::calendar::instant::deserialize_optional")]
     pub from: Option<DateTime<Utc>>,
     /// Only before this instant.
+    #[serde(default, deserialize_with = "crate::calendar::instant::deserialize_optional")]
     pub to: Option<DateTime<Utc>>,
     /// At most so many, 1 to 1,000; 100 by default.
     pub limit: Option<u32>,

@@ -15,6 +15,7 @@ mod cadence;
 mod cycle;
 pub mod date;
 mod day_count;
+pub mod instant;
 mod period;
 mod schedule;
 mod service;
@@ -24,6 +25,7 @@ pub use cadence::{BillingDay, Cadence};
 pub use cycle::{BillingCycle, first_billing_date};
 pub use date::parse_date;
 pub use day_count::{DayCount, Fraction, days_between_fixed_months, fraction_remaining};
+pub use instant::parse_instant;
 pub use period::{Part, Period, week_containing};
 pub use schedule::{Schedule, Segment};
 pub use service::{

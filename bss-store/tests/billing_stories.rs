@@ -523,7 +523,7 @@ fn bad_input_is_refused_with_its_place() {
         (
             "billing.run",
             json!({"upTo": "2026-02-31"}),
-            Code::InvalidInput,
+            Code::InvalidDate,
             "upTo",
         ),
         ("billing.run", json!({}), Code::InvalidInput, ""),

@@ -300,7 +300,7 @@ fn malformed_input_is_refused_with_its_path() {
         ),
         (
             r#"{"code": "a", "name": "A", "validFrom": "2026-02-30"}"#,
-            Code::InvalidInput,
+            Code::InvalidDate,
             "validFrom",
         ),
         (

@@ -428,7 +428,7 @@ fn a_batch_that_is_not_well_formed_leaves_nothing() {
         ),
         (
             with(good.clone(), "at", json!("yesterday")),
-            Code::InvalidInput,
+            Code::InvalidDate,
             "events[1].at",
         ),
         (

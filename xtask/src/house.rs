@@ -450,6 +450,57 @@ fn a_module_is_a_file_with_its_own_name() {
     assert_none("write `foo.rs` beside `foo/`, not `foo/mod.rs`", &found);
 }
 
+/// The fields that hold a date or an instant and are read as chrono reads them, of the types in some code that derive `Deserialize`.
+fn lax_dates(code: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for item in code.split("\n}").filter(|item| item.contains("Deserialize")) {
+        let derived = item.rsplit_once("\n#[derive(").map_or("", |(_, derived)| derived);
+        if !derived.contains("Deserialize") || derived.contains("try_from") {
+            continue;
+        }
+        let mut attributes = String::new();
+        for line in derived.lines().map(str::trim) {
+            let holds = |name| has_word(line, name) && line.ends_with(',') && line.contains(": ");
+            if holds("NaiveDate") && !attributes.contains("date::deserialize")
+                || holds("DateTime") && !attributes.contains("instant::deserialize")
+            {
+                found.push(line);
+            }
+            match line.ends_with(',') && !line.contains(" = ") && !line.contains("= \"") {
+                true => attributes.clear(),
+                false => attributes.push_str(line),
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn dates_and_instants_are_read_strictly() {
+    let mut found = Vec::new();
+    for file in core_sources() {
+        let code = code_only(&file.text);
+        found.extend(
+            lax_dates(&code)
+                .iter()
+                .map(|line| format!("{}: {line}", file.path)),
+        );
+    }
+    assert_none("name a reader of `calendar::date` or `calendar::instant`", &found);
+}
+
+#[test]
+fn a_date_that_names_no_reader_is_found() {
+    let code = "#[derive(Clone)]\nstruct A {\n    on: NaiveDate,\n}\n\n#[derive(Deserialize)]\n#[serde(\n    tag = \"b\",\n)]\nenum B {\n    C {
+        #[serde(default, deserialize_with = \"date::deserialize_optional\")]\n        on: Option<NaiveDate>,\n        off: NaiveDate,
+        #[serde(\n            default,\n            deserialize_with = \"date::deserialize\",\n        )]\n        day: NaiveDate,
+        at: chrono::DateTime<chrono::Utc>,\n    },\n}\n";
+    assert_eq!(
+        lax_dates(code),
+        ["off: NaiveDate,", "at: chrono::DateTime<chrono::Utc>,"]
+    );
+}
+
 /// Otherwise a law fails today and holds tomorrow, and nobody knows what became of it.
 #[test]
 fn laws_are_tried_on_the_same_cases_every_time() {

@@ -115,10 +115,13 @@ pub struct NewCharge {
     /// Which group of usage; empty where usage is not grouped.
     pub group: String,
     /// First day of the period.
+    #[serde(deserialize_with = "crate::calendar::date::deserialize")]
     pub period_start: NaiveDate,
     /// First day of the period that was in service.
+    #[serde(deserialize_with = "crate::calendar::date::deserialize")]
     pub service_start: NaiveDate,
     /// First day after the last one that was in service.
+    #[serde(deserialize_with = "crate::calendar::date::deserialize")]
     pub service_end: NaiveDate,
     /// 1 for the first charge of the period, one more for every later difference.
     pub revision: u32,
@@ -139,6 +142,7 @@ pub struct NewCharge {
     /// Hash of what the amount depends on.
     pub fingerprint: String,
     /// The date up to which is billed.
+    #[serde(deserialize_with = "crate::calendar::date::deserialize")]
     pub up_to: NaiveDate,
 }
 

@@ -43,10 +43,10 @@ pub struct DraftLine {
     /// What it is for.
     pub description: String,
     /// First day of service.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub period_start: Option<NaiveDate>,
     /// First day after.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub period_end: Option<NaiveDate>,
     /// Of how many units.
     #[serde(default)]
@@ -138,6 +138,7 @@ pub struct AccountBill {
     /// Which account.
     pub account_id: AccountId,
     /// Up to which date.
+    #[serde(deserialize_with = "crate::calendar::date::deserialize")]
     pub up_to: NaiveDate,
     /// The invoice, if anything is charged, and a credit note for every issued invoice that is corrected, as they would stand with what is
     /// on drafts already.

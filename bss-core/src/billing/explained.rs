@@ -84,10 +84,10 @@ pub struct ExplainedLine {
     /// What it is for.
     pub description: String,
     /// First day of service.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub period_start: Option<NaiveDate>,
     /// First day after.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub period_end: Option<NaiveDate>,
     /// What is charged, before discounts: without tax, or with it where the charges of the document contain it.
     pub amount: Money,

@@ -34,6 +34,7 @@ pub struct IssueDocuments {
     /// Only drafts of this seller.
     pub seller_id: Option<SellerId>,
     /// The issue date; today where the seller is by default. Never before the last date of the series.
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub issue_date: Option<NaiveDate>,
 }
 

@@ -40,6 +40,7 @@ const MOST_MONTHS_AHEAD: u32 = 36;
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
 pub struct RunBilling {
     /// Everything due up to this date, included, is billed: at most 36 months ahead.
+    #[serde(deserialize_with = "crate::calendar::date::deserialize")]
     pub up_to: NaiveDate,
     /// Only the accounts of this seller.
     #[serde(default)]
@@ -569,6 +570,7 @@ pub struct PreviewBill {
     /// Which account.
     pub account_id: AccountId,
     /// Up to which date, included.
+    #[serde(deserialize_with = "crate::calendar::date::deserialize")]
     pub up_to: NaiveDate,
 }
 

@@ -105,6 +105,7 @@ pub struct AskPriceList {
     /// The currency of the account.
     pub currency: Currency,
     /// The date on which the customer would order.
+    #[serde(deserialize_with = "crate::calendar::date::deserialize")]
     pub on: NaiveDate,
 }
 

@@ -90,10 +90,10 @@ pub struct DefineOffering {
     #[serde(default)]
     pub channels: Vec<String>,
     /// First date on which it can be ordered.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub valid_from: Option<NaiveDate>,
     /// First date on which it can no longer be ordered.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub valid_to: Option<NaiveDate>,
     /// What it is a bundle of.
     #[serde(default)]

@@ -52,6 +52,7 @@ pub struct Snapshot {
     #[serde(deserialize_with = "known_format")]
     pub format: u32,
     /// When it was made.
+    #[serde(deserialize_with = "crate::calendar::instant::deserialize")]
     pub exported_at: DateTime<Utc>,
     /// SHA-256 of the canonical text of the content, in groups of eight digits; content that was damaged on the way is refused.
     pub content_hash: String,

@@ -33,6 +33,7 @@ pub enum LimitMove {
         /// By how much.
         amount: Money,
         /// Until when, exclusive.
+        #[serde(deserialize_with = "crate::calendar::instant::deserialize")]
         until: DateTime<Utc>,
     },
     /// The customer wants to owe at most so much, until it says otherwise.
@@ -159,6 +160,7 @@ pub struct RaiseLimit {
     /// By how much, in the currency of its credit decision.
     pub amount: Money,
     /// Until when, exclusive.
+    #[serde(deserialize_with = "crate::calendar::instant::deserialize")]
     pub until: DateTime<Utc>,
     /// Why.
     pub why: String,

@@ -378,7 +378,7 @@ pub struct GetAccountTerms {
     #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub on: Option<NaiveDate>,
     /// Answers from what was known at this instant; from all that is known by default.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::instant::deserialize_optional")]
     pub known_at: Option<DateTime<Utc>>,
 }
 

@@ -111,7 +111,7 @@ pub struct Reserve {
     /// What it needs, at most 1,000 entries.
     pub needs: Vec<Need>,
     /// When the reservations expire; nothing for never.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::instant::deserialize_optional")]
     pub expires_at: Option<DateTime<Utc>>,
 }
 

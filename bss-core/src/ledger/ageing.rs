@@ -114,6 +114,7 @@ pub struct GetAgeing {
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
 pub struct Ageing {
     /// The day.
+    #[serde(deserialize_with = "date::deserialize")]
     pub on: NaiveDate,
     /// By currency and by how long it is overdue.
     pub rows: Vec<AgeingRow>,

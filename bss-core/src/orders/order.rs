@@ -176,7 +176,7 @@ pub struct NewOrder {
     #[serde(default)]
     pub channel: String,
     /// The date for which it is asked; today by default.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub requested_on: Option<NaiveDate>,
     /// What is added, changed and ended; at most 1,000.
     pub items: Vec<NewItem>,

@@ -141,10 +141,10 @@ pub struct PriceConditions {
     #[serde(default)]
     pub channels: Vec<String>,
     /// The first day on which the price holds.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub from: Option<NaiveDate>,
     /// The first day on which the price does not hold any more.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub to: Option<NaiveDate>,
 }
 

@@ -85,6 +85,7 @@ pub struct RevenueRow {
     /// The currency.
     pub currency: Currency,
     /// The first day of the month.
+    #[serde(deserialize_with = "date::deserialize")]
     pub month: NaiveDate,
     /// What the books of the month count as earned.
     pub recognised: Money,

@@ -276,7 +276,7 @@ pub struct ChangePlan {
     /// Code of the offering that it changes to; its launched version is taken.
     pub offering: String,
     /// The first day of the new plan, in the zone of the account; today where left out. May lie in the past or the future.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub effective_on: Option<NaiveDate>,
     /// The sales channel, where prices depend on it.
     #[serde(default)]
@@ -332,7 +332,7 @@ pub struct ChangeQuantity {
     /// The new quantity, at least 1.
     pub quantity: i64,
     /// The first day of the new quantity; today where left out.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub effective_on: Option<NaiveDate>,
 }
 
@@ -356,7 +356,7 @@ pub struct SuspendSubscription {
     /// Why.
     pub reason: SuspensionReason,
     /// The first day of rest, not after today; today where left out. Its services stop at once.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub effective_on: Option<NaiveDate>,
 }
 
@@ -405,7 +405,7 @@ pub struct ResumeSubscription {
     pub reason: SuspensionReason,
     /// The first day on which it does not hold any more, not after today; today where left out. Its services run again at once, unless
     /// another reason is left.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub effective_on: Option<NaiveDate>,
 }
 
@@ -454,7 +454,7 @@ pub struct CancelSubscription {
     /// Which subscription.
     pub subscription_id: SubscriptionId,
     /// The first day without service; today where left out.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub ends_on: Option<NaiveDate>,
 }
 
@@ -586,7 +586,7 @@ pub struct History {
     /// Which subscription.
     pub subscription_id: SubscriptionId,
     /// As it was known at this instant; now where left out.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::instant::deserialize_optional")]
     pub known_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 

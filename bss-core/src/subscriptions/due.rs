@@ -19,7 +19,7 @@ use crate::work::{Reader, Work};
 pub struct EndDue {
     /// Only those whose first day without service is this one or an earlier one; all that are due where left out. What has not come in
     /// the zone of its account is never ended.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub on: Option<NaiveDate>,
 }
 

@@ -138,9 +138,10 @@ impl Fact for SubscriptionFact {
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
 pub struct Span {
     /// First day.
+    #[serde(deserialize_with = "crate::calendar::date::deserialize")]
     pub from: NaiveDate,
     /// First day after.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::date::deserialize_optional")]
     pub to: Option<NaiveDate>,
     /// The plan.
     pub plan: Plan,

@@ -35,5 +35,6 @@ pub struct Suspension {
     /// Why.
     pub reason: SuspensionReason,
     /// First day.
+    #[serde(deserialize_with = "crate::calendar::date::deserialize")]
     pub since: NaiveDate,
 }

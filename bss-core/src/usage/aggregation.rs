@@ -150,6 +150,7 @@ pub struct UsageEvent {
     /// Its id, unique among the events of a meter.
     pub id: String,
     /// When it happened.
+    #[serde(deserialize_with = "crate::calendar::instant::deserialize")]
     pub at: DateTime<Utc>,
     /// How much; what it means depends on the aggregation.
     pub quantity: Quantity,

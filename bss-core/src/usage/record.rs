@@ -24,6 +24,7 @@ pub struct NewUsage {
     /// Who used it.
     pub subscription_id: SubscriptionId,
     /// When it happened; kept to the microsecond.
+    #[serde(deserialize_with = "crate::calendar::instant::deserialize")]
     pub at: DateTime<Utc>,
     /// How much, in units of the meter; below zero only where the meter takes away.
     pub quantity: Quantity,
@@ -159,10 +160,10 @@ pub struct ListUsage {
     #[serde(default)]
     pub meter: Option<String>,
     /// Only what happened at this instant or later; needs a meter.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::instant::deserialize_optional")]
     pub from: Option<DateTime<Utc>>,
     /// Only what happened before this instant; needs a meter.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::calendar::instant::deserialize_optional")]
     pub to: Option<DateTime<Utc>>,
     /// At most so many, 1 to 1,000; 100 by default.
     #[serde(default)]

@@ -38,8 +38,10 @@ pub struct UsageSummary {
     /// The subscription.
     pub subscription_id: SubscriptionId,
     /// First instant of the period.
+    #[serde(deserialize_with = "crate::calendar::instant::deserialize")]
     pub start: DateTime<Utc>,
     /// First instant after it.
+    #[serde(deserialize_with = "crate::calendar::instant::deserialize")]
     pub end: DateTime<Utc>,
     /// The zone of the account.
     pub zone: Zone,

@@ -16,8 +16,10 @@ use crate::{Code, Decimal, Error, Quantity, Result};
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
 pub struct UsagePeriod {
     /// First instant.
+    #[serde(deserialize_with = "crate::calendar::instant::deserialize")]
     pub start: DateTime<Utc>,
     /// First instant that is no longer in it.
+    #[serde(deserialize_with = "crate::calendar::instant::deserialize")]
     pub end: DateTime<Utc>,
     /// Where the days of prorated aggregations begin and end.
     pub zone: Zone,
