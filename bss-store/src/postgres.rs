@@ -190,10 +190,10 @@ impl Store for PostgresStore {
         check_schema(schema)?;
         let settings = self.pool.settings();
         let (namespace, wall) = (settings.schema.as_deref(), settings.row_level_security);
-        let mut leased = self.pool.lease(false)?;
-        let connection = leased.connection()?;
-        let migrated = block_on(schema::migrate(&connection.client, namespace, wall, schema))?;
-        leased.keep();
+        let migrated = self.with_connection(None, async |connection| {
+            schema::migrate(&connection.client, namespace, wall, schema).await
+        });
+        let migrated = migrated.map_err(Failure::into_error)?;
         self.is_walled.store(migrated.is_walled, Ordering::Relaxed);
         let statements = |table: &&'static Table| (table.name, Statements::new(Dialect::Postgres, table));
         let tables: Tables = schema.tables.iter().map(statements).collect();

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use bss_store::access::DefineRole;
 use bss_store::store::{
-    Column, Filter, Find, Kind, Schema, Store, StoreError, StoreResult, Table, Value, Write, WriteSet,
+    Column, Filter, Find, Kind, Migration, Schema, Store, StoreError, StoreResult, Table, Value, Write,
+    WriteSet,
 };
 use bss_store::{Bss, Code, FixedClock, PostgresStore, SeededIds, TenantId};
 use postgres_server::{Durability, Server};
@@ -243,6 +244,43 @@ fn a_commit_that_lost_to_others_is_tried_again() {
 }
 
 /// A server that became the standby of another one under live connections: a fresh one may lead to the other.
+/// Tables are changed while others write to them: a deadlock is nobody's mistake.
+#[test]
+fn a_migration_that_lost_to_others_is_tried_again() {
+    let url = fresh(&SERVER);
+    let store = open(&url);
+    write(&store, 1).unwrap();
+    let schema = schema_of(&url);
+    let sql = format!(
+        "CREATE SEQUENCE {schema}.refusals; GRANT ALL ON SEQUENCE {schema}.refusals TO PUBLIC; \
+         CREATE FUNCTION {schema}.refuse() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN \
+         IF current_schema() = '{schema}' AND nextval('{schema}.refusals') <= 3 THEN \
+         RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END IF; END $$; \
+         CREATE EVENT TRIGGER refuse_{schema} ON ddl_command_start WHEN TAG IN ('ALTER TABLE') \
+         EXECUTE FUNCTION {schema}.refuse()"
+    );
+    SERVER.ask("bss", &sql).unwrap();
+    static LATER: LazyLock<Table> = LazyLock::new(|| {
+        let mut table = NOTE.clone();
+        table.columns.push(Column {
+            name: "count".to_owned(),
+            ..NOTE.columns[0].clone()
+        });
+        table
+    });
+    let later = Schema {
+        version: 2,
+        tables: vec![&LATER],
+    };
+    let migrated = store.migrate(&later);
+    SERVER
+        .ask("bss", &format!("DROP EVENT TRIGGER refuse_{schema}"))
+        .unwrap();
+    assert_eq!(migrated, Ok(Migration { from: 1, to: 2 }));
+    assert_eq!(store.retries(), 3);
+    assert_eq!(found(&store), Ok(vec![1]));
+}
+
 #[test]
 fn a_connection_whose_server_takes_no_writes_any_more_is_replaced() {
     let url = fresh(&SERVER);

@@ -1,8 +1,10 @@
 //! Where a store lies on a server: schemas, search paths, the rights of its user, and the wall between tenants.
 
-use std::sync::LazyLock;
+use std::sync::{Barrier, LazyLock};
+use std::thread;
 
-use bss_store::{Bss, Code, Error, open};
+use bss_store::store::{Column, Kind, Schema, Store, Table, Value, Write, WriteSet};
+use bss_store::{Bss, Code, Error, PostgresStore, open};
 use postgres_server::{Durability, Server};
 
 /// It ends with this process.
@@ -53,6 +55,115 @@ fn tables_that_stand_elsewhere_than_new_ones_would_are_refused() {
     );
     let one = url("options=-c%20search_path%3Dplaces_old,places_new");
     assert_eq!(roles(&open(&one).unwrap()).unwrap(), roles(&old).unwrap());
+}
+
+/// Under it, who waits for another's migration does not see what was migrated.
+#[test]
+fn many_open_a_new_place_where_transactions_are_stricter_by_default() {
+    let strict = url("schema=places_strict&options=-c%20default_transaction_isolation%3Dserializable");
+    let start = Barrier::new(6);
+    thread::scope(|scope| {
+        for number in 0..6 {
+            let (strict, start) = (&strict, &start);
+            scope.spawn(move || {
+                start.wait();
+                define_role(&open(strict).unwrap(), &format!("clerk{number}")).unwrap();
+            });
+        }
+    });
+    let before = roles(&open(&url("schema=places_other_new")).unwrap()).unwrap();
+    assert_eq!(roles(&open(&strict).unwrap()).unwrap(), before + 6);
+}
+
+/// Amounts with the decimals of their currency, quantities with six, instants to the microsecond, for any value that a column can hold.
+#[test]
+fn a_view_shows_amounts_quantities_and_instants_exactly() {
+    static SHOWN: LazyLock<Table> = LazyLock::new(|| {
+        let column = |name: &str, kind| Column {
+            name: name.to_owned(),
+            kind,
+            nullable: false,
+            personal: false,
+        };
+        Table {
+            name: "shown",
+            doc: "What people read.",
+            columns: vec![
+                column("id", Kind::Integer),
+                column("currency", Kind::Name),
+                column("total_minor", Kind::MoneyMinor),
+                column("quantity", Kind::Micro),
+                column("at", Kind::Instant),
+            ],
+            key: vec![0],
+            indexes: vec![],
+            references: vec![],
+            lease: None,
+        }
+    });
+    let table: &'static Table = &SHOWN;
+    let store = PostgresStore::open(&url("schema=places_shown")).unwrap();
+    let schema = Schema {
+        version: 1,
+        tables: vec![table],
+    };
+    store.migrate(&schema).unwrap();
+    let cases = [
+        (
+            "EUR",
+            123_456,
+            "1234.56",
+            "0.123456",
+            "1970-01-01T00:00:00.123456Z",
+        ),
+        ("EUR", -5, "-0.05", "-0.000005", "1969-12-31T23:59:59.999995Z"),
+        ("JPY", -1_234, "-1234", "-0.001234", "1969-12-31T23:59:59.998766Z"),
+        ("KWD", 1_002, "1.002", "0.001002", "1970-01-01T00:00:00.001002Z"),
+        (
+            "CLF",
+            -20_003,
+            "-2.0003",
+            "-0.020003",
+            "1969-12-31T23:59:59.979997Z",
+        ),
+        (
+            "EUR",
+            253_402_300_799_999_999,
+            "2534023007999999.99",
+            "253402300799.999999",
+            "9999-12-31T23:59:59.999999Z",
+        ),
+        (
+            "EUR",
+            9_214_646_400_000_000_001,
+            "92146464000000000.01",
+            "9214646400000.000001",
+            "293970-07-10T00:00:00.000001Z",
+        ),
+    ];
+    let rows = cases
+        .iter()
+        .enumerate()
+        .map(|(id, (currency, value, ..))| Write::Insert {
+            table,
+            values: vec![
+                Value::Integer(id.try_into().unwrap()),
+                Value::Text((*currency).to_owned()),
+                Value::Integer(*value),
+                Value::Integer(*value),
+                Value::Integer(*value),
+            ],
+        });
+    let set = WriteSet {
+        writes: rows.collect(),
+    };
+    store.commit(&"main".parse().unwrap(), set).unwrap();
+    let shown = ask(
+        "SELECT string_agg(concat_ws(' ', total, quantity, to_char(at AT TIME ZONE 'UTC', \
+         'FMYYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')), ';' ORDER BY id) FROM places_shown.shown_view",
+    );
+    let expected = cases.map(|(_, _, total, quantity, at)| format!("{total} {quantity} {at}"));
+    assert_eq!(shown.split(';').collect::<Vec<_>>(), expected);
 }
 
 /// Names that are words of SQL are names as well.

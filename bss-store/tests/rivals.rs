@@ -18,7 +18,7 @@ use bss_store::{Bss, Error};
 use serde_json::{Value, json};
 
 use house::House;
-use support::{Other, interrupted_house};
+use support::{Other, interrupted_house, moments};
 
 type Call = (&'static str, Value);
 
@@ -38,7 +38,7 @@ impl Rivals {
     fn meet(&self) {
         let turns = [false, true];
         for turned in turns {
-            for moment in 1.. {
+            for moment in moments() {
                 let scene = interrupted_house();
                 let subject = (self.setup)(&scene.house);
                 scene.house.clock.set("2026-02-10T09:00:00Z").unwrap();

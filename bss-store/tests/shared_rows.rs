@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use bss_store::store::Write;
-use bss_store::{Bss, MemoryStore, SeededIds};
+use bss_store::{Bss, SeededIds};
 use serde_json::json;
 
+use house::fresh::fresh_store;
 use house::house_on;
 use watched::{Patient, Watched};
 
@@ -19,7 +20,7 @@ use watched::{Patient, Watched};
 /// for each other. Sellers, meters and plans were held by everybody for nothing.
 #[test]
 fn a_month_of_business_holds_no_row_that_everybody_reads() {
-    let store = Watched::new(Arc::new(MemoryStore::new()));
+    let store = Watched::new(Arc::from(fresh_store()));
     let clock = Patient::new(false);
     clock.set("2026-01-15T09:00:00Z").unwrap();
     let bss = Bss::open(

@@ -1,5 +1,6 @@
 //! Checks of migration and of what outlives a process.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Barrier, LazyLock};
 
 use bss_core::store::{
@@ -220,6 +221,68 @@ pub fn an_earlier_release_goes_on_beside_a_later_one(engine: &dyn Engine) {
     let expected = [a_part("a", 1, text("x"), 70), a_part("b", 2, Value::Null, 8)]
         .map(|part| [vec![Value::Null], part, vec![number(0), text("0")]].concat());
     assert_eq!(found, expected);
+}
+
+/// [`ITEM`] with a column more.
+static LATER_ITEM: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = ITEM.clone();
+    table.columns.push(column("note", Kind::Json, true));
+    table
+});
+
+/// While a later release adds columns to tables and fills an index, those of an earlier one write to the same tables: all of them wait for
+/// each other, and nobody is refused.
+pub fn writers_go_on_while_a_later_release_migrates(engine: &dyn Engine) {
+    let first = Schema {
+        version: 1,
+        tables: vec![&PART, &ITEM],
+    };
+    let second = Schema {
+        version: 2,
+        tables: vec![&LATER_PART, &LATER_ITEM],
+    };
+    let store = engine.create();
+    store.migrate(&first).expect("the first schema");
+    let Some(later) = engine.reopen() else { return };
+    let writers: Vec<Box<dyn Store>> = (0..3).filter_map(|_| engine.reopen()).collect();
+    for writer in &writers {
+        writer.migrate(&first).expect("nothing to do");
+    }
+    let (started, is_done) = (Barrier::new(writers.len() + 1), AtomicBool::new(false));
+    let written: usize = std::thread::scope(|scope| {
+        let write = |(number, writer)| {
+            let (started, is_done): (&Barrier, &AtomicBool) = (&started, &is_done);
+            let writer: &dyn Store = writer;
+            scope.spawn(move || {
+                let mut count = 0;
+                while count < 20 || !is_done.load(Ordering::SeqCst) {
+                    let id = format!("{number}-{count}");
+                    let both = [
+                        insert(&ITEM, an_item(&id)),
+                        insert(&PART, a_part(&id, 1, Value::Null, 1)),
+                    ];
+                    writer.commit(&tenant(), set(both)).expect("written");
+                    count += 1;
+                    if count == 5 {
+                        started.wait();
+                    }
+                }
+                count
+            })
+        };
+        let writers = writers.iter().map(|writer| &**writer).enumerate();
+        let threads: Vec<_> = writers.map(write).collect();
+        started.wait();
+        let migrated = later.migrate(&second);
+        is_done.store(true, Ordering::SeqCst);
+        assert_eq!(migrated, Ok(Migration { from: 1, to: 2 }));
+        threads
+            .into_iter()
+            .map(|thread| thread.join().expect("no panic"))
+            .sum()
+    });
+    assert_eq!(rows(&*later, &find_all(&LATER_ITEM)).len(), written);
+    assert_eq!(rows(&*later, &find_all(&LATER_PART)).len(), written);
 }
 
 /// A database of a later release is refused, and stays readable to it.

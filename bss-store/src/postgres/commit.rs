@@ -419,8 +419,14 @@ pub(super) async fn commit(
             Err(error) => Err(Failure::Lost(store_error(error))),
         };
     }
-    match client.batch_execute(COMMIT).await {
-        Ok(()) => Ok(committed),
+    self::committed(client.batch_execute(COMMIT).await)?;
+    Ok(committed)
+}
+
+/// What the answer to a commit means.
+pub(super) fn committed(answer: Result<(), tokio_postgres::Error>) -> Result<(), Failure> {
+    match answer {
+        Ok(()) => Ok(()),
         Err(error) if is_transient(&error) => Err(Failure::Transient(store_error(error))),
         Err(error) => Err(Failure::Refused(commit_error(error))),
     }

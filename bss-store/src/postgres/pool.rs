@@ -7,10 +7,12 @@ use std::thread;
 
 use bss_core::store::{StoreError, StoreResult};
 use pollster::block_on;
+use tokio::net::lookup_host;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
-use tokio_postgres::{Client, Statement};
+use tokio_postgres::config::Host;
+use tokio_postgres::{Client, Config, Statement};
 use tokio_postgres_rustls_improved::MakeRustlsConnect;
 
 use super::errors::{connect_error, store_error};
@@ -180,33 +182,53 @@ impl Pool {
     fn connect(&self) -> StoreResult<Connection> {
         let (config, tls) = (self.settings.config.clone(), self.tls.clone());
         let schema = self.settings.schema.clone();
-        let patience = self.settings.patience();
+        let each = self.settings.patience();
         let connect = async move {
-            let (client, connection) = config.connect(tls).await.map_err(connect_error)?;
-            // Its end is seen by the client.
-            tokio::spawn(connection);
-            check_server(&client, schema.as_deref()).await?;
-            Ok(client)
-        };
-        // A timer is made on the thread that serves it.
-        let connecting = self
-            .driver
-            .handle
-            .spawn(async move { timeout(patience, connect).await });
-        let client: Client = block_on(connecting)
-            .map_err(|error| StoreError::Failed(format!("connecting broke off: {error}")))?
-            .unwrap_or_else(|_| {
+            // The name of one server may stand for several addresses; the first that answers is taken.
+            let addresses = timeout(each, addresses(&config)).await.unwrap_or(1);
+            let patience = each.saturating_mul(addresses);
+            let connect = async {
+                let (client, connection) = config.connect(tls).await.map_err(connect_error)?;
+                // Its end is seen by the client.
+                tokio::spawn(connection);
+                check_server(&client, schema.as_deref()).await?;
+                Ok(client)
+            };
+            timeout(patience, connect).await.unwrap_or_else(|_| {
                 let seconds = patience.as_secs();
                 Err(StoreError::Unavailable(format!(
                     "the server did not answer within {seconds} seconds"
                 )))
-            })?;
+            })
+        };
+        // A timer is made on the thread that serves it.
+        let connecting = self.driver.handle.spawn(connect);
+        let client: Client = block_on(connecting)
+            .map_err(|error| StoreError::Failed(format!("connecting broke off: {error}")))??;
         Ok(Connection {
             client,
             prepared: HashMap::new(),
             tenant: None,
         })
     }
+}
+
+/// How many addresses there are to try.
+async fn addresses(config: &Config) -> u32 {
+    if !config.get_hostaddrs().is_empty() {
+        return u32::try_from(config.get_hostaddrs().len()).unwrap_or(u32::MAX);
+    }
+    let mut addresses = 0_u32;
+    for host in config.get_hosts() {
+        let found = match host {
+            // The port makes no difference to their number.
+            Host::Tcp(name) => lookup_host((name.as_str(), 0)).await.map_or(1, Iterator::count),
+            #[cfg(unix)]
+            Host::Unix(_) => 1,
+        };
+        addresses = addresses.saturating_add(u32::try_from(found).unwrap_or(u32::MAX));
+    }
+    addresses.max(1)
 }
 
 /// Refuses a server that is too old, and asks one that acknowledges early to wait for its disk.
@@ -295,6 +317,22 @@ mod tests {
                 "the server did not answer within 1 seconds".to_owned()
             ))
         );
+    }
+
+    /// Each has its time: behind a name there may be one that is gone and one that answers.
+    #[test]
+    fn every_address_of_a_name_is_counted() {
+        let runtime = Builder::new_current_thread().enable_io().build().unwrap();
+        let count = |url: &str| {
+            let config = crate::postgres::url::parse(url).unwrap().config;
+            runtime.block_on(addresses(&config))
+        };
+        let local = count("postgres://bss@localhost/bss");
+        assert!(local >= 1);
+        assert_eq!(count("postgres://bss@localhost,127.0.0.1:2/bss"), local + 1);
+        assert_eq!(count("postgres://bss@localhost/bss?hostaddr=127.0.0.1"), 1);
+        assert_eq!(count("postgres://bss@a,b/bss?hostaddr=127.0.0.1,127.0.0.2"), 2);
+        assert_eq!(count("postgres://bss@nowhere.invalid/bss"), 1);
     }
 
     #[test]

@@ -12,6 +12,12 @@ use tokio_postgres::config::SslMode;
 const POOL_SIZE: usize = 8;
 /// How long a server has until a connection can be used, unless the URL says otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// When a silent connection is asked whether it still stands, unless the URL says otherwise.
+const KEEPALIVES: [(&str, &str); 3] = [
+    ("keepalives_idle", "keepalives_idle=15"),
+    ("keepalives_interval", "keepalives_interval=5"),
+    ("keepalives_retries", "keepalives_retries=3"),
+];
 /// Longest name of anything in PostgreSQL.
 const NAME_LIMIT: usize = 63;
 
@@ -42,15 +48,10 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// How long it may take until a connection can be used, with all that comes after the first packet.
+    /// How long an address of a server has until a connection can be used, with all that comes after the first packet.
     pub(super) fn patience(&self) -> Duration {
-        let each = self
-            .config
-            .get_connect_timeout()
-            .copied()
-            .unwrap_or(CONNECT_TIMEOUT);
-        let servers = u32::try_from(self.config.get_hosts().len()).unwrap_or(1);
-        each.saturating_mul(servers.max(1))
+        let said = self.config.get_connect_timeout().copied();
+        said.unwrap_or(CONNECT_TIMEOUT)
     }
 }
 
@@ -94,6 +95,15 @@ pub(super) fn parse(url: &str) -> StoreResult<Settings> {
             _ => kept.push(pair),
         }
     }
+    // A connection that was cut without a word is given up after half a minute, not after hours.
+    for (name, default) in KEEPALIVES {
+        if !kept
+            .iter()
+            .any(|pair| pair.split_once('=').is_some_and(|(given, _)| given == name))
+        {
+            kept.push(default);
+        }
+    }
     let url = format!("{base}?{}", kept.join("&"));
     settings.config = url.parse().map_err(|error: tokio_postgres::Error| {
         let reason = std::error::Error::source(&error).map(ToString::to_string);
@@ -124,10 +134,6 @@ fn complete(settings: &mut Settings, ssl: SslMode, statement_timeout: u64, lock_
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(CONNECT_TIMEOUT);
     }
-    // A connection that was cut without a word is given up after half a minute, not after hours.
-    config.keepalives_idle(Duration::from_secs(15));
-    config.keepalives_interval(Duration::from_secs(5));
-    config.keepalives_retries(3);
     if config.get_tcp_user_timeout().is_none() {
         config.tcp_user_timeout(Duration::from_secs(30));
     }
@@ -190,5 +196,38 @@ fn namespace(name: &str) -> StoreResult<String> {
         false => refuse(
             "schema is a name of lower-case letters, digits and underscores, at most 63, that does not begin with pg_",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_url_says_of_a_connection_stands() {
+        let config = |parameters: &str| {
+            parse(&format!("postgres://bss@db/bss{parameters}"))
+                .unwrap()
+                .config
+        };
+        let told = |config: &Config| {
+            (
+                config.get_keepalives_idle(),
+                config.get_keepalives_interval(),
+                config.get_keepalives_retries(),
+                config.get_tcp_user_timeout().copied(),
+            )
+        };
+        let seconds = Duration::from_secs;
+        let usual = (seconds(15), Some(seconds(5)), Some(3), Some(seconds(30)));
+        assert_eq!(told(&config("")), usual);
+        assert_eq!(
+            told(&config("?keepalives_idle=7&tcp_user_timeout=9")),
+            (seconds(7), Some(seconds(5)), Some(3), Some(seconds(9)))
+        );
+        assert_eq!(
+            told(&config("?keepalives_interval=8&keepalives_retries=2")),
+            (seconds(15), Some(seconds(8)), Some(2), Some(seconds(30)))
+        );
     }
 }

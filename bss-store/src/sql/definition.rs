@@ -22,21 +22,29 @@ impl Dialect {
     }
 }
 
-/// The statements that take a table, of which some columns exist, to what it should be.
+/// What there is of a table, by name.
+#[derive(Default)]
+pub(crate) struct Existing {
+    pub(crate) columns: BTreeSet<String>,
+    pub(crate) indexes: BTreeSet<String>,
+}
+
+/// The statements that take a table, of which some columns and indexes exist, to what it should be.
 ///
 /// # Errors
 /// Where a column that is added needs a value, and has none for the rows that are there.
-pub(crate) fn migration(dialect: Dialect, table: &Table, existing: &BTreeSet<String>) -> StoreResult<String> {
+pub(crate) fn migration(dialect: Dialect, table: &Table, existing: &Existing) -> StoreResult<String> {
     let name = quoted(table.name);
     let mut sql = format!(
         "DROP VIEW IF EXISTS {}; ",
         quoted(&format!("{}_view", table.name))
     );
-    if existing.is_empty() {
+    let is_new = existing.columns.is_empty();
+    if is_new {
         sql.push_str(&create_table(dialect, table));
     }
     for column in &table.columns {
-        if existing.is_empty() || existing.contains(&column.name) {
+        if is_new || existing.columns.contains(&column.name) {
             continue;
         }
         let default = match added_value(table, column)? {
@@ -48,6 +56,10 @@ pub(crate) fn migration(dialect: Dialect, table: &Table, existing: &BTreeSet<Str
         let _ = write!(sql, "ALTER TABLE {name} ADD COLUMN {definition}{default}; ");
     }
     for (index, path) in table.indexes.iter().zip(table.paths().skip(1)) {
+        // Not left to `IF NOT EXISTS`: PostgreSQL stops all writers of a table before it looks whether the index is there.
+        if existing.indexes.contains(&index.name) {
+            continue;
+        }
         // A unique index cannot hold the key: every row would be unique.
         let (unique, columns) = match index.unique {
             true => ("UNIQUE ", index.columns.clone()),
@@ -55,7 +67,7 @@ pub(crate) fn migration(dialect: Dialect, table: &Table, existing: &BTreeSet<Str
         };
         let _ = write!(
             sql,
-            "CREATE {unique}INDEX IF NOT EXISTS {} ON {name} (\"tenant\", {}); ",
+            "CREATE {unique}INDEX {} ON {name} (\"tenant\", {}); ",
             quoted(&index.name),
             ordered(dialect, table, columns, false)
         );

@@ -18,7 +18,12 @@ impl Dialect {
                  SUBSTR({scale} + ABS({column} % {scale}), 2)"
             ),
             Dialect::Postgres => {
-                format!("CAST(CAST({column} AS numeric) / {scale} AS numeric(38, {digits}))")
+                // A product has all digits; of a quotient it keeps about sixteen.
+                let unit = match digits {
+                    0 => "1".to_owned(),
+                    digits => format!("0.{:0>1$}", 1, digits as usize),
+                };
+                format!("CAST(CAST({column} AS numeric) * {unit} AS numeric(38, {digits}))")
             }
         }
     }
@@ -34,7 +39,11 @@ impl Dialect {
                 )
             }
             Dialect::Postgres => {
-                format!("(TIMESTAMP WITH TIME ZONE 'epoch' + {column} * INTERVAL '1 microsecond')")
+                // The number of an interval is a double: it holds the seconds and the rest, but not both in one.
+                format!(
+                    "(TIMESTAMP WITH TIME ZONE 'epoch' + ({column} / 1000000) * INTERVAL '1 second' + \
+                     ({column} % 1000000) * INTERVAL '1 microsecond')"
+                )
             }
         }
     }

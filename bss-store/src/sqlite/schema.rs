@@ -1,13 +1,11 @@
 //! The version of the schema, and the way to the next one.
 
-use std::collections::BTreeSet;
-
 use bss_core::store::{Migration, Schema, StoreError, StoreResult, Table};
 use rusqlite::Connection;
 
 use super::store_error;
 use crate::sql::Dialect;
-use crate::sql::definition::migration;
+use crate::sql::definition::{Existing, migration};
 
 /// The version of the schema; 0 where there is none.
 pub(super) fn version(connection: &Connection) -> StoreResult<u32> {
@@ -36,17 +34,23 @@ pub(super) fn migrate(connection: &Connection, schema: &Schema) -> StoreResult<M
     }
     if from < to {
         for table in &schema.tables {
-            run(&migration(Dialect::Sqlite, table, &columns(connection, table)?)?)?;
+            run(&migration(Dialect::Sqlite, table, &existing(connection, table)?)?)?;
         }
         run(&format!("INSERT INTO bss_schema (version) VALUES ({to})"))?;
     }
     Ok(Migration { from, to })
 }
 
-/// The columns of a table that there are.
-fn columns(connection: &Connection, table: &Table) -> StoreResult<BTreeSet<String>> {
-    connection
-        .prepare("SELECT name FROM pragma_table_info(?1)")
-        .and_then(|mut statement| statement.query_map([table.name], |row| row.get(0))?.collect())
-        .map_err(store_error)
+/// What there is of a table.
+fn existing(connection: &Connection, table: &Table) -> StoreResult<Existing> {
+    let names = |sql: &str| {
+        connection
+            .prepare(sql)
+            .and_then(|mut statement| statement.query_map([table.name], |row| row.get(0))?.collect())
+            .map_err(store_error)
+    };
+    Ok(Existing {
+        columns: names("SELECT name FROM pragma_table_info(?1)")?,
+        indexes: names("SELECT name FROM pragma_index_list(?1)")?,
+    })
 }

@@ -22,11 +22,16 @@ pub(crate) fn fresh_store() -> Box<dyn Store> {
     fresh_postgres_url().map_or_else(|| Box::new(MemoryStore::new()) as _, |url| postgres(&url))
 }
 
+/// Whether `BSS_TEST_POSTGRES` names a database.
+pub(crate) fn is_on_server() -> bool {
+    env::var_os(SERVER).is_some()
+}
+
 /// How many cases of a law, each of which makes a store: to make one in PostgreSQL takes a good tenth of a second and hundreds of files.
 pub(crate) fn cases(usual: u32) -> u32 {
-    match env::var_os(SERVER) {
-        Some(_) => usual.div_ceil(16),
-        None => usual,
+    match is_on_server() {
+        true => usual.div_ceil(16),
+        false => usual,
     }
 }
 

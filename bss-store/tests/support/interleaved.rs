@@ -1,13 +1,16 @@
 //! A store on which somebody else comes in between the reads of a call, or between its last read and its commit.
 
+#![allow(dead_code, reason = "each story uses a part of it")]
+
 use std::sync::{Arc, Mutex};
 
 use bss_store::store::{
     Claim, Committed, Find, Group, Key, Migration, Page, Row, Schema, Store, StoreResult, Table, Totals,
     WriteSet,
 };
-use bss_store::{Bss, MemoryStore, SeededIds, TenantId};
+use bss_store::{Bss, SeededIds, TenantId};
 
+use crate::house::fresh::{fresh_store, is_on_server};
 use crate::house::{House, clock, house_on};
 
 /// What somebody else does in between.
@@ -22,7 +25,7 @@ pub(crate) struct Plan {
 
 /// A store on which somebody else comes in between, just before a read or a commit.
 struct Interleaved {
-    inner: Arc<MemoryStore>,
+    inner: Arc<dyn Store>,
     plan: Arc<Mutex<Plan>>,
 }
 
@@ -79,7 +82,7 @@ pub(crate) struct Interrupted {
 }
 
 pub(crate) fn interrupted_house() -> Interrupted {
-    let inner = Arc::new(MemoryStore::new());
+    let inner: Arc<dyn Store> = Arc::from(fresh_store());
     let plan = Arc::<Mutex<Plan>>::default();
     let clock = clock();
     let open = |plan: &Arc<Mutex<Plan>>, seed: u64| {
@@ -90,6 +93,15 @@ pub(crate) fn interrupted_house() -> Interrupted {
     let other = open(&Arc::default(), 12);
     let house = house_on(open(&plan, 11), clock.clone());
     Interrupted { house, other, plan }
+}
+
+/// The moments at which somebody comes in between, every one of so many: a house takes long to build on a server.
+pub(crate) fn moments() -> impl Iterator<Item = u64> {
+    (1..).step_by(stride())
+}
+
+pub(crate) fn stride() -> usize {
+    if is_on_server() { 9 } else { 1 }
 }
 
 impl Interrupted {
