@@ -67,7 +67,8 @@ macro_rules! conformance_tests {
             appending_again_changes_nothing, claimed_rows_belong_to_one, rivals_never_share_a_row,
             migrating_twice_changes_nothing, a_later_schema_keeps_the_rows, a_newer_schema_is_refused,
             a_migration_that_fails_leaves_the_earlier_schema, one_of_many_migrates,
-            an_earlier_release_goes_on_beside_a_later_one,
+            an_earlier_release_goes_on_beside_a_later_one, writers_go_on_while_a_later_release_migrates,
+            an_entry_of_an_index_has_a_limit,
             the_tables_of_this_release_are_created, an_earlier_release_grows_to_this_one,
             what_was_acknowledged_is_found_again, random_writes_end_as_in_the_model,
         }
@@ -107,6 +108,7 @@ fn index(name: &str, columns: &[usize], unique: bool) -> Index {
 mod item {
     pub(super) const NAME: usize = 1;
     pub(super) const CODE: usize = 2;
+    pub(super) const DATA: usize = 5;
     pub(super) const COUNT: usize = 6;
     pub(super) const AMOUNT: usize = 9;
     pub(super) const AT: usize = 11;

@@ -9,6 +9,10 @@ use bss_core::store::{
     Write, WriteSet,
 };
 
+/// Bytes of text at most in one entry of the key or of an index, all its columns together. With the tenant, numbers, and what an engine adds
+/// to each, PostgreSQL can keep just so much of a row in an index (a third of a page); what one engine cannot hold, none takes.
+pub const ENTRY_LIMIT: usize = 2_400;
+
 /// Columns that every engine adds.
 const RESERVED: [&str; 2] = ["tenant", "row_version"];
 
@@ -111,8 +115,38 @@ fn check_row(table: &Table, values: &[Value]) -> StoreResult<()> {
             table.columns.len()
         ));
     }
+    let mut length = 0_usize;
     for (column, value) in table.columns.iter().zip(values) {
         fits(table, column, value, column.nullable)?;
+        length = length.saturating_add(text_length(value));
+    }
+    match length > ENTRY_LIMIT {
+        true => check_entries(table, values),
+        false => Ok(()),
+    }
+}
+
+fn text_length(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Integer(_) | Value::Null => 0,
+    }
+}
+
+/// Checks that the key and every index can hold a row.
+fn check_entries(table: &Table, values: &[Value]) -> StoreResult<()> {
+    for path in table.paths() {
+        let held = path.iter().filter_map(|position| values.get(*position));
+        let length = held.map(text_length).fold(0, usize::saturating_add);
+        if length > ENTRY_LIMIT {
+            let names = path.iter().filter_map(|position| table.columns.get(*position));
+            let names: Vec<&str> = names.map(|column| column.name.as_str()).collect();
+            return refuse(format!(
+                "{} [{}] has {length} bytes of text, more than the {ENTRY_LIMIT} that an index holds",
+                table.name,
+                names.join(", ")
+            ));
+        }
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use super::{
 /// Every kind of column gives back what it was given: the ends of 64 bits, empty and foreign texts, nothing.
 pub fn round_trip(engine: &dyn Engine) {
     let store = created(engine);
-    let long = "ü".repeat(100_000);
+    let (long, longest) = ("ü".repeat(1_000), "ü".repeat(100_000));
     let texts = [
         "",
         " ",
@@ -42,7 +42,9 @@ pub fn round_trip(engine: &dyn Engine) {
             false => texts.iter().map(|value| text(value)).collect(),
         };
         let nothing = column.nullable.then_some(Value::Null);
-        for (count, value) in values.into_iter().chain(nothing).enumerate() {
+        // One that is in no index.
+        let unlimited = (position == item::DATA).then(|| text(&longest));
+        for (count, value) in values.into_iter().chain(nothing).chain(unlimited).enumerate() {
             written.push(an_item_with(
                 &format!("{position:02}-{count:02}"),
                 position,

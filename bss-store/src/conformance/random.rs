@@ -9,7 +9,7 @@ use super::{Engine, ITEM, PART, a_part, an_item, created, find_all, item, key, n
 use crate::MemoryStore;
 
 /// SplitMix64: the same numbers in every run, so that a failure can be repeated.
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -29,7 +29,7 @@ impl Random {
         self.below(chances) == 0
     }
 
-    fn pick<T: Clone>(&mut self, values: &[T]) -> T {
+    pub(super) fn pick<T: Clone>(&mut self, values: &[T]) -> T {
         values[self.below(values.len())].clone()
     }
 

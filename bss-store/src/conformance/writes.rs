@@ -4,10 +4,12 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use bss_core::store::{Claim, Committed, Key, Store, StoreError, StoreResult, Value, Write};
 
+use super::random::Random;
 use super::{
     Engine, ITEM, PART, a_part, an_item, an_item_with, created, fill, find_all, get, insert, item, key,
     number, rows, set, tenant, text,
 };
+use crate::request::ENTRY_LIMIT;
 
 /// Commits changes that must be refused, and looks whether anything was written.
 fn refused(store: &dyn Store, writes: impl IntoIterator<Item = Write>) -> StoreError {
@@ -400,4 +402,55 @@ pub fn rivals_never_share_a_row(engine: &dyn Engine) {
     });
     claimed.sort();
     assert_eq!(claimed, all);
+}
+
+/// A text that cannot be made shorter.
+fn noise(length: usize) -> String {
+    let mut random = Random(7);
+    (0..length).map(|_| random.pick(&NOISE)).collect()
+}
+
+const NOISE: [char; 16] = [
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+];
+
+/// What an engine keeps in an index has a limit, up to which it is found by its key and by each index; what is longer is refused, and nothing
+/// of its commit is written. What is in no index may be longer.
+pub fn an_entry_of_an_index_has_a_limit(engine: &dyn Engine) {
+    let store = created(engine);
+    let fits = noise(ENTRY_LIMIT);
+    let half = &fits[..ENTRY_LIMIT / 2];
+    let long = noise(ENTRY_LIMIT + 1);
+    let wide = an_item_with("wide", item::DATA, text(&noise(100_000)));
+    fill(&*store, &ITEM, [an_item(&fits[..ENTRY_LIMIT - 7]), wide]);
+    fill(
+        &*store,
+        &ITEM,
+        [an_item_with("half", item::CODE, text(&fits[..ENTRY_LIMIT - 4]))],
+    );
+    fill(
+        &*store,
+        &PART,
+        [a_part(half, 1, text(half), 0), a_part(&fits, 1, Value::Null, 0)],
+    );
+    let mut by_label = find_all(&PART);
+    by_label.filter.equals = vec![(2, text(half))];
+    assert_eq!(rows(&*store, &by_label).len(), 1);
+    assert!(get(&*store, &fits[..ENTRY_LIMIT - 7]).is_some());
+    let part = |parent: &str, label: &str| insert(&PART, a_part(parent, 2, text(label), 0));
+    for write in [
+        insert(&ITEM, an_item(&long)),
+        insert(&ITEM, an_item_with("b", item::CODE, text(&long))),
+        update(an_item_with("half", item::NAME, text(&long)), 1),
+        part(&long, ""),
+        part("a", &long),
+        part(half, &format!("{half}x")),
+        Write::Append {
+            table: &PART,
+            rows: vec![a_part(&long, 3, Value::Null, 0)],
+        },
+    ] {
+        let error = refused(&*store, [insert(&ITEM, an_item("a")), write]);
+        assert!(matches!(error, StoreError::BadRequest(_)), "{error:?}");
+    }
 }

@@ -262,7 +262,9 @@ fn a_full_disk_refuses_the_whole_commit() {
         .execute_batch("PRAGMA max_page_count = 1")
         .unwrap();
     let mut writes = insert(bill("b", 2));
-    writes.writes.extend(insert(bill(&"c".repeat(100_000), 3)).writes);
+    let mut large = bill("c", 3);
+    large[7] = Value::Text("x".repeat(100_000));
+    writes.writes.extend(insert(large).writes);
     let refused = store.commit(&tenant(), writes);
     assert!(matches!(refused, Err(StoreError::Full(_))), "{refused:?}");
     assert_eq!(store.get(&tenant(), &BILL, &key("b")), Ok(None));
