@@ -99,7 +99,7 @@ pub enum UnansweredRequest {
 pub enum PaymentResult {
     /// The money moved.
     Succeeded {
-        /// The provider's reference.
+        /// The provider's reference, no other's; 1 to 200 characters.
         reference: String,
     },
     /// No money moved.

@@ -52,6 +52,11 @@ pub(crate) fn check_optional_line(text: Option<&String>) -> Result<()> {
     text.map_or(Ok(()), |text| check_line(text))
 }
 
+/// As much of a text as fits on a line, to be found by.
+pub(crate) fn beginning(text: &str) -> String {
+    text.chars().take(LINE_LIMIT).collect()
+}
+
 /// Refuses what is not a country's code of the form of ISO 3166-1 alpha-2: two letters `A` to `Z`. Which codes are assigned
 /// changes; that is not looked at.
 ///

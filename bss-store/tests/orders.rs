@@ -331,6 +331,11 @@ fn the_same_external_id_is_accepted_once() {
         codes(&refused(&bss, "orders.submit", order)),
         ["external-id-taken", "credit-not-assessed"]
     );
+    for (id, code) in [("", Code::InvalidText), (&"x".repeat(201), Code::TextTooLong)] {
+        let order = json!({"order": {"accountId": account, "externalId": id, "items": []}});
+        let error = refused(&bss, "orders.submit", order);
+        assert_eq!((error.code(), error.path()), (code, "externalId"));
+    }
 }
 
 #[test]

@@ -199,6 +199,12 @@ fn what_cannot_be_accepted_is_refused_by_itself_and_kept_with_its_reason() {
         ),
         (bad("eventId", json!("")), "invalid-text", "eventId"),
         (bad("eventId", json!("x".repeat(201))), "text-too-long", "eventId"),
+        (
+            bad("eventId", json!("x".repeat(16_000))),
+            "text-too-long",
+            "eventId",
+        ),
+        (bad("meter", json!("x".repeat(16_000))), "not-found", "meter"),
         (bad("uniqueKey", json!(" ")), "invalid-text", "uniqueKey"),
         (bad("attributes", twice), "invalid-input", "attributes[1].name"),
         (

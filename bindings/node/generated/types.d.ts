@@ -816,7 +816,7 @@ export interface Charge {
   subscriptionId: SubscriptionId;
   /** Which price of which offering, `offering.price`. */
   component: string;
-  /** Which group of usage; empty where usage is not grouped. */
+  /** Which group of usage; empty where usage is not grouped, and the SHA-256 of one that is longer than 512 bytes. */
   group: string;
   /** First day of the period. */
   periodStart: PlainDate;
@@ -4093,7 +4093,7 @@ export interface NewCharge {
   subscriptionId: SubscriptionId;
   /** Which price of which offering, `offering.price`. */
   component: string;
-  /** Which group of usage; empty where usage is not grouped. */
+  /** Which group of usage; empty where usage is not grouped, and the SHA-256 of one that is longer than 512 bytes. */
   group: string;
   /** First day of the period. */
   periodStart: PlainDate;
@@ -4205,7 +4205,7 @@ export interface NewItemInput {
 
 /** What is asked for. */
 export interface NewOrder {
-  /** What the system that places it calls it, unique. */
+  /** What the system that places it calls it, unique; at most 200 characters. */
   externalId?: string | null | undefined;
   /** The account that pays; its customer places the order. */
   accountId: AccountId;
@@ -4223,7 +4223,7 @@ export interface NewOrder {
  * This is what is given; in answers, {@link NewOrder} has every default filled in.
  */
 export interface NewOrderInput {
-  /** What the system that places it calls it, unique. */
+  /** What the system that places it calls it, unique; at most 200 characters. */
   externalId?: string | null | undefined;
   /** The account that pays; its customer places the order. */
   accountId: AccountId;
@@ -4831,7 +4831,7 @@ export type PaymentResult =
   /** The money moved. */
   | {
       succeeded: {
-        /** The provider's reference. */
+        /** The provider's reference, no other's; 1 to 200 characters. */
         reference: string;
       };
     }
@@ -7574,9 +7574,9 @@ export interface UsageRecord {
  * row.
  */
 export interface UsageRejection {
-  /** The meter that it names, whether there is one or not. */
+  /** The meter that it names, whether there is one or not; its first 200 characters. */
   meter: string;
-  /** The id that it gives. */
+  /** The id that it gives; its first 200 characters. */
   eventId: string;
   /** SHA-256 of its canonical form, as lower-case hex: other content, other row. */
   contentHash: string;

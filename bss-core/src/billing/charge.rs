@@ -53,7 +53,7 @@ entity! {
             subscription_id: SubscriptionId,
             /// Which price of which offering, `offering.price`.
             component: String,
-            /// Which group of usage; empty where usage is not grouped.
+            /// Which group of usage; empty where usage is not grouped, and the SHA-256 of one that is longer than 512 bytes.
             group: String,
             /// First day of the period.
             period_start: NaiveDate,
@@ -112,7 +112,7 @@ pub struct NewCharge {
     pub subscription_id: SubscriptionId,
     /// Which price of which offering, `offering.price`.
     pub component: String,
-    /// Which group of usage; empty where usage is not grouped.
+    /// Which group of usage; empty where usage is not grouped, and the SHA-256 of one that is longer than 512 bytes.
     pub group: String,
     /// First day of the period.
     #[serde(deserialize_with = "crate::calendar::date::deserialize")]

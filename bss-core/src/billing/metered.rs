@@ -286,14 +286,21 @@ fn group_of(price: &Price, item: &UsageItem) -> Vec<Attribute> {
     price.charge_by.iter().filter_map(named).cloned().collect()
 }
 
-/// A group as a text that no other group has.
+/// Longest group that is kept as it is, in bytes.
+const GROUP_LIMIT: usize = 512;
+
+/// A group as a text that no other group has: a long one by its hash, for any number of attributes has to fit into an index.
 pub(super) fn group_key(group: &[Attribute]) -> String {
     let escape = |text: &str| text.replace('%', "%25").replace(',', "%2C").replace('=', "%3D");
     let pairs: Vec<String> = group
         .iter()
         .map(|one| format!("{}={}", escape(&one.name), escape(&one.value)))
         .collect();
-    pairs.join(",")
+    let key = pairs.join(",");
+    match key.len() > GROUP_LIMIT {
+        true => sha256(key.as_bytes()),
+        false => key,
+    }
 }
 
 /// The name of a price with the group that is charged.

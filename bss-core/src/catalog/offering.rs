@@ -165,7 +165,7 @@ pub struct ChangeState {
 }
 
 pub(crate) fn define_offering(work: &mut Work<'_>, input: &DefineOffering) -> Result<Offering> {
-    check_code(&input.code).map_err(|error| error.at("code"))?;
+    check_names(&input.code, input.specification.as_ref())?;
     let newest = versions(work, &input.code)?.pop();
     let replaced = newest.as_ref().filter(|newest| newest.is_draft());
     let version = match (replaced, &newest) {
@@ -179,6 +179,14 @@ pub(crate) fn define_offering(work: &mut Work<'_>, input: &DefineOffering) -> Re
         None => work.insert(&draft)?,
     }
     Ok(draft)
+}
+
+/// Refuses an offering that is called, or names, what cannot be a code. What it names is looked for when it is published.
+pub(super) fn check_names(code: &str, specification: Option<&String>) -> Result<()> {
+    check_code(code).map_err(|error| error.at("code"))?;
+    specification
+        .map_or(Ok(()), |code| check_code(code))
+        .map_err(|error| error.at("specification"))
 }
 
 fn draft_of(input: &DefineOffering, version: u32) -> Offering {

@@ -167,7 +167,7 @@ pub struct NewItem {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(schemars::JsonSchema))]
 pub struct NewOrder {
-    /// What the system that places it calls it, unique.
+    /// What the system that places it calls it, unique; at most 200 characters.
     #[serde(default)]
     pub external_id: Option<String>,
     /// The account that pays; its customer places the order.

@@ -13,6 +13,7 @@ use crate::inventory::StockLevel;
 use crate::money::{Currency, Money};
 use crate::payments::{MethodState, PaymentMethod};
 use crate::subscriptions::{Subscription, SubscriptionId, SubscriptionState};
+use crate::text::check_optional_line;
 use crate::work::Reader;
 
 use super::facts::{
@@ -32,6 +33,7 @@ pub(super) struct Survey {
 }
 
 pub(super) fn survey(reader: &Reader<'_>, order: &NewOrder) -> Result<Survey> {
+    check_optional_line(order.external_id.as_ref()).map_err(|error| error.at("externalId"))?;
     let account = reader
         .load(Account::key(order.account_id))
         .map_err(|error| error.at("accountId"))?;

@@ -15,6 +15,7 @@ use crate::entity::Entity as _;
 use crate::error::{Code, Error, Result};
 use crate::ledger::{self, Cause};
 use crate::tasks::{self, Task, TaskEvent, TaskId, TaskKind, TaskPayload, TaskState};
+use crate::text::check_line;
 use crate::work::Work;
 
 /// Whether an answer comes from the request itself or from asking later what became of it. What is unknown is settled by the
@@ -79,6 +80,7 @@ pub(crate) fn record_result(work: &mut Work<'_>, input: &RecordPaymentResult) ->
             return Err(error.at("taskId").found(task.id));
         }
     };
+    check_reference(&input.result)?;
     let (payment_id, refund_id) = match request {
         UnansweredRequest::Collect(request) => (request.payment_id, None),
         UnansweredRequest::Refund(request) => (request.payment_id, Some(request.refund_id)),
@@ -100,6 +102,7 @@ pub(crate) fn reconcile(work: &mut Work<'_>, input: &Reconcile) -> Result<Result
         let error = Error::new(Code::InvalidInput, "reconciliation says what is known").at("result");
         return Err(error.expected("succeeded or failed"));
     }
+    check_reference(&input.result)?;
     let (payment_id, refund_id, subject) = match (input.payment_id, input.refund_id) {
         (Some(payment_id), None) => (payment_id, None, payment_id.to_string()),
         (None, Some(refund_id)) => {
@@ -133,6 +136,16 @@ pub(crate) fn reconcile(work: &mut Work<'_>, input: &Reconcile) -> Result<Result
         Some(&input.result),
         Origin::Reconciliation,
     )
+}
+
+/// Refuses a reference that is empty or not to be found by.
+fn check_reference(result: &PaymentResult) -> Result<()> {
+    match result {
+        PaymentResult::Succeeded { reference } => {
+            check_line(reference).map_err(|error| error.at("reference").at("succeeded").at("result"))
+        }
+        PaymentResult::Failed(_) | PaymentResult::Unknown => Ok(()),
+    }
 }
 
 fn apply(

@@ -8,6 +8,7 @@ use crate::canonical::hash_of;
 use crate::entity::{Entity as _, entity, serde_column};
 use crate::error::{Error, Result};
 use crate::page::page;
+use crate::text::beginning;
 use crate::work::Reader;
 
 serde_column!(json: Error, NewUsage);
@@ -16,9 +17,9 @@ entity! {
     /// An event that was refused, with the first reason that was found. Reported once more as it is, it leaves no second row.
     pub struct UsageRejection: usage_rejection {
         key {
-            /// The meter that it names, whether there is one or not.
+            /// The meter that it names, whether there is one or not; its first 200 characters.
             meter: String,
-            /// The id that it gives.
+            /// The id that it gives; its first 200 characters.
             event_id: String,
             /// SHA-256 of its canonical form, as lower-case hex: other content, other row.
             content_hash: String,
@@ -37,8 +38,8 @@ entity! {
 impl UsageRejection {
     pub(super) fn new(event: &NewUsage, error: Error, rejected_at: DateTime<Utc>) -> Result<UsageRejection> {
         Ok(UsageRejection {
-            meter: event.meter.clone(),
-            event_id: event.event_id.clone(),
+            meter: beginning(&event.meter),
+            event_id: beginning(&event.event_id),
             content_hash: hash_of(event)?,
             error,
             event: event.clone(),
@@ -68,7 +69,7 @@ page! {
 pub(crate) fn list_rejections(reader: &Reader<'_>, input: &ListRejections) -> Result<RejectionPage> {
     let mut query = UsageRejection::all();
     if let Some(meter) = &input.meter {
-        query = query.equals(|rejection| rejection.meter, meter);
+        query = query.equals(|rejection| rejection.meter, &beginning(meter));
     }
     let page = reader.page(&query, input.limit, input.after.as_deref())?;
     Ok(RejectionPage {

@@ -84,6 +84,39 @@ fn late_and_corrected_usage_rates_every_period_anew_that_it_reaches() {
     it.house.balances();
 }
 
+/// Three attributes of the greatest length are more than an index of PostgreSQL can hold.
+#[test]
+fn groups_of_long_values_are_charged_apart_and_once() {
+    let names = ["region", "kind", "cell"];
+    let it = metered(
+        json!({"aggregation": "sum", "groupBy": names}),
+        json!([price(per_unit("1"), json!({"chargeBy": names}))]),
+    );
+    let long = |last: &str| format!("{}{last}", "%".repeat(199));
+    let event = |id: &str, quantity: &str, last: &str| {
+        let (first, last) = (long("a"), long(last));
+        let attributes = attributes(&[("region", &first), ("kind", &first), ("cell", &last)]);
+        with(
+            it.event(id, "2026-01-20T10:00:00Z", quantity),
+            "attributes",
+            attributes,
+        )
+    };
+    it.house.clock.set("2026-02-01T01:00:00Z").unwrap();
+    it.record(&[event("1", "8", "a"), event("2", "7", "b"), event("3", "1", "a")]);
+    let amounts = |up_to: &str| {
+        let mut bill = it.bill(up_to);
+        bill.sort();
+        let amount = |charge: &String| charge.rsplit(' ').next().unwrap().to_owned();
+        bill.iter().map(amount).collect::<Vec<String>>()
+    };
+    let mut first = amounts("2026-02-01");
+    first.sort();
+    assert_eq!(first, ["7.00", "9.00"]);
+    it.record(&[event("4", "2", "b")]);
+    assert_eq!(amounts("2026-03-01"), ["2.00"]);
+}
+
 #[test]
 fn groups_are_charged_together_or_apart() {
     let model = json!({"graduated": {"tiers": [{"upTo": "10", "unitAmount": "0"}, {"unitAmount": "1"}]}});

@@ -221,6 +221,15 @@ fn a_report_that_comes_twice_has_one_effect() {
             reference: "ch-1".to_owned(),
         },
     };
+    // The money is not taken as received under a name that nobody could find it by.
+    for reference in [String::new(), "x".repeat(201)] {
+        let unnamed = RecordPaymentResult {
+            result: PaymentResult::Succeeded { reference },
+            ..report.clone()
+        };
+        let error = office.bss.payments().record_result(&unnamed).unwrap_err();
+        assert_eq!(error.path(), "result.succeeded.reference");
+    }
     let first = office.bss.payments().record_result(&report).unwrap();
     let second = office.bss.payments().record_result(&report).unwrap();
     assert_eq!(first.payment, second.payment);

@@ -17,7 +17,7 @@ use crate::work::Work;
 use super::super::category::{Category, DefineCategory, define_category};
 use super::super::lifecycle::OfferingState;
 use super::super::lint::{CatalogSnapshot, lint_snapshot};
-use super::super::offering::Offering;
+use super::super::offering::{Offering, check_names};
 use super::super::publish::{known, load};
 use super::super::specification::{DefineSpecification, Specification, define_specification};
 use super::{SnapshotContent, SnapshotCustomer, SnapshotImported, account_ids, relatives};
@@ -203,7 +203,7 @@ fn meter_input(meter: &Meter) -> DefineMeter {
 
 /// A version that was published never changes, apart from where it is in its life.
 fn adopt_offering(work: &mut Work<'_>, offering: &Offering, imported: &mut SnapshotImported) -> Result<()> {
-    check_code(&offering.code).map_err(|error| error.at("code"))?;
+    check_names(&offering.code, offering.specification.as_ref())?;
     if offering.published_at.is_none() {
         return Err(
             Error::new(Code::InvalidInput, "only what was published is in a snapshot").at("publishedAt"),
@@ -298,6 +298,7 @@ fn adopt_customer(
     imported: &mut SnapshotImported,
 ) -> Result<()> {
     let customer = &record.customer;
+    check_code(&customer.number).map_err(|error| error.at("number").at("customer"))?;
     check_line(&customer.name).map_err(|error| error.at("name").at("customer"))?;
     replace(work, Customer::key(customer.id), customer, imported).map_err(|error| error.at("customer"))?;
     each(&record.accounts, "accounts", |account| {
@@ -308,6 +309,7 @@ fn adopt_customer(
                 .expected(customer.id)
                 .found(account.customer_id));
         }
+        check_code(&account.number).map_err(|error| error.at("number"))?;
         work.load(Seller::key(account.seller_id))
             .map_err(|error| error.at("sellerId"))?;
         replace(work, Account::key(account.id), account, imported)

@@ -8,7 +8,7 @@ public struct OrdersArea: Sendable {
 
     /// Says what an order would cost, and everything that stands in its way; changes nothing.
     ///
-    /// - Parameter externalId: What the system that places it calls it, unique.
+    /// - Parameter externalId: What the system that places it calls it, unique; at most 200 characters.
     /// - Parameter accountId: The account that pays; its customer places the order.
     /// - Parameter channel: The channel that sells it.
     /// - Parameter requestedOn: The date for which it is asked; today by default.
@@ -486,7 +486,7 @@ public struct NewItem: Codable, Hashable, Sendable {
 
 /// What is asked for.
 public struct NewOrder: Codable, Hashable, Sendable {
-    /// What the system that places it calls it, unique.
+    /// What the system that places it calls it, unique; at most 200 characters.
     public var externalId: String?
     /// The account that pays; its customer places the order.
     public var accountId: AccountId

@@ -1328,7 +1328,7 @@ public indirect enum PaymentResult: Codable, Hashable, Sendable {
 
     /// What comes with `succeeded`.
     public struct SucceededContent: Codable, Hashable, Sendable {
-        /// The provider's reference.
+        /// The provider's reference, no other's; 1 to 200 characters.
         public var reference: String
 
         public init(

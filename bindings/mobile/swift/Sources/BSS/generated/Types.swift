@@ -2306,7 +2306,7 @@ public struct NewCharge: Codable, Hashable, Sendable {
     public var subscriptionId: SubscriptionId
     /// Which price of which offering, `offering.price`.
     public var component: String
-    /// Which group of usage; empty where usage is not grouped.
+    /// Which group of usage; empty where usage is not grouped, and the SHA-256 of one that is longer than 512 bytes.
     public var group: String
     /// First day of the period.
     public var periodStart: CivilDate

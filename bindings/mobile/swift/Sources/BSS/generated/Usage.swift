@@ -971,9 +971,9 @@ public struct UsageRecord: Codable, Hashable, Sendable {
 /// An event that was refused, with the first reason that was found. Reported once more as it is, it leaves no second
 /// row.
 public struct UsageRejection: Codable, Hashable, Sendable {
-    /// The meter that it names, whether there is one or not.
+    /// The meter that it names, whether there is one or not; its first 200 characters.
     public var meter: String
-    /// The id that it gives.
+    /// The id that it gives; its first 200 characters.
     public var eventId: String
     /// SHA-256 of its canonical form, as lower-case hex: other content, other row.
     public var contentHash: String

@@ -48,7 +48,8 @@ class OrdersArea:
         Permission `orders-read`.
 
         Args:
-            external_id: What the system that places it calls it, unique.
+            external_id: What the system that places it calls it, unique; at most 200
+                characters.
             account_id: The account that pays; its customer places the order.
             channel: The channel that sells it.
             requested_on: The date for which it is asked; today by default.

@@ -744,7 +744,9 @@ class Charge:
     component: str
     """Which price of which offering, `offering.price`."""
     group: str
-    """Which group of usage; empty where usage is not grouped."""
+    """Which group of usage; empty where usage is not grouped, and the SHA-256 of one that is longer
+    than 512 bytes.
+    """
     period_start: dt.date
     """First day of the period."""
     revision: int

@@ -86,7 +86,7 @@ class NewOrder:
     """What is asked for."""
 
     external_id: str | None = None
-    """What the system that places it calls it, unique."""
+    """What the system that places it calls it, unique; at most 200 characters."""
     account_id: AccountId
     """The account that pays; its customer places the order."""
     channel: str = ""

@@ -167,9 +167,9 @@ class UsageRejection:
     """
 
     meter: str
-    """The meter that it names, whether there is one or not."""
+    """The meter that it names, whether there is one or not; its first 200 characters."""
     event_id: str
-    """The id that it gives."""
+    """The id that it gives; its first 200 characters."""
     content_hash: str
     """SHA-256 of its canonical form, as lower-case hex: other content, other row."""
     error: Error

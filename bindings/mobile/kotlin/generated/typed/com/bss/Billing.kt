@@ -540,7 +540,7 @@ data class Charge(
     val subscriptionId: SubscriptionId,
     /** Which price of which offering, `offering.price`. */
     val component: String,
-    /** Which group of usage; empty where usage is not grouped. */
+    /** Which group of usage; empty where usage is not grouped, and the SHA-256 of one that is longer than 512 bytes. */
     val group: String,
     /** First day of the period. */
     val periodStart: LocalDate,

@@ -11,7 +11,7 @@ class OrdersArea internal constructor(private val caller: Caller) {
     /**
      * Says what an order would cost, and everything that stands in its way; changes nothing.
      *
-     * @param externalId What the system that places it calls it, unique.
+     * @param externalId What the system that places it calls it, unique; at most 200 characters.
      * @param accountId The account that pays; its customer places the order.
      * @param channel The channel that sells it.
      * @param requestedOn The date for which it is asked; today by default.
@@ -473,7 +473,7 @@ data class NewItem(
 
 /** What is asked for. */
 data class NewOrder(
-    /** What the system that places it calls it, unique. */
+    /** What the system that places it calls it, unique; at most 200 characters. */
     val externalId: String? = null,
     /** The account that pays; its customer places the order. */
     val accountId: AccountId,

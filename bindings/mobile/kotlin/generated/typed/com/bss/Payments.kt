@@ -1232,7 +1232,7 @@ data class PaymentPage(
 sealed interface PaymentResult : JsonValue {
     /** The money moved. */
     data class Succeeded(
-        /** The provider's reference. */
+        /** The provider's reference, no other's; 1 to 200 characters. */
         val reference: String,
     ) : PaymentResult {
         override fun write(json: JsonWriter) {

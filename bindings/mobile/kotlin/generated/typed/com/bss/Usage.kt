@@ -888,9 +888,9 @@ data class UsageRecord(
  * row.
  */
 data class UsageRejection(
-    /** The meter that it names, whether there is one or not. */
+    /** The meter that it names, whether there is one or not; its first 200 characters. */
     val meter: String,
-    /** The id that it gives. */
+    /** The id that it gives; its first 200 characters. */
     val eventId: String,
     /** SHA-256 of its canonical form, as lower-case hex: other content, other row. */
     val contentHash: String,
