@@ -22,11 +22,6 @@ struct DecimalText: Codable {
         try container.encode(NSDecimalNumber(decimal: value).description(withLocale: DecimalText.locale))
     }
 
-    /// A default of the library, which is a number.
-    static func literal(_ text: String) -> Decimal {
-        Decimal(string: text, locale: locale)!
-    }
-
     private static let locale = Locale(identifier: "en_US_POSIX")
 }
 
@@ -76,12 +71,25 @@ func encodeVariant<Content: Encodable>(_ name: String, _ content: Content, to en
     try container.encode(content, forKey: FieldName(stringValue: name))
 }
 
-/// A value as JSON text, for a file or another device.
-public func json<Value: Encodable>(of value: Value) throws -> String {
+func encodeJSON<Value: Encodable>(_ value: Value) throws -> String {
     String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
 }
 
-/// A value from JSON text.
-public func value<Value: Decodable>(of json: String) throws -> Value {
+func decodeJSON<Value: Decodable>(_ json: String) throws -> Value {
     try JSONDecoder().decode(Value.self, from: Data(json.utf8))
+}
+
+/// What the library takes and gives. All of it can be written as JSON, for a file or another device.
+public protocol BssValue: Codable, Hashable, Sendable {}
+
+extension BssValue {
+    /// Reads what `json()` has written, here or in any other language of the library.
+    public init(json: String) throws {
+        self = try decodeJSON(json)
+    }
+
+    /// The value as JSON text.
+    public func json() throws -> String {
+        try encodeJSON(self)
+    }
 }
