@@ -51,7 +51,8 @@ export interface Pages<Page, Item> extends Promise<Page>, AsyncIterable<Item> {}
  * A business support system on one store, as seen by one principal: the host itself, unless {@link Bss.asPrincipal} says otherwise. Each area
  * of operations is a property.
  *
- * Methods return promises and work on threads of the pool of Node; their `Sync` variants work on the calling thread.
+ * The methods of the areas, and {@link Bss.call}, return promises and work on threads of the pool of Node; their `Sync` variants work on the
+ * calling thread. {@link Bss.open} is on the calling thread too; {@link Bss.openAsync} is not.
  *
  * @example
  * const bss = Bss.open("bss.db");
@@ -65,9 +66,23 @@ export declare class Bss {
    * Opens a system: `bss.db`, `sqlite:bss.db`, `memory:`, or `postgres://user@host/database` for a schema of a PostgreSQL server. Several
    * processes and threads may open the same one, but for `memory:`.
    *
-   * @throws {BssError} `store-newer` where a newer release wrote the store; other store errors.
+   * The calling thread does nothing else until the system is open: up to 10 seconds for each host of a server that does not answer (the
+   * parameter `connect_timeout` of the URL), and as long as it takes where a new release changes the tables first. Whoever serves others, or
+   * opens a PostgreSQL server, takes {@link Bss.openAsync}.
+   *
+   * @throws {BssError} `store-newer` where a newer release wrote the store; `store-unavailable` where the server does not answer; other store
+   * errors.
    */
   static open(url: string, options?: OpenOptions): Bss;
+
+  /**
+   * Opens a system as {@link Bss.open} does, on a thread of the pool of Node: the event loop goes on meanwhile. The promise is rejected with
+   * the same errors.
+   *
+   * @example
+   * const bss = await Bss.openAsync("postgres://bss@db.example.com/bss?sslmode=verify-full");
+   */
+  static openAsync(url: string, options?: OpenOptions): Promise<Bss>;
 
   /** Opens a system that is kept in memory, and is gone when its last handle is. */
   static inMemory(options?: OpenOptions): Bss;

@@ -12,7 +12,7 @@ use crate::api::{Api, Area, Field, Named, Operation, Presence, Shape, Type, Type
 use crate::reference::{by_name, reached, shared_types};
 use crate::text::{camel, pascal, wrapped};
 
-use codec::{default_value, identifier, type_name};
+use codec::{default_value, identifier, type_name, type_word};
 
 /// What users read and compile.
 pub(crate) const FOLDER: &str = "bindings/mobile/swift/Sources/BSS/generated";
@@ -103,17 +103,18 @@ fn with_fields(api: &Api, operation: &Operation) -> String {
     parameters.extend(call_parameters(operation));
     let values: Vec<String> = fields
         .iter()
-        .map(|field| format!("{}: {}", field.name, identifier(&field.name)))
+        .map(|field| format!("{0}: {0}", identifier(&field.name)))
         .collect();
     let arguments: String = call_arguments(operation)
         .iter()
         .map(|name| format!(", {name}: {name}"))
         .collect();
     let method = identifier(&camel(operation.name));
+    // Without `self`, a parameter that is called as the method is would hide it.
     let body = format!(
-        "{} {method}({}({}){arguments})",
+        "{} self.{method}({}({}){arguments})",
         attempt(operation),
-        operation.input,
+        type_word(operation.input),
         values.join(", ")
     );
     comment(&operation.doc, &tags, "    ") + &function(operation, &method, &parameters, &body)
@@ -123,7 +124,7 @@ fn with_fields(api: &Api, operation: &Operation) -> String {
 fn with_record(operation: &Operation) -> String {
     let name = camel(operation.name);
     let doc = format!("`{name}` with its input as a record.");
-    let mut parameters = vec![format!("_ input: {}", operation.input)];
+    let mut parameters = vec![format!("_ input: {}", type_word(operation.input))];
     parameters.extend(call_parameters(operation));
     let arguments: String = call_arguments(operation)
         .iter()
@@ -160,7 +161,7 @@ fn all_pages(api: &Api, operation: &Operation) -> String {
     let arguments: Vec<String> = (api.fields_of(operation.input).iter())
         .map(|field| match field.name.as_str() {
             "after" => "after: after".to_owned(),
-            name => format!("{name}: {}", identifier(name)),
+            name => format!("{0}: {0}", identifier(name)),
         })
         .collect();
     let all = match method.strip_prefix("list") {
@@ -244,7 +245,7 @@ fn function(operation: &Operation, name: &str, parameters: &[String], body: &str
         Kind::Job => "async throws ",
         Kind::Read | Kind::Write => "throws ",
     };
-    let output = codec::type_word(operation.output);
+    let output = type_word(operation.output);
     let discardable = match operation.kind {
         Kind::Read => "",
         Kind::Write | Kind::Job => "    @discardableResult\n",
@@ -285,14 +286,18 @@ fn failures(codes: &[Named]) -> String {
     text += "    /// A code that this version does not know, by its name.\n    case unknown(String)\n\n";
     text += "    /// The stable name.\n    public var name: String {\n        switch self {\n";
     for code in codes {
-        text += &format!("        case .{}: return \"{}\"\n", camel(&code.name), code.name);
+        let case = identifier(&camel(&code.name));
+        text += &format!("        case .{case}: return \"{}\"\n", code.name);
     }
     text += "        case .unknown(let name): return name\n        }\n    }\n\n";
     text += "    /// The code of a name.\n    public init(name: String) {\n        self = Self.all.first { $0.name == name } ?? .unknown(name)\n    }\n\n";
     text += "    /// Every code that this version knows.\n    public static let all: [ErrorCode] = [\n";
     for code in codes {
-        text += &format!("        .{},\n", camel(&code.name));
+        text += &format!("        .{},\n", identifier(&camel(&code.name)));
     }
     text += "    ]\n\n    public init(from decoder: Decoder) throws {\n        self.init(name: try decoder.singleValueContainer().decode(String.self))\n    }\n\n";
     text + "    public func encode(to encoder: Encoder) throws {\n        var container = encoder.singleValueContainer()\n        try container.encode(name)\n    }\n}\n"
 }
+
+#[cfg(test)]
+mod tests;

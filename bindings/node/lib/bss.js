@@ -3,7 +3,7 @@
 const areas = require("../generated/areas.js");
 const codes = require("../generated/codes.js");
 const { callText, copy } = require("./call.js");
-const { BssError, guarded } = require("./error.js");
+const { BssError, guarded, refused } = require("./error.js");
 const { encode } = require("./input.js");
 const native = require("./native.js");
 
@@ -21,11 +21,20 @@ class Bss {
     }
   }
 
-  static open(url, { replay } = {}) {
-    if (replay !== undefined && !(Number.isSafeInteger(replay.seed) && replay.seed >= 0)) {
-      throw new BssError({ code: "invalid-input", message: "a seed is a whole number from 0 on", path: "replay.seed" });
+  static open(url, options) {
+    const given = openArguments(url, options);
+    return new Bss(guarded(() => native.Handle.open(...given)));
+  }
+
+  static async openAsync(url, options) {
+    const given = openArguments(url, options);
+    let handle;
+    try {
+      handle = await native.Handle.openAsync(...given);
+    } catch (error) {
+      throw refused(error);
     }
-    return new Bss(guarded(() => native.Handle.open(url, replay?.clock, replay?.seed)));
+    return new Bss(handle);
   }
 
   static inMemory(options) {
@@ -55,6 +64,14 @@ class Bss {
 }
 if (Symbol.dispose !== undefined) {
   Bss.prototype[Symbol.dispose] = Bss.prototype.close;
+}
+
+/** What the native library takes to open a system. */
+function openArguments(url, { replay } = {}) {
+  if (replay !== undefined && !(Number.isSafeInteger(replay.seed) && replay.seed >= 0)) {
+    throw new BssError({ code: "invalid-input", message: "a seed is a whole number from 0 on", path: "replay.seed" });
+  }
+  return [url, replay?.clock, replay?.seed];
 }
 
 /** Whether a text is a decimal number as this library reads it. */

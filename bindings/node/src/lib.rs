@@ -49,11 +49,14 @@ impl Handle {
     /// Opens a system; with a clock and a seed it is one for tests and replays.
     #[napi(factory, catch_unwind)]
     pub fn open(url: String, clock: Option<String>, seed: Option<i64>) -> Result<Handle> {
-        let replay = clock.map(|clock| Replay {
-            clock,
-            seed: seed.unwrap_or_default().unsigned_abs(),
-        });
-        opened(bss_bridge::Handle::open(&url, replay.as_ref()))
+        opened(bss_bridge::Handle::open(&url, replay(clock, seed).as_ref()))
+    }
+
+    /// Opens a system on a thread of the pool.
+    #[napi(catch_unwind)]
+    pub fn open_async(url: String, clock: Option<String>, seed: Option<i64>) -> AsyncTask<Opening> {
+        let replay = replay(clock, seed);
+        AsyncTask::new(Opening { url, replay })
     }
 
     /// The same system for another principal, given as JSON.
@@ -110,6 +113,32 @@ fn opened(handle: bss_store::Result<bss_bridge::Handle>) -> Result<Handle> {
             inner: RefCell::new(Some(inner)),
         }),
         Err(error) => Err(thrown(&error)),
+    }
+}
+
+fn replay(clock: Option<String>, seed: Option<i64>) -> Option<Replay> {
+    clock.map(|clock| Replay {
+        clock,
+        seed: seed.unwrap_or_default().unsigned_abs(),
+    })
+}
+
+/// A system that is opened on a thread of the pool: a server may answer late, and tables may have to be changed first.
+pub struct Opening {
+    url: String,
+    replay: Option<Replay>,
+}
+
+impl Task for Opening {
+    type Output = bss_bridge::Handle;
+    type JsValue = Handle;
+
+    fn compute(&mut self) -> Result<bss_bridge::Handle> {
+        bss_bridge::Handle::open(&self.url, self.replay.as_ref()).map_err(|error| thrown(&error))
+    }
+
+    fn resolve(&mut self, _: Env, handle: bss_bridge::Handle) -> Result<Handle> {
+        opened(Ok(handle))
     }
 }
 

@@ -134,7 +134,7 @@ test("texts that are no JSON, arguments that are no text and names that are no o
   assert.deepEqual(bss.access.listRolesSync().items.filter(({ name }) => name === "a"), []);
 });
 
-test("what cannot be opened is refused", () => {
+test("what cannot be opened is refused", async () => {
   for (const [url, options, code, path] of [
     ["mongodb://host", undefined, "invalid-input", "url"],
     [5, undefined, "invalid-input", ""],
@@ -144,6 +144,12 @@ test("what cannot be opened is refused", () => {
   ]) {
     const error = refusal(() => Bss.open(url, options));
     assert.deepEqual([error.code, error.path], [code, path], error.message);
+    await assert.rejects(Bss.openAsync(url, options), (rejected) => {
+      assert(rejected instanceof BssError, rejected.stack);
+      assert.deepEqual({ ...rejected }, { ...error });
+      assert.match(rejected.stack, /errors\.test\.mjs/);
+      return true;
+    });
   }
   assert.throws(() => new Bss(), TypeError);
   assert.equal(refusal(() => replayed().asPrincipal({ tenant: "main" })).path, "principal");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -29,6 +30,34 @@ test("what was written is there when the file is opened again", (context) => {
   const again = Bss.open(`sqlite:${file}`);
   assert.equal(again.catalog.listCategoriesSync().items[0].name, "Mobile");
   again.close();
+});
+
+test("a system is opened off the event loop", async (context) => {
+  const file = join(folder(context), "bss.db");
+  const bss = await Bss.openAsync(file);
+  assert(bss instanceof Bss);
+  await bss.catalog.defineCategory({ code: "mobile", name: "Mobile" });
+  bss.close();
+  const again = await Bss.openAsync(`sqlite:${file}`);
+  assert.equal(again.catalog.listCategoriesSync().items[0].name, "Mobile");
+  again.close();
+  const replay = { clock: "2026-01-20T10:00:00Z", seed: 1 };
+  const [one, other] = [await Bss.openAsync("memory:", { replay }), Bss.open("memory:", { replay })];
+  const ada = { kind: "person", name: "Ada" };
+  assert.deepEqual(one.crm.registerCustomerSync(ada), other.crm.registerCustomerSync(ada));
+});
+
+test("the event loop goes on while a server does not answer", async (context) => {
+  const silent = createServer(() => {});
+  await new Promise((listening) => silent.listen(0, "127.0.0.1", listening));
+  context.after(() => silent.close());
+  const url = `postgres://bss@127.0.0.1:${silent.address().port}/bss?sslmode=disable&connect_timeout=1`;
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 20);
+  context.after(() => clearInterval(timer));
+  await assert.rejects(Bss.openAsync(url), { name: "BssError", code: "store-unavailable", canRetry: true });
+  // In a second there are 50 on a machine that has nothing else to do.
+  assert(turns >= 5, `${turns} turns`);
 });
 
 test("everything is copied into another store", async (context) => {

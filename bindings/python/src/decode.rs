@@ -1,11 +1,13 @@
 //! From JSON to values: answers of the library, and inputs that were written as JSON.
 
-use bss_store::{Code, Error};
+use bss_store::calendar::{parse_date, parse_instant};
+use bss_store::{Code, Decimal, Error};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt, PyList, PyString, PyType};
 use serde_json::Value;
 
+use crate::encode::unicode;
 use crate::failure::Failure;
 use crate::plan::{Content, Field, Kind, Plans, Variant};
 
@@ -62,13 +64,16 @@ fn read<'py>(plans: &Plans, py: Python<'py>, kind: &Kind, value: &Value) -> Read
             (_, Some(number)) => PyInt::new(py, number).into_any(),
             _ => return Err(refused("a whole number")),
         },
-        (Kind::Decimal, Value::String(text)) => made(&plans.classes.decimal, py, text, Code::InvalidNumber)?,
+        (Kind::Decimal, Value::String(text)) => decimal(plans, &PyString::new(py, text))?,
         (Kind::Decimal, Value::Number(number)) => {
             let error = Error::new(Code::NumberNotText, "a number has to be a text").found(number);
             return Err(Failure::Refused(error));
         }
-        (Kind::Date, Value::String(text)) => parsed_by(&plans.classes.date, py, text)?,
-        (Kind::Instant, Value::String(text)) => parsed_by(&plans.classes.datetime, py, &for_python(text))?,
+        (Kind::Date, Value::String(text)) => {
+            parse_date(text)?;
+            parsed_by(&plans.classes.date, &PyString::new(py, text))?
+        }
+        (Kind::Instant, Value::String(text)) => instant(plans, &PyString::new(py, text))?,
         (Kind::Enumeration(index), Value::String(text)) => match plans.member(*index, text) {
             Some(member) => member.bind(py).clone(),
             None => {
@@ -153,29 +158,42 @@ fn read_union<'py>(plans: &Plans, py: Python<'py>, index: usize, value: &Value) 
     read_content().map_err(|failure: Failure| failure.at(name))
 }
 
-fn made<'py>(class: &Py<PyType>, py: Python<'py>, text: &str, code: Code) -> Read<'py> {
-    let refuse = |_| Failure::Refused(Error::new(code, "not of the documented form").found(text));
-    class.bind(py).call1((text,)).map_err(refuse)
+/// A decimal from a text of the one form in which the library reads it; `Decimal` alone also takes ` 1_000 `, `1e3`, `+5` and `NaN`.
+pub(crate) fn decimal<'py>(plans: &Plans, text: &Bound<'py, PyString>) -> Read<'py> {
+    Decimal::parse(unicode(text)?)?;
+    Ok(plans.classes.decimal.bind(text.py()).call1((text,))?)
 }
 
-fn parsed_by<'py>(class: &Py<PyType>, py: Python<'py>, text: &str) -> Read<'py> {
-    let refuse =
-        |_| Failure::Refused(Error::new(Code::InvalidDate, "not of the documented form").found(text));
-    class
-        .bind(py)
-        .call_method1(intern!(py, "fromisoformat"), (text,))
-        .map_err(refuse)
+/// An instant from a text of the one form in which the library reads it; `fromisoformat` takes more and less, and other things in each
+/// version of Python. Digits beyond microseconds are dropped, as the library drops them.
+pub(crate) fn instant<'py>(plans: &Plans, text: &Bound<'py, PyString>) -> Read<'py> {
+    let plain = unicode(text)?;
+    parse_instant(plain)?;
+    parsed_by(
+        &plans.classes.datetime,
+        &PyString::new(text.py(), &for_python(plain)),
+    )
+}
+
+fn parsed_by<'py>(class: &Py<PyType>, text: &Bound<'py, PyString>) -> Read<'py> {
+    let parsed = (class.bind(text.py())).call_method1(intern!(text.py(), "fromisoformat"), (text,));
+    parsed.map_err(|_| {
+        Failure::Refused(Error::new(Code::InvalidDate, "not of the documented form").found(text))
+    })
 }
 
 /// An instant as every version of Python reads it: with six decimals of a second, or none, and the offset in digits.
 fn for_python(text: &str) -> String {
     let (text, offset) = match text.strip_suffix('Z') {
         Some(text) => (text, "+00:00"),
-        None => (text, ""),
+        // What is left is an offset such as `+01:00`.
+        None => text
+            .split_at_checked(text.len().saturating_sub(6))
+            .unwrap_or((text, "")),
     };
     match text.split_once('.') {
-        Some((seconds, decimals)) if !offset.is_empty() => format!("{seconds}.{decimals:0<6.6}{offset}"),
-        _ => format!("{text}{offset}"),
+        Some((seconds, decimals)) => format!("{seconds}.{decimals:0<6.6}{offset}"),
+        None => format!("{text}{offset}"),
     }
 }
 

@@ -16,6 +16,10 @@ type Result<T> = std::result::Result<T, Failure>;
 /// An exponent of a `Decimal` beyond this is left as it is, for the library to refuse: written out, `1E+999999` fills a page.
 const LONGEST_EXPONENT: usize = 2;
 
+/// A whole number of more bits is not written down, and [`LONG_NUMBER`] is told in its place: no field takes more than 28 digits.
+const MOST_BITS: u64 = 128;
+const LONG_NUMBER: &str = "a number of more than 38 digits";
+
 /// An instance of a record.
 pub(crate) fn value(plans: &Plans, value: &Bound<'_, PyAny>) -> Result<String> {
     let index = plans
@@ -60,12 +64,14 @@ fn write(plans: &Plans, kind: &Kind, value: &Bound<'_, PyAny>, json: &mut Vec<u8
             }
             Err(_) => Err(unexpected("True or False", value)),
         },
-        Kind::Integer => match value.cast::<PyInt>() {
-            Ok(number) if !value.is_instance_of::<PyBool>() => {
-                write_raw(&shown(number)?, json);
+        Kind::Integer => match whole(value) {
+            Some(number) => {
+                let too_long = || Error::new(Code::InvalidInput, "a number out of range");
+                let digits = digits(number)?.ok_or_else(|| too_long().found(LONG_NUMBER))?;
+                write_raw(&digits, json);
                 Ok(())
             }
-            _ => Err(unexpected("a whole number", value)),
+            None => Err(unexpected("a whole number", value)),
         },
         Kind::Decimal => write_decimal(plans, value, json),
         Kind::Date => write_date(plans, value, json),
@@ -168,20 +174,53 @@ fn write_decimal(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) ->
     if let Ok(text) = value.cast::<PyString>() {
         return write_text(text, json);
     }
-    let is_whole = value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>();
-    if !is_whole && !is_of(value, &plans.classes.decimal)? {
+    if let Some(number) = whole(value) {
+        let too_long = || Error::new(Code::NumberOutOfRange, "more than 28 digits");
+        let digits = digits(number)?.ok_or_else(|| too_long().found(LONG_NUMBER))?;
+        write_raw(&format!("\"{digits}\""), json);
+        return Ok(());
+    }
+    let class = &plans.classes.decimal;
+    if !is_of(value, class)? {
         return Err(no_decimal(value));
     }
-    let text = value.str()?;
+    // The number itself, whatever a class of the caller shows in its place.
+    let number = match value.get_type().is(class) {
+        true => value.clone(),
+        false => class.bind(value.py()).call1((value,))?,
+    };
+    let text = number.str()?;
     let plain = text.to_str()?;
     let is_short = |exponent: &str| exponent.trim_start_matches(['+', '-']).len() <= LONGEST_EXPONENT;
-    match plain.split_once('E') {
+    // In lower case where the decimal context of the caller says so.
+    match plain.split_once(['E', 'e']) {
         Some((_, exponent)) if is_short(exponent) => {
-            let written_out = value.call_method1(intern!(value.py(), "__format__"), ("f",))?;
+            let written_out = number.call_method1(intern!(value.py(), "__format__"), ("f",))?;
             write_text(&written_out.cast_into::<PyString>().map_err(PyErr::from)?, json)
         }
         _ => write_text(&text, json),
     }
+}
+
+/// A whole number, which a truth value is to Python as well, though nobody means it.
+fn whole<'v, 'py>(value: &'v Bound<'py, PyAny>) -> Option<&'v Bound<'py, PyInt>> {
+    let number = value.cast::<PyInt>().ok()?;
+    (!value.is_instance_of::<PyBool>()).then_some(number)
+}
+
+/// The digits of the number itself, whatever a class of the caller shows in its place, as `IntEnum` does: its text is `Seats.SMALL` before
+/// Python 3.11. Nothing where there are more digits than any field takes: Python writes out no more than some thousand.
+fn digits(number: &Bound<'_, PyInt>) -> Result<Option<String>> {
+    if let Ok(small) = number.extract::<i64>() {
+        return Ok(Some(small.to_string()));
+    }
+    let class = number.py().get_type::<PyInt>();
+    let bits = class.call_method1(intern!(number.py(), "bit_length"), (number,))?;
+    if bits.extract::<u64>()? > MOST_BITS {
+        return Ok(None);
+    }
+    let digits = class.call_method1(intern!(number.py(), "__repr__"), (number,))?;
+    Ok(Some(digits.extract()?))
 }
 
 fn no_decimal(value: &Bound<'_, PyAny>) -> Failure {
@@ -203,7 +242,7 @@ fn write_date(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Re
     if !is_of(value, &plans.classes.date)? || is_of(value, &plans.classes.datetime)? {
         return Err(unexpected("`datetime.date`", value));
     }
-    write_text(&iso(value)?, json)
+    write_text(&iso(&plans.classes.date, value)?, json)
 }
 
 fn write_instant(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) -> Result<()> {
@@ -222,7 +261,7 @@ fn write_instant(plans: &Plans, value: &Bound<'_, PyAny>, json: &mut Vec<u8>) ->
         write_raw(&text, json);
         return Ok(());
     }
-    let text = iso(value)?;
+    let text = iso(&classes.datetime, value)?;
     let plain = text.to_str()?;
     let is_aware = plain.get(10..).is_some_and(|time| time.contains(['+', '-']));
     if !is_aware {
@@ -254,27 +293,28 @@ fn is_of(value: &Bound<'_, PyAny>, class: &Py<PyType>) -> Result<bool> {
     Ok(value.get_type().is(class) || value.is_instance(class.bind(value.py()))?)
 }
 
-fn iso<'py>(value: &Bound<'py, PyAny>) -> Result<Bound<'py, PyString>> {
-    let text = value.call_method0(intern!(value.py(), "isoformat"))?;
+/// The text of the value itself, whatever a class of the caller shows in its place.
+fn iso<'py>(class: &Py<PyType>, value: &Bound<'py, PyAny>) -> Result<Bound<'py, PyString>> {
+    let class = class.bind(value.py());
+    let text = class.call_method1(intern!(value.py(), "isoformat"), (value,))?;
     Ok(text.cast_into::<PyString>().map_err(PyErr::from)?)
 }
 
 fn write_text(text: &Bound<'_, PyString>, json: &mut Vec<u8>) -> Result<()> {
-    let Ok(text) = text.to_str() else {
-        return Err(Error::new(Code::InvalidText, "a text that is not Unicode").into());
-    };
-    serde_json::to_writer(json, text).map_err(|error| Error::new(Code::Defect, error.to_string()).into())
+    serde_json::to_writer(json, unicode(text)?)
+        .map_err(|error| Error::new(Code::Defect, error.to_string()).into())
+}
+
+/// The letters of a text, unless there is half of one among them.
+pub(crate) fn unicode<'t>(text: &'t Bound<'_, PyString>) -> Result<&'t str> {
+    (text.to_str()).map_err(|_| Error::new(Code::InvalidText, "a text that is not Unicode").into())
 }
 
 fn write_raw(text: &str, json: &mut Vec<u8>) {
     json.extend_from_slice(text.as_bytes());
 }
 
-fn shown(value: &Bound<'_, PyAny>) -> Result<String> {
-    Ok(value.str()?.to_string())
-}
-
-fn unexpected(expected: &str, value: &Bound<'_, PyAny>) -> Failure {
+pub(crate) fn unexpected(expected: &str, value: &Bound<'_, PyAny>) -> Failure {
     let found = name_of(&value.get_type()).unwrap_or_default();
     Error::new(Code::InvalidInput, "a value of another type")
         .expected(expected)

@@ -13,8 +13,9 @@ use bss_bridge::{Handle, Replay};
 use bss_store::{Error, Progress};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 
+use failure::Failure;
 use plan::{Plans, Table};
 use watch::Watch;
 
@@ -181,6 +182,31 @@ fn arguments<'py>(py: Python<'py>, operation: &str, json: &str) -> PyResult<Boun
     decode::arguments(plans, py, plans.operation(operation)?.0, json)
 }
 
+/// A decimal from a cell of a file.
+#[pyfunction]
+fn read_decimal<'py>(py: Python<'py>, cell: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    read_cell(py, cell, decode::decimal)
+}
+
+/// An instant from a cell of a file.
+#[pyfunction]
+fn read_instant<'py>(py: Python<'py>, cell: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    read_cell(py, cell, decode::instant)
+}
+
+fn read_cell<'py>(
+    py: Python<'py>,
+    cell: &Bound<'py, PyAny>,
+    read: impl FnOnce(&Plans, &Bound<'py, PyString>) -> Result<Bound<'py, PyAny>, Failure>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let plans = Plans::get(py)?;
+    let value = match cell.cast::<PyString>() {
+        Ok(text) => read(plans, text),
+        Err(_) => Err(encode::unexpected("a text", cell)),
+    };
+    value.map_err(|failure| failure.into_exception(py))
+}
+
 /// The codes of all errors.
 #[pyfunction]
 fn codes() -> Vec<&'static str> {
@@ -191,7 +217,7 @@ fn codes() -> Vec<&'static str> {
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{Core, arguments, codes, copy, from_json, register, to_json};
+    use super::{Core, arguments, codes, copy, from_json, read_decimal, read_instant, register, to_json};
 
     #[pymodule_export]
     const VERSION: &str = bss_bridge::VERSION;

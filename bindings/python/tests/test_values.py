@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
+from enum import IntEnum
 from zoneinfo import ZoneInfo
 
 import pytest
 from bss import Bss, BssError, from_json, to_json
+from bss.errors import InvalidInputError, NumberOutOfRangeError
 from bss.generated._wire import RECORDS, UNIONS
 from bss.types import (
     Attribute,
@@ -97,10 +99,143 @@ def test_no_type_contains_itself() -> None:
         (7, "7"),
         (-(10**20), "-100000000000000000000"),
         ("0.30", "0.30"),
+        (Decimal("0E+5"), "0"),
+        (Decimal("1E+999999999"), "1E+999999999"),
+        (Decimal("1E-999999999"), "1E-999999999"),
     ],
 )
 def test_numbers_are_written_out_to_the_last_digit(decimal: Decimal, text: str) -> None:
     assert json.loads(to_json(Money(amount=decimal, currency="EUR")))["amount"] == text
+
+
+class Disguise:
+    """Shows something else than it is, as `IntEnum` does before Python 3.11 and members of other enumerations do."""
+
+    def __str__(self) -> str:
+        return 'Seats."SMALL"'
+
+    __repr__ = isoformat = __str__
+
+
+class Whole(Disguise, int):
+    def __index__(self) -> int:
+        return 99
+
+    __int__ = __index__
+
+
+class Exact(Disguise, Decimal):
+    def __format__(self, specifier: str, context: Context | None = None) -> str:
+        return str(self)
+
+
+class Text(Disguise, str):
+    pass
+
+
+class Day(Disguise, dt.date):
+    pass
+
+
+class Moment(Disguise, dt.datetime):  # type: ignore[misc]
+    pass
+
+
+class Seats(IntEnum):
+    SMALL = 3
+
+    def __str__(self) -> str:
+        """As in Python 3.10."""
+        return f"Seats.{self.name}"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Seats.SMALL, "3"),
+        (Whole(3), "3"),
+        (Whole(-(10**20)), "-100000000000000000000"),
+        (Exact("49.90"), "49.90"),
+        (Exact("1E+3"), "1000"),
+        (Text("0.30"), "0.30"),
+        (2**127, str(2**127)),
+    ],
+)
+def test_a_number_of_a_class_of_the_caller_is_the_number_that_it_is(value: Decimal, text: str) -> None:
+    assert json.loads(to_json(Money(amount=value, currency="EUR")))["amount"] == text
+
+
+def test_a_value_of_a_class_of_the_caller_is_the_value_that_it_is(bss: Bss) -> None:
+    """A whole number was written as it shows itself, so `IntEnum` made JSON of Python 3.10 that nobody could read."""
+    for limit in [Seats.SMALL, Whole(3)]:
+        price = Price(
+            code="fee",
+            name="Fee",
+            currency="EUR",
+            charge=ChargeKindRecurring(cadence=CadenceMonths(limit)),
+            model=Flat(amount=Decimal("9.90")),
+        )
+        assert json.loads(to_json(price))["charge"]["recurring"]["cadence"] == {"months": 3}
+        assert bss.catalog.list_offerings(limit=limit).items == []
+    at = Moment(2026, 1, 5, 10, tzinfo=dt.timezone.utc)
+    assert json.loads(to_json(usage(at=at)))["at"] == "2026-01-05T10:00:00Z"
+    assert json.loads(to_json(usage(at=at.astimezone(BERLIN))))["at"] == "2026-01-05T11:00:00+01:00"
+    period = Period(start=Day(2026, 1, 5), end=dt.date(2026, 2, 5))
+    assert json.loads(to_json(period)) == {"start": "2026-01-05", "end": "2026-02-05"}
+
+
+def test_a_whole_number_that_no_field_takes_is_refused(bss: Bss) -> None:
+    """Python writes out no number of more than 4,300 digits, which reached the caller as `ValueError`."""
+    for number in [10**40, 10**5_000, -(10**5_000), Whole(10**5_000)]:
+        with pytest.raises(NumberOutOfRangeError) as out_of_range:
+            bss.usage.record(events=[usage(quantity=number)])
+        assert out_of_range.value.path == "events[0].quantity"
+    for number in [10**20, 2**64, -(2**63) - 1, -(10**20), 10**40, 10**5_000, -(10**5_000), Whole(10**5_000)]:
+        with pytest.raises(InvalidInputError) as invalid:
+            bss.catalog.list_offerings(limit=number)
+        assert invalid.value.path == "limit"
+
+
+@pytest.mark.parametrize(("value", "code"), [(True, "invalid-input"), (1.0, "invalid-input"), ("1", "invalid-input")])
+def test_what_is_no_whole_number_is_refused(bss: Bss, value: int, code: str) -> None:
+    with pytest.raises(BssError) as caught:
+        bss.catalog.list_offerings(limit=value)
+    assert (caught.value.code, caught.value.path) == (code, "limit")
+
+
+def test_decimals_are_written_whatever_the_context_of_the_caller_is() -> None:
+    with localcontext() as context:
+        context.capitals = 0
+        context.prec = 2
+        assert json.loads(to_json(Money(amount=Decimal("1E+3"), currency="EUR")))["amount"] == "1000"
+        assert json.loads(to_json(Money(amount=Decimal("12345E-7"), currency="EUR")))["amount"] == "0.0012345"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code", "path", "values"),
+    [
+        (
+            Money,
+            '{"amount": "%s", "currency": "EUR"}',
+            "invalid-number",
+            "amount",
+            ["", " 1", "1_000", "1e3", "+5", "007", ".5", "NaN", "-inf", "٣"],
+        ),
+        (
+            Period,
+            '{"start": "%s", "end": "2026-03-01"}',
+            "invalid-date",
+            "start",
+            ["", "20260105", "2026-W02-1", "2026-1-5", " 2026-01-05", "2026-01-05T00:00:00Z", "0001-01-01"],
+        ),
+    ],
+)
+def test_json_is_read_in_one_form_by_every_python(kind: type, text: str, code: str, path: str, values: list[str]) -> None:
+    """`Decimal` and `fromisoformat` take more than the library does, and each version of Python something else."""
+    for value in values:
+        with pytest.raises(BssError) as caught:
+            from_json(kind, text % value)
+        assert (caught.value.code, caught.value.path) == (code, path), value
 
 
 def test_what_is_absent_has_its_default() -> None:

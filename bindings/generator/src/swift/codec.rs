@@ -5,30 +5,49 @@ use serde_json::Value;
 use crate::api::{Api, Content, Field, Presence, Shape, TypeRef};
 use crate::text::camel;
 
-/// Words that Swift keeps for itself where a name could stand.
+/// Words that Swift keeps for itself where a name could stand: its declarations, statements, expressions and types.
 const KEYWORDS: &[&str] = &[
+    "Any",
+    "Protocol",
+    "Self",
+    "Type",
     "as",
+    "associatedtype",
+    "await",
+    "break",
     "case",
+    "catch",
+    "class",
+    "continue",
     "default",
+    "defer",
+    "deinit",
     "do",
     "else",
+    "enum",
     "extension",
+    "fallthrough",
     "false",
+    "fileprivate",
     "for",
     "func",
+    "guard",
     "if",
     "import",
     "in",
     "init",
+    "inout",
     "internal",
     "is",
     "let",
     "nil",
     "operator",
+    "precedencegroup",
     "private",
     "protocol",
     "public",
     "repeat",
+    "rethrows",
     "return",
     "self",
     "static",
@@ -40,12 +59,13 @@ const KEYWORDS: &[&str] = &[
     "throws",
     "true",
     "try",
+    "typealias",
     "var",
     "where",
     "while",
 ];
 
-/// A name as it can stand in a declaration.
+/// A name as it can stand in a declaration, as a label, or after a dot.
 pub(super) fn identifier(name: &str) -> String {
     match KEYWORDS.contains(&name) {
         true => format!("`{name}`"),
@@ -53,11 +73,15 @@ pub(super) fn identifier(name: &str) -> String {
     }
 }
 
-/// Types whose names mean something else in every Swift program get a name of their own.
+/// A type whose name means something else to those who import Foundation or SwiftUI beside the module gets a name of its own.
 pub(super) fn type_word(name: &str) -> String {
     match name {
+        "Category" => "CatalogCategory".to_owned(),
         "Code" => "ErrorCode".to_owned(),
         "Error" => "Refused".to_owned(),
+        "Published" => "CatalogPublished".to_owned(),
+        "Span" => "SubscriptionSpan".to_owned(),
+        "Subscription" => "AccountSubscription".to_owned(),
         "Task" => "OutsideTask".to_owned(),
         name => name.to_owned(),
     }
@@ -90,45 +114,95 @@ fn resolved<'a>(api: &'a Api, of: &'a TypeRef) -> &'a TypeRef {
     }
 }
 
+/// How a value is written: as it is, as a text, or as a list of texts.
+pub(super) enum Wire {
+    Itself(String),
+    Text(&'static str),
+    Texts(&'static str),
+}
+
+impl Wire {
+    /// # Panics
+    /// Where a text would be deeper inside: Swift would write its own form of the value, not that of the library.
+    pub(super) fn of(api: &Api, of: &TypeRef) -> Wire {
+        match resolved(api, of) {
+            TypeRef::Decimal => Wire::Text("DecimalText"),
+            TypeRef::Instant => Wire::Text("InstantText"),
+            TypeRef::List(item) => match Wire::of(api, item) {
+                Wire::Itself(_) => Wire::Itself(type_name(of)),
+                Wire::Text(text) => Wire::Texts(text),
+                Wire::Texts(text) => panic!("lists of lists of {text}"),
+            },
+            TypeRef::Optional(inner) => match Wire::of(api, inner) {
+                Wire::Itself(_) => Wire::Itself(type_name(of)),
+                Wire::Text(text) | Wire::Texts(text) => panic!("a {text} that is null"),
+            },
+            _ => Wire::Itself(type_name(of)),
+        }
+    }
+
+    /// What is read and written in place of the type.
+    pub(super) fn type_name(&self) -> String {
+        match self {
+            Wire::Itself(of) => of.clone(),
+            Wire::Text(text) => (*text).to_owned(),
+            Wire::Texts(text) => format!("[{text}]"),
+        }
+    }
+
+    /// From what is read to the value.
+    pub(super) fn value(&self) -> &'static str {
+        match self {
+            Wire::Itself(_) => "",
+            Wire::Text(_) => ".value",
+            Wire::Texts(_) => ".map(\\.value)",
+        }
+    }
+
+    /// From a value to what is written.
+    pub(super) fn written(&self, value: &str) -> String {
+        match self {
+            Wire::Itself(_) => value.to_owned(),
+            Wire::Text(text) => format!("{text}({value})"),
+            Wire::Texts(text) => format!("{value}.map({text}.init)"),
+        }
+    }
+
+    fn written_optional(&self, value: &str) -> String {
+        match self {
+            Wire::Itself(_) => value.to_owned(),
+            Wire::Text(text) => format!("{value}.map({text}.init)"),
+            Wire::Texts(text) => format!("{value}?.map({text}.init)"),
+        }
+    }
+}
+
 /// The statement that encodes a field into `container`, which is keyed.
 pub(super) fn encode_field(api: &Api, field: &Field) -> String {
-    let (name, key) = (identifier(&field.name), &field.name);
-    match (resolved(api, &field.of), &field.presence) {
-        (TypeRef::Decimal, Presence::Optional) => {
-            format!("try container.encodeIfPresent({name}.map(DecimalText.init), forKey: \"{key}\")")
-        }
-        (TypeRef::Decimal, _) => format!("try container.encode(DecimalText({name}), forKey: \"{key}\")"),
-        (TypeRef::Instant, Presence::Optional) => {
-            format!("try container.encodeIfPresent({name}.map(InstantText.init), forKey: \"{key}\")")
-        }
-        (TypeRef::Instant, _) => format!("try container.encode(InstantText({name}), forKey: \"{key}\")"),
-        (TypeRef::List(of), _) if *resolved(api, of) == TypeRef::Decimal => {
-            format!("try container.encode({name}.map(DecimalText.init), forKey: \"{key}\")")
-        }
-        (_, Presence::Optional) => format!("try container.encodeIfPresent({name}, forKey: \"{key}\")"),
-        _ => format!("try container.encode({name}, forKey: \"{key}\")"),
-    }
+    let (name, wire) = (identifier(&field.name), Wire::of(api, &field.of));
+    let (encode, value) = match field.presence {
+        Presence::Optional => ("encodeIfPresent", wire.written_optional(&name)),
+        Presence::Required | Presence::Default(_) => ("encode", wire.written(&name)),
+    };
+    format!("try container.{encode}({value}, forKey: \"{}\")", field.name)
 }
 
 /// The expression that decodes a field from `container`, which is keyed.
 pub(super) fn decode_field(api: &Api, field: &Field) -> String {
-    let key = &field.name;
-    let (of, convert, convert_optional) = match resolved(api, &field.of) {
-        TypeRef::Decimal => ("DecimalText".to_owned(), ".value", "?.value"),
-        TypeRef::Instant => ("InstantText".to_owned(), ".value", "?.value"),
-        TypeRef::List(of) if *resolved(api, of) == TypeRef::Decimal => {
-            ("[DecimalText]".to_owned(), ".map(\\.value)", "?.map(\\.value)")
-        }
-        _ => (type_name(&field.of), "", ""),
+    let (key, wire) = (&field.name, Wire::of(api, &field.of));
+    let (of, value) = (wire.type_name(), wire.value());
+    let optional = match value {
+        "" => String::new(),
+        value => format!("?{value}"),
     };
     match &field.presence {
-        Presence::Required => format!("try container.decode({of}.self, forKey: \"{key}\"){convert}"),
+        Presence::Required => format!("try container.decode({of}.self, forKey: \"{key}\"){value}"),
         Presence::Optional => {
-            format!("try container.decodeIfPresent({of}.self, forKey: \"{key}\"){convert_optional}")
+            format!("try container.decodeIfPresent({of}.self, forKey: \"{key}\"){optional}")
         }
-        Presence::Default(value) => format!(
-            "try container.decodeIfPresent({of}.self, forKey: \"{key}\"){convert_optional}\n                ?? {}",
-            default_value(api, value, &field.of)
+        Presence::Default(default) => format!(
+            "try container.decodeIfPresent({of}.self, forKey: \"{key}\"){optional}\n                ?? {}",
+            default_value(api, default, &field.of)
         ),
     }
 }
@@ -143,7 +217,7 @@ pub(super) fn default_value(api: &Api, value: &Value, of: &TypeRef) -> String {
             value.to_string()
         }
         (TypeRef::Integer { .. }, Value::Number(number)) => number.to_string(),
-        (TypeRef::Decimal, Value::String(text)) => format!("DecimalText.literal(\"{text}\")"),
+        (TypeRef::Decimal, Value::String(text)) => decimal(text),
         (TypeRef::List(of), Value::Array(items)) => {
             let items: Vec<String> = items.iter().map(|item| default_value(api, item, of)).collect();
             format!("[{}]", items.join(", "))
@@ -153,10 +227,19 @@ pub(super) fn default_value(api: &Api, value: &Value, of: &TypeRef) -> String {
     }
 }
 
+/// A number that stands in the defaults of public declarations, where Swift takes public names alone.
+fn decimal(text: &str) -> String {
+    // A literal with a point would be read as a binary fraction first.
+    match text.parse::<i64>() {
+        Ok(whole) => whole.to_string(),
+        Err(_) => format!("Decimal(string: \"{text}\", locale: Locale(identifier: \"en_US_POSIX\"))!"),
+    }
+}
+
 fn named_default(api: &Api, value: &Value, name: &str) -> String {
     match (&api.type_named(name).shape, value) {
         (Shape::Enumeration(_) | Shape::Union(_), Value::String(word)) => {
-            format!("{}.{}", type_word(name), camel(word))
+            format!("{}.{}", type_word(name), identifier(&camel(word)))
         }
         (Shape::Record(fields), Value::Object(_)) => {
             format!("{}({})", type_word(name), arguments(api, fields, value))
@@ -173,7 +256,11 @@ fn named_default(api: &Api, value: &Value, name: &str) -> String {
                 Content::Value(of) => default_value(api, value, of),
                 Content::Fields(fields) => arguments(api, fields, value),
             };
-            format!("{}.{}({content})", type_word(name), camel(&variant.name))
+            format!(
+                "{}.{}({content})",
+                type_word(name),
+                identifier(&camel(&variant.name))
+            )
         }
         _ => panic!("{value} is no default of {name}"),
     }
@@ -184,7 +271,13 @@ fn arguments(api: &Api, fields: &[Field], value: &Value) -> String {
     let given = fields.iter().filter_map(|field| {
         let given = value.get(&field.name).filter(|given| !given.is_null())?;
         let differs = field.presence != Presence::Default(given.clone());
-        differs.then(|| format!("{}: {}", field.name, default_value(api, given, &field.of)))
+        differs.then(|| {
+            format!(
+                "{}: {}",
+                identifier(&field.name),
+                default_value(api, given, &field.of)
+            )
+        })
     });
     given.collect::<Vec<_>>().join(", ")
 }

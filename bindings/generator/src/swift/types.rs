@@ -3,16 +3,17 @@
 use crate::api::{Api, Content, Field, Named, Shape, Type, Variant};
 use crate::text::{camel, pascal};
 
-use super::codec::{decode_field, encode_field, identifier, type_name, type_word};
+use super::codec::{Wire, decode_field, encode_field, identifier, type_name, type_word};
 use super::{comment, parameter};
 
-const CONFORMANCES: &str = "Codable, Hashable, Sendable";
+/// `Codable`, `Hashable` and `Sendable`.
+const CONFORMANCE: &str = "BssValue";
 
 pub(super) fn declaration(api: &Api, of: &Type) -> String {
     match &of.shape {
         Shape::Alias(target) => {
             let target = type_name(target);
-            comment(&of.doc, &[], "") + &format!("public typealias {} = {target}\n", of.name)
+            comment(&of.doc, &[], "") + &format!("public typealias {} = {target}\n", type_word(&of.name))
         }
         Shape::Record(fields) => {
             comment(&of.doc, &[], "") + &structure(api, &type_word(&of.name), fields, "")
@@ -23,7 +24,7 @@ pub(super) fn declaration(api: &Api, of: &Type) -> String {
 }
 
 fn structure(api: &Api, name: &str, fields: &[Field], indent: &str) -> String {
-    let mut text = format!("{indent}public struct {name}: {CONFORMANCES} {{\n");
+    let mut text = format!("{indent}public struct {name}: {CONFORMANCE} {{\n");
     for field in fields {
         text += &comment(&field.doc, &[], &format!("{indent}    "));
         // Behind an array a type may contain itself; directly it may not, and none does.
@@ -44,11 +45,7 @@ fn structure(api: &Api, name: &str, fields: &[Field], indent: &str) -> String {
     };
     text += &format!("\n{indent}    public init({parameters}) {{\n");
     for field in fields {
-        text += &format!(
-            "{indent}        self.{} = {}\n",
-            field.name,
-            identifier(&field.name)
-        );
+        text += &format!("{indent}        self.{0} = {0}\n", identifier(&field.name));
     }
     text += &format!("{indent}    }}\n\n{indent}    public init(from decoder: Decoder) throws {{\n");
     match fields.is_empty() {
@@ -61,7 +58,7 @@ fn structure(api: &Api, name: &str, fields: &[Field], indent: &str) -> String {
     for field in fields {
         text += &format!(
             "{indent}        self.{} = {}\n",
-            field.name,
+            identifier(&field.name),
             decode_field(api, field)
         );
     }
@@ -81,7 +78,7 @@ fn structure(api: &Api, name: &str, fields: &[Field], indent: &str) -> String {
 fn enumeration(of: &Type, values: &[Named]) -> String {
     let mut text = comment(&of.doc, &[], "");
     text += &format!(
-        "public enum {}: String, CaseIterable, {CONFORMANCES} {{\n",
+        "public enum {}: String, CaseIterable, {CONFORMANCE} {{\n",
         type_word(&of.name)
     );
     for value in values {
@@ -99,7 +96,7 @@ fn enumeration(of: &Type, values: &[Named]) -> String {
 fn union(api: &Api, of: &Type, variants: &[Variant]) -> String {
     let name = type_word(&of.name);
     let mut text = comment(&of.doc, &[], "");
-    text += &format!("public indirect enum {name}: {CONFORMANCES} {{\n");
+    text += &format!("public indirect enum {name}: {CONFORMANCE} {{\n");
     for variant in variants {
         text += &comment(&variant.doc, &[], "    ");
         let case = identifier(&camel(&variant.name));
@@ -110,25 +107,25 @@ fn union(api: &Api, of: &Type, variants: &[Variant]) -> String {
     }
     text += "\n    public init(from decoder: Decoder) throws {\n        let (name, content) = try decodeVariant(of: decoder)\n        switch name {\n";
     for variant in variants {
-        let (wire, case) = (&variant.name, camel(&variant.name));
-        text += &match content_type(&name, variant) {
-            None => format!("        case \"{wire}\": self = .{case}\n"),
-            Some(of) => format!(
-                "        case \"{wire}\": self = .{case}(try content.decode({}.self){})\n",
-                coded(&of),
-                value_of(&of)
+        let (word, case) = (&variant.name, identifier(&camel(&variant.name)));
+        text += &match content_wire(api, &name, variant) {
+            None => format!("        case \"{word}\": self = .{case}\n"),
+            Some(wire) => format!(
+                "        case \"{word}\": self = .{case}(try content.decode({}.self){})\n",
+                wire.type_name(),
+                wire.value()
             ),
         };
     }
     text += &format!("        default: throw content.unknown(name, \"{name}\")\n        }}\n    }}\n\n");
     text += "    public func encode(to encoder: Encoder) throws {\n        switch self {\n";
     for variant in variants {
-        let (wire, case) = (&variant.name, camel(&variant.name));
-        text += &match content_type(&name, variant) {
-            None => format!("        case .{case}: try encodeVariant(\"{wire}\", to: encoder)\n"),
-            Some(of) => format!(
-                "        case .{case}(let content): try encodeVariant(\"{wire}\", {}, to: encoder)\n",
-                as_coded(&of)
+        let (word, case) = (&variant.name, identifier(&camel(&variant.name)));
+        text += &match content_wire(api, &name, variant) {
+            None => format!("        case .{case}: try encodeVariant(\"{word}\", to: encoder)\n"),
+            Some(wire) => format!(
+                "        case .{case}(let content): try encodeVariant(\"{word}\", {}, to: encoder)\n",
+                wire.written("content")
             ),
         };
     }
@@ -150,25 +147,9 @@ fn content_type(union: &str, variant: &Variant) -> Option<String> {
     }
 }
 
-/// Decimals and instants are texts on the wire.
-fn coded(of: &str) -> &str {
-    match of {
-        "Decimal" => "DecimalText",
-        "Date" => "InstantText",
-        of => of,
-    }
-}
-
-fn value_of(of: &str) -> &'static str {
-    match of {
-        "Decimal" | "Date" => ".value",
-        _ => "",
-    }
-}
-
-fn as_coded(of: &str) -> String {
-    match coded(of) {
-        same if same == of => "content".to_owned(),
-        coded => format!("{coded}(content)"),
+fn content_wire(api: &Api, union: &str, variant: &Variant) -> Option<Wire> {
+    match &variant.content {
+        Content::Value(of) => Some(Wire::of(api, of)),
+        Content::Nothing | Content::Fields(_) => content_type(union, variant).map(Wire::Itself),
     }
 }

@@ -3,6 +3,9 @@ import { Bss, BssError, codes, isDecimal, version } from "bss";
 import type { Code, Decimal, Invoice, NewOrderInput, Price, PriceInput } from "bss";
 
 const bss: Bss = Bss.open("bss.db");
+const opened: Promise<Bss> = Bss.openAsync("bss.db", { replay: { clock: "2026-01-31T00:00:00Z", seed: 1 } });
+// @ts-expect-error
+Bss.openAsync("bss.db").orders;
 
 // Decimals are text. A number does not compile, and neither does a text that is no number.
 const amount: Decimal = "49.90";
@@ -94,4 +97,4 @@ function help(error: unknown): string {
 
 const known: readonly Code[] = codes;
 using scoped = Bss.inMemory({ replay: { clock: "2026-01-31T00:00:00Z", seed: 1 } });
-export { amount, cadence, comma, float, help, invoices, known, order, read, scoped, taxClass, unknown, version };
+export { amount, cadence, comma, float, help, invoices, known, opened, order, read, scoped, taxClass, unknown, version };

@@ -45,7 +45,7 @@ public struct Bss: Sendable {
 
     /// The same system for another principal.
     public func asPrincipal(_ principal: Principal) throws -> Bss {
-        let json = try json(of: principal)
+        let json = try principal.json()
         return Bss(caller: Caller(native: try refusing { try caller.native.actingAs(principal: json) }))
     }
 
@@ -114,7 +114,7 @@ struct Caller: Sendable {
         _ input: Input,
         idempotencyKey: String? = nil
     ) throws -> Output {
-        try value(of: callText(operation, json(of: input), idempotencyKey, nil))
+        try decodeJSON(callText(operation, encodeJSON(input), idempotencyKey, nil))
     }
 
     /// A job, off the caller's thread; it stops before its next chunk when the task is cancelled.
@@ -123,15 +123,15 @@ struct Caller: Sendable {
         _ input: Input,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)?
     ) async throws -> Output {
-        let text = try json(of: input)
+        let text = try encodeJSON(input)
         let progress = JobProgress(onProgress)
         return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Output, Error>) in
                 // A thread of its own: a job blocks, and the threads of the cooperative pool must not be.
                 DispatchQueue.global().async {
                     continuation.resume(with: Result {
                         do {
-                            return try value(of: callText(operation, text, nil, progress))
+                            return try decodeJSON(callText(operation, text, nil, progress))
                         } catch let refusal as BssError where refusal.code == .cancelled {
                             throw CancellationError()
                         }
@@ -173,7 +173,7 @@ private func refusing<Answer>(_ call: () throws -> Answer) throws -> Answer {
     do {
         return try call()
     } catch NativeFailure.Refused(let json) {
-        throw try value(of: json) as BssError
+        throw try decodeJSON(json) as BssError
     }
 }
 

@@ -3,6 +3,13 @@ import XCTest
 
 final class BssTests: XCTestCase {
     private let start = ISO8601DateFormatter().date(from: "2026-01-20T10:00:00Z")!
+    private let fee = Price(
+        code: "fee",
+        name: "Monthly fee",
+        charge: .recurring(.init(cadence: .months(1))),
+        model: .flat(Flat(amount: Decimal(string: "29.90")!)),
+        currency: "EUR"
+    )
 
     func testQuickstart() async throws {
         let bss = try Bss.inMemory(replay: Replay(clock: start, seed: 1))
@@ -21,13 +28,6 @@ final class BssTests: XCTestCase {
             rates: [TaxRate(name: "VAT", percent: 19)]
         )
         try bss.billing.setTaxRules(sellerId: seller.id, rules: [vat])
-        let fee = Price(
-            code: "fee",
-            name: "Monthly fee",
-            charge: .recurring(.init(cadence: .months(1))),
-            model: .flat(Flat(amount: Decimal(string: "29.90")!)),
-            currency: "EUR"
-        )
         try bss.catalog.defineOffering(code: "fibre", name: "Fibre 250", prices: [fee])
         try bss.catalog.publish()
         let customer = try bss.crm.registerCustomer(kind: .person, name: "Ada Nordholz")
@@ -66,18 +66,28 @@ final class BssTests: XCTestCase {
         XCTAssertEqual(try bss.catalog.allCategories(limit: 3).all().count, 10)
     }
 
+    /// What an import takes is what was exported, to the microsecond: a hash stands for the content.
     func testSnapshotsTravelAsText() throws {
-        let source = try Bss.inMemory()
+        let source = try Bss.inMemory(replay: Replay(clock: start.addingTimeInterval(0.123456), seed: 1))
         try source.catalog.defineCategory(code: "home", name: "At home")
-        let text = try json(of: source.catalog.exportSnapshot())
+        try source.catalog.defineOffering(code: "fibre", name: "Fibre 250", prices: [fee])
+        try source.catalog.publish()
+        let text = try source.catalog.exportSnapshot().json()
+        XCTAssertTrue(text.contains("\"publishedAt\":\"2026-01-20T10:00:00.123456Z\""), text)
+        let snapshot = try Snapshot(json: text)
+        XCTAssertEqual(snapshot, try source.catalog.exportSnapshot())
         let device = try Bss.inMemory()
-        let snapshot: Snapshot = try value(of: text)
-        XCTAssertEqual(try device.catalog.importSnapshot(snapshot: snapshot).added, 1)
-        XCTAssertEqual(try device.catalog.importSnapshot(snapshot: snapshot).unchanged, 1)
+        XCTAssertEqual(try device.catalog.importSnapshot(snapshot: snapshot).added, 2)
+        XCTAssertEqual(try device.catalog.importSnapshot(snapshot: snapshot).unchanged, 2)
+        XCTAssertEqual(try device.catalog.getOffering(code: "fibre").publishedAt, snapshot.content.offerings[0].publishedAt)
     }
 
-    func testDatesThatDoNotExist() {
-        XCTAssertNil(CivilDate(2026, 2, 31))
-        XCTAssertEqual(CivilDate("2026-01-31")?.description, "2026-01-31")
+    func testInstantsOfNoYearAreRefused() throws {
+        let bss = try Bss.inMemory(replay: Replay(clock: start, seed: 1))
+        for seconds in [-1e12, 1e12, 1e300, .infinity, .nan] {
+            XCTAssertThrowsError(try bss.setClock(Date(timeIntervalSinceReferenceDate: seconds))) { error in
+                XCTAssertEqual((error as? BssError)?.code, .invalidDate)
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ public struct AccessArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `access-manage`.
     @discardableResult
     public func defineRole(name: String, permissions: [Permission], idempotencyKey: String? = nil) throws -> Role {
-        try defineRole(DefineRole(name: name, permissions: permissions), idempotencyKey: idempotencyKey)
+        try self.defineRole(DefineRole(name: name, permissions: permissions), idempotencyKey: idempotencyKey)
     }
 
     /// `defineRole` with its input as a record.
@@ -28,7 +28,7 @@ public struct AccessArea: Sendable {
     ///
     /// - Throws: `BssError` where the call is refused; it needs `access-read`.
     public func listRoles() throws -> Roles {
-        try listRoles(ListRoles())
+        try self.listRoles(ListRoles())
     }
 
     /// `listRoles` with its input as a record.
@@ -38,7 +38,7 @@ public struct AccessArea: Sendable {
 }
 
 /// Names a set of permissions.
-public struct DefineRole: Codable, Hashable, Sendable {
+public struct DefineRole: BssValue {
     /// Its name; not that of a built-in role.
     public var name: String
     /// What it grants; replaces what it granted before.
@@ -66,7 +66,7 @@ public struct DefineRole: Codable, Hashable, Sendable {
 }
 
 /// Asks for every role, built-in ones first.
-public struct ListRoles: Codable, Hashable, Sendable {
+public struct ListRoles: BssValue {
 
     public init() {
     }
@@ -81,7 +81,7 @@ public struct ListRoles: Codable, Hashable, Sendable {
 }
 
 /// What an operation needs and a role grants.
-public enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
+public enum Permission: String, CaseIterable, BssValue {
     /// Read products, prices and rules.
     case catalogRead = "catalog-read"
     /// Change products, prices and rules.
@@ -139,7 +139,7 @@ public enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// A named set of permissions that a tenant defined.
-public struct Role: Codable, Hashable, Sendable {
+public struct Role: BssValue {
     /// Its name, as principals carry it.
     public var name: String
     /// What it grants.
@@ -167,7 +167,7 @@ public struct Role: Codable, Hashable, Sendable {
 }
 
 /// Every role.
-public struct Roles: Codable, Hashable, Sendable {
+public struct Roles: BssValue {
     /// The roles.
     public var items: [Role]
 

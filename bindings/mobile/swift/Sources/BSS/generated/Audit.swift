@@ -21,7 +21,7 @@ public struct AuditArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> AuditPage {
-        try list(ListEntries(operation: operation, from: from, to: to, limit: limit, after: after))
+        try self.list(ListEntries(operation: operation, from: from, to: to, limit: limit, after: after))
     }
 
     /// `list` with its input as a record.
@@ -46,7 +46,7 @@ public struct AuditArea: Sendable {
     ///
     /// - Throws: `BssError` where the call is refused; it needs `audit-read`.
     public func verify() throws -> AuditReport {
-        try verify(Verify())
+        try self.verify(Verify())
     }
 
     /// `verify` with its input as a record.
@@ -56,7 +56,7 @@ public struct AuditArea: Sendable {
 }
 
 /// One write that was committed.
-public struct AuditEntry: Codable, Hashable, Sendable {
+public struct AuditEntry: BssValue {
     /// Unique for the tenant: the caller's, or a generated one.
     public var idempotencyKey: String
     /// Its id, in the order of time.
@@ -123,7 +123,7 @@ public struct AuditEntry: Codable, Hashable, Sendable {
 public typealias AuditEntryId = String
 
 /// A page of the audit trail.
-public struct AuditPage: Codable, Hashable, Sendable {
+public struct AuditPage: BssValue {
     /// What the list holds, in its order.
     public var items: [AuditEntry]
     /// Cursor of the next page; absent when this is the last.
@@ -151,7 +151,7 @@ public struct AuditPage: Codable, Hashable, Sendable {
 }
 
 /// What an audit found.
-public struct AuditReport: Codable, Hashable, Sendable {
+public struct AuditReport: BssValue {
     /// What contradicts an invariant, in the order of invariant, table and key; nothing where all is well.
     public var findings: [Finding]
     /// How many findings are not listed: of each invariant the first 1,000 that were met are.
@@ -198,7 +198,7 @@ public struct AuditReport: Codable, Hashable, Sendable {
 }
 
 /// Something that contradicts an invariant.
-public struct Finding: Codable, Hashable, Sendable {
+public struct Finding: BssValue {
     /// The invariant, `I1` to `I16`.
     public var invariant: String
     /// The table of the row.
@@ -250,7 +250,7 @@ public struct Finding: Codable, Hashable, Sendable {
 }
 
 /// Asks for entries of the audit trail, oldest first.
-public struct ListEntries: Codable, Hashable, Sendable {
+public struct ListEntries: BssValue {
     /// Only those of one operation.
     public var operation: String?
     /// Only from this instant on.
@@ -296,7 +296,7 @@ public struct ListEntries: Codable, Hashable, Sendable {
 }
 
 /// Asks for an audit of everything that the tenant has.
-public struct Verify: Codable, Hashable, Sendable {
+public struct Verify: BssValue {
 
     public init() {
     }

@@ -15,7 +15,7 @@ public struct BillingArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `sellers-manage`.
     @discardableResult
     public func setTaxRules(sellerId: SellerId, rules: [TaxRule], idempotencyKey: String? = nil) throws -> SellerTaxes {
-        try setTaxRules(SetTaxRules(sellerId: sellerId, rules: rules), idempotencyKey: idempotencyKey)
+        try self.setTaxRules(SetTaxRules(sellerId: sellerId, rules: rules), idempotencyKey: idempotencyKey)
     }
 
     /// `setTaxRules` with its input as a record.
@@ -44,7 +44,7 @@ public struct BillingArea: Sendable {
         redemptionsAtMost: Int64? = nil,
         idempotencyKey: String? = nil
     ) throws -> DiscountDefinition {
-        try defineDiscount(DefineDiscount(code: code, terms: terms, validFrom: validFrom, validTo: validTo, redemptionsAtMost: redemptionsAtMost), idempotencyKey: idempotencyKey)
+        try self.defineDiscount(DefineDiscount(code: code, terms: terms, validFrom: validFrom, validTo: validTo, redemptionsAtMost: redemptionsAtMost), idempotencyKey: idempotencyKey)
     }
 
     /// `defineDiscount` with its input as a record.
@@ -58,7 +58,7 @@ public struct BillingArea: Sendable {
     /// - Parameter code: The code.
     /// - Throws: `BssError` where the call is refused; it needs `catalog-read`.
     public func getDiscount(code: String) throws -> DiscountDefinition {
-        try getDiscount(GetDiscount(code: code))
+        try self.getDiscount(GetDiscount(code: code))
     }
 
     /// `getDiscount` with its input as a record.
@@ -72,7 +72,7 @@ public struct BillingArea: Sendable {
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `catalog-read`.
     public func listDiscounts(limit: Int64? = nil, after: String? = nil) throws -> DiscountPage {
-        try listDiscounts(ListDiscounts(limit: limit, after: after))
+        try self.listDiscounts(ListDiscounts(limit: limit, after: after))
     }
 
     /// `listDiscounts` with its input as a record.
@@ -107,7 +107,7 @@ public struct BillingArea: Sendable {
         validTo: CivilDate? = nil,
         idempotencyKey: String? = nil
     ) throws -> DiscountGrant {
-        try grantDiscount(GrantDiscount(code: code, accountId: accountId, subscriptionId: subscriptionId, validFrom: validFrom, validTo: validTo), idempotencyKey: idempotencyKey)
+        try self.grantDiscount(GrantDiscount(code: code, accountId: accountId, subscriptionId: subscriptionId, validFrom: validFrom, validTo: validTo), idempotencyKey: idempotencyKey)
     }
 
     /// `grantDiscount` with its input as a record.
@@ -130,7 +130,7 @@ public struct BillingArea: Sendable {
         endsOn: CivilDate? = nil,
         idempotencyKey: String? = nil
     ) throws -> DiscountGrant {
-        try endDiscount(EndDiscount(id: id, endsOn: endsOn), idempotencyKey: idempotencyKey)
+        try self.endDiscount(EndDiscount(id: id, endsOn: endsOn), idempotencyKey: idempotencyKey)
     }
 
     /// `endDiscount` with its input as a record.
@@ -144,7 +144,7 @@ public struct BillingArea: Sendable {
     /// - Parameter id: Which.
     /// - Throws: `BssError` where the call is refused; it needs `customers-read`.
     public func getDiscountGrant(id: DiscountGrantId) throws -> DiscountGrantDetails {
-        try getDiscountGrant(GetDiscountGrant(id: id))
+        try self.getDiscountGrant(GetDiscountGrant(id: id))
     }
 
     /// `getDiscountGrant` with its input as a record.
@@ -163,7 +163,7 @@ public struct BillingArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> DiscountGrantPage {
-        try listDiscountGrants(ListDiscountGrants(accountId: accountId, limit: limit, after: after))
+        try self.listDiscountGrants(ListDiscountGrants(accountId: accountId, limit: limit, after: after))
     }
 
     /// `listDiscountGrants` with its input as a record.
@@ -185,7 +185,7 @@ public struct BillingArea: Sendable {
     /// - Parameter upTo: Up to which date, included.
     /// - Throws: `BssError` where the call is refused; it needs `billing-read`.
     public func preview(accountId: AccountId, upTo: CivilDate) throws -> AccountBill {
-        try preview(PreviewBill(accountId: accountId, upTo: upTo))
+        try self.preview(PreviewBill(accountId: accountId, upTo: upTo))
     }
 
     /// `preview` with its input as a record.
@@ -211,7 +211,7 @@ public struct BillingArea: Sendable {
         worker: BillWorker? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> BillRun {
-        try await run(RunBilling(upTo: upTo, sellerId: sellerId, accountId: accountId, worker: worker), onProgress: onProgress)
+        try await self.run(RunBilling(upTo: upTo, sellerId: sellerId, accountId: accountId, worker: worker), onProgress: onProgress)
     }
 
     /// `run` with its input as a record.
@@ -237,7 +237,7 @@ public struct BillingArea: Sendable {
         issueDate: CivilDate? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> Issued {
-        try await issue(IssueDocuments(sellerId: sellerId, issueDate: issueDate), onProgress: onProgress)
+        try await self.issue(IssueDocuments(sellerId: sellerId, issueDate: issueDate), onProgress: onProgress)
     }
 
     /// `issue` with its input as a record.
@@ -264,7 +264,7 @@ public struct BillingArea: Sendable {
         reason: String,
         idempotencyKey: String? = nil
     ) throws -> Invoice {
-        try credit(CreditInvoice(invoiceId: invoiceId, lines: lines, reason: reason), idempotencyKey: idempotencyKey)
+        try self.credit(CreditInvoice(invoiceId: invoiceId, lines: lines, reason: reason), idempotencyKey: idempotencyKey)
     }
 
     /// `credit` with its input as a record.
@@ -288,7 +288,7 @@ public struct BillingArea: Sendable {
         reason: String,
         idempotencyKey: String? = nil
     ) throws -> Invoice {
-        try void(VoidInvoice(invoiceId: invoiceId, billAgain: billAgain, reason: reason), idempotencyKey: idempotencyKey)
+        try self.void(VoidInvoice(invoiceId: invoiceId, billAgain: billAgain, reason: reason), idempotencyKey: idempotencyKey)
     }
 
     /// `void` with its input as a record.
@@ -305,7 +305,7 @@ public struct BillingArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `billing-run`.
     @discardableResult
     public func discard(invoiceId: InvoiceId, idempotencyKey: String? = nil) throws -> Invoice {
-        try discard(DiscardDraft(invoiceId: invoiceId), idempotencyKey: idempotencyKey)
+        try self.discard(DiscardDraft(invoiceId: invoiceId), idempotencyKey: idempotencyKey)
     }
 
     /// `discard` with its input as a record.
@@ -319,7 +319,7 @@ public struct BillingArea: Sendable {
     /// - Parameter id: Which.
     /// - Throws: `BssError` where the call is refused; it needs `billing-read`.
     public func getInvoice(id: InvoiceId) throws -> InvoiceDocument {
-        try getInvoice(GetInvoice(id: id))
+        try self.getInvoice(GetInvoice(id: id))
     }
 
     /// `getInvoice` with its input as a record.
@@ -332,7 +332,7 @@ public struct BillingArea: Sendable {
     /// - Parameter id: Which.
     /// - Throws: `BssError` where the call is refused; it needs `billing-read`.
     public func explainInvoice(id: InvoiceId) throws -> InvoiceExplanation {
-        try explainInvoice(GetInvoice(id: id))
+        try self.explainInvoice(GetInvoice(id: id))
     }
 
     /// `explainInvoice` with its input as a record.
@@ -346,7 +346,7 @@ public struct BillingArea: Sendable {
     /// - Parameter after: The second.
     /// - Throws: `BssError` where the call is refused; it needs `billing-read`.
     public func compareInvoices(before: InvoiceId, after: InvoiceId) throws -> BillDifference {
-        try compareInvoices(CompareInvoices(before: before, after: after))
+        try self.compareInvoices(CompareInvoices(before: before, after: after))
     }
 
     /// `compareInvoices` with its input as a record.
@@ -367,7 +367,7 @@ public struct BillingArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> InvoicePage {
-        try listInvoices(ListInvoices(accountId: accountId, state: state, limit: limit, after: after))
+        try self.listInvoices(ListInvoices(accountId: accountId, state: state, limit: limit, after: after))
     }
 
     /// `listInvoices` with its input as a record.
@@ -398,7 +398,7 @@ public struct BillingArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> ChargePage {
-        try listCharges(ListCharges(subscriptionId: subscriptionId, limit: limit, after: after))
+        try self.listCharges(ListCharges(subscriptionId: subscriptionId, limit: limit, after: after))
     }
 
     /// `listCharges` with its input as a record.
@@ -419,7 +419,7 @@ public struct BillingArea: Sendable {
 ///
 /// The differences of the lines and of the rounding sum to the difference of the totals, and the causes of each line to
 /// the difference of that line. A line that is the same on both does not stand here.
-public struct BillDifference: Codable, Hashable, Sendable {
+public struct BillDifference: BssValue {
     /// The total of the first.
     public var before: Money
     /// The total of the second.
@@ -465,7 +465,7 @@ public struct BillDifference: Codable, Hashable, Sendable {
 }
 
 /// What a bill run did; of one that is shared, what this worker did.
-public struct BillRun: Codable, Hashable, Sendable {
+public struct BillRun: BssValue {
     /// Accounts that were looked at.
     public var accounts: Int64
     /// Charges that were made.
@@ -511,7 +511,7 @@ public struct BillRun: Codable, Hashable, Sendable {
 }
 
 /// Who takes part in a bill run that is shared.
-public struct BillWorker: Codable, Hashable, Sendable {
+public struct BillWorker: BssValue {
     /// Its name, for people who look at who holds what; a line of text. Two workers of one name do not get in each
     /// other's way.
     public var name: String
@@ -543,7 +543,7 @@ public struct BillWorker: Codable, Hashable, Sendable {
 }
 
 /// What was charged for one period of one component; its key makes sure that nothing is charged twice.
-public struct Charge: Codable, Hashable, Sendable {
+public struct Charge: BssValue {
     /// Which subscription.
     public var subscriptionId: SubscriptionId
     /// Which price of which offering, `offering.price`.
@@ -694,7 +694,7 @@ public struct Charge: Codable, Hashable, Sendable {
 public typealias ChargeId = String
 
 /// A page of charges.
-public struct ChargePage: Codable, Hashable, Sendable {
+public struct ChargePage: BssValue {
     /// What the list holds, in its order.
     public var items: [Charge]
     /// Cursor of the next page; absent when this is the last.
@@ -722,7 +722,7 @@ public struct ChargePage: Codable, Hashable, Sendable {
 }
 
 /// Compares two documents, drafts or issued.
-public struct CompareInvoices: Codable, Hashable, Sendable {
+public struct CompareInvoices: BssValue {
     /// The first.
     public var before: InvoiceId
     /// The second.
@@ -750,7 +750,7 @@ public struct CompareInvoices: Codable, Hashable, Sendable {
 }
 
 /// Credits lines of an issued invoice: drafts a credit note that names the invoice and keeps its tax rates.
-public struct CreditInvoice: Codable, Hashable, Sendable {
+public struct CreditInvoice: BssValue {
     /// The invoice.
     public var invoiceId: InvoiceId
     /// What is credited of which lines; all that is left of all of them where empty.
@@ -785,7 +785,7 @@ public struct CreditInvoice: Codable, Hashable, Sendable {
 }
 
 /// One of `DerivedAmounts`.
-public struct DerivedAmount: Codable, Hashable, Sendable {
+public struct DerivedAmount: BssValue {
     /// Where the amount stands in its document, such as `lines[0].tax`.
     public var path: String
     /// The amount, as the document says.
@@ -820,7 +820,7 @@ public struct DerivedAmount: Codable, Hashable, Sendable {
 
 /// Amounts that build on each other, and how each came about. They share their steps, so that an amount that stands in
 /// several places is derived once, and a change of it would show in all of them.
-public struct DerivedAmounts: Codable, Hashable, Sendable {
+public struct DerivedAmounts: BssValue {
     /// Every step.
     public var explanation: Explanation
     /// Which step is which amount.
@@ -848,7 +848,7 @@ public struct DerivedAmounts: Codable, Hashable, Sendable {
 }
 
 /// One cause of a difference.
-public struct DifferenceCause: Codable, Hashable, Sendable {
+public struct DifferenceCause: BssValue {
     /// How much of the difference it makes.
     public var amount: Money
     /// What it is.
@@ -876,7 +876,7 @@ public struct DifferenceCause: Codable, Hashable, Sendable {
 }
 
 /// What made a difference. Amounts before and after are missing where a bill has no such thing.
-public indirect enum DifferenceReason: Codable, Hashable, Sendable {
+public indirect enum DifferenceReason: BssValue {
     /// Another number of units.
     case quantity(DifferenceReason.QuantityContent)
     /// More or less was used.
@@ -947,7 +947,7 @@ public indirect enum DifferenceReason: Codable, Hashable, Sendable {
     }
 
     /// What comes with `quantity`.
-    public struct QuantityContent: Codable, Hashable, Sendable {
+    public struct QuantityContent: BssValue {
         /// Before.
         public var before: Decimal?
         /// After.
@@ -975,7 +975,7 @@ public indirect enum DifferenceReason: Codable, Hashable, Sendable {
     }
 
     /// What comes with `usage`.
-    public struct UsageContent: Codable, Hashable, Sendable {
+    public struct UsageContent: BssValue {
         /// Before.
         public var before: Decimal?
         /// After.
@@ -1003,7 +1003,7 @@ public indirect enum DifferenceReason: Codable, Hashable, Sendable {
     }
 
     /// What comes with `price`.
-    public struct PriceContent: Codable, Hashable, Sendable {
+    public struct PriceContent: BssValue {
         /// Which number of the price, such as `tier 2: unit amount`.
         public var label: String
         /// Before.
@@ -1037,7 +1037,7 @@ public indirect enum DifferenceReason: Codable, Hashable, Sendable {
     }
 
     /// What comes with `discount`.
-    public struct DiscountContent: Codable, Hashable, Sendable {
+    public struct DiscountContent: BssValue {
         /// Percent before.
         public var before: Decimal?
         /// Percent after.
@@ -1065,7 +1065,7 @@ public indirect enum DifferenceReason: Codable, Hashable, Sendable {
     }
 
     /// What comes with `lineDiscount`.
-    public struct LineDiscountContent: Codable, Hashable, Sendable {
+    public struct LineDiscountContent: BssValue {
         /// How much before.
         public var before: Money
         /// How much after.
@@ -1093,7 +1093,7 @@ public indirect enum DifferenceReason: Codable, Hashable, Sendable {
     }
 
     /// What comes with `daysInService`.
-    public struct DaysInServiceContent: Codable, Hashable, Sendable {
+    public struct DaysInServiceContent: BssValue {
         /// Before; none where the whole period was.
         public var before: ServiceDays?
         /// After; none where the whole period was.
@@ -1121,7 +1121,7 @@ public indirect enum DifferenceReason: Codable, Hashable, Sendable {
     }
 
     /// What comes with `plan`.
-    public struct PlanContent: Codable, Hashable, Sendable {
+    public struct PlanContent: BssValue {
         /// The description of the line before.
         public var before: String
         /// The description of the line after.
@@ -1149,7 +1149,7 @@ public indirect enum DifferenceReason: Codable, Hashable, Sendable {
     }
 
     /// What comes with `taxRate`.
-    public struct TaxRateContent: Codable, Hashable, Sendable {
+    public struct TaxRateContent: BssValue {
         /// Before.
         public var before: Decimal
         /// After.
@@ -1178,7 +1178,7 @@ public indirect enum DifferenceReason: Codable, Hashable, Sendable {
 }
 
 /// Gives up a draft: its charges are forgotten, so the next bill run makes them again.
-public struct DiscardDraft: Codable, Hashable, Sendable {
+public struct DiscardDraft: BssValue {
     /// The draft.
     public var invoiceId: InvoiceId
 
@@ -1200,7 +1200,7 @@ public struct DiscardDraft: Codable, Hashable, Sendable {
 }
 
 /// A discount.
-public struct Discount: Codable, Hashable, Sendable {
+public struct Discount: BssValue {
     /// What the caller calls it, such as the code of a coupon.
     public var key: String
     /// What it takes off.
@@ -1249,7 +1249,7 @@ public struct Discount: Codable, Hashable, Sendable {
 }
 
 /// What a code stands for.
-public struct DiscountDefinition: Codable, Hashable, Sendable {
+public struct DiscountDefinition: BssValue {
     /// Its code.
     public var code: String
     /// What it gives. What was given before keeps the terms of then.
@@ -1301,7 +1301,7 @@ public struct DiscountDefinition: Codable, Hashable, Sendable {
 }
 
 /// A discount that an account has, or one of its subscriptions.
-public struct DiscountGrant: Codable, Hashable, Sendable {
+public struct DiscountGrant: BssValue {
     /// Its id.
     public var id: DiscountGrantId
     /// Whose it is.
@@ -1365,7 +1365,7 @@ public struct DiscountGrant: Codable, Hashable, Sendable {
 }
 
 /// A discount that was given, and what became of it.
-public struct DiscountGrantDetails: Codable, Hashable, Sendable {
+public struct DiscountGrantDetails: BssValue {
     /// The discount.
     public var grant: DiscountGrant
     /// The documents that used it, drafts included, and those that gave it back.
@@ -1399,7 +1399,7 @@ public struct DiscountGrantDetails: Codable, Hashable, Sendable {
 }
 
 /// A page of discounts that were given.
-public struct DiscountGrantPage: Codable, Hashable, Sendable {
+public struct DiscountGrantPage: BssValue {
     /// What the list holds, in its order.
     public var items: [DiscountGrant]
     /// Cursor of the next page; absent when this is the last.
@@ -1427,7 +1427,7 @@ public struct DiscountGrantPage: Codable, Hashable, Sendable {
 }
 
 /// A page of discount codes.
-public struct DiscountPage: Codable, Hashable, Sendable {
+public struct DiscountPage: BssValue {
     /// What the list holds, in its order.
     public var items: [DiscountDefinition]
     /// Cursor of the next page; absent when this is the last.
@@ -1456,7 +1456,7 @@ public struct DiscountPage: Codable, Hashable, Sendable {
 
 /// What a discount took off one document. A credit note that takes an invoice back, to bill it again, gives back what
 /// the invoice used.
-public struct DiscountUse: Codable, Hashable, Sendable {
+public struct DiscountUse: BssValue {
     /// The document.
     public var invoiceId: InvoiceId
     /// Its place among the discounts of the document, from 1, in the order in which they were computed.
@@ -1526,7 +1526,7 @@ public struct DiscountUse: Codable, Hashable, Sendable {
 }
 
 /// Ends a discount: charges whose service starts on a day or later get nothing of it. What was issued stays as it is.
-public struct EndDiscount: Codable, Hashable, Sendable {
+public struct EndDiscount: BssValue {
     /// The discount.
     public var id: DiscountGrantId
     /// The first day without it; today where the account is by default. A day in the past also takes it off drafts.
@@ -1554,7 +1554,7 @@ public struct EndDiscount: Codable, Hashable, Sendable {
 }
 
 /// A line of a document, and how its amount came about.
-public struct ExplainedLine: Codable, Hashable, Sendable {
+public struct ExplainedLine: BssValue {
     /// Its number, from 1.
     public var line: Int64
     /// Which subscription.
@@ -1654,7 +1654,7 @@ public struct ExplainedLine: Codable, Hashable, Sendable {
 }
 
 /// The tax of one group of lines, and how it came about.
-public struct ExplainedTax: Codable, Hashable, Sendable {
+public struct ExplainedTax: BssValue {
     /// What kind of treatment.
     public var category: TaxCategory
     /// Name of the rate; empty where no tax is charged.
@@ -1712,7 +1712,7 @@ public struct ExplainedTax: Codable, Hashable, Sendable {
 }
 
 /// Asks what a discount code stands for.
-public struct GetDiscount: Codable, Hashable, Sendable {
+public struct GetDiscount: BssValue {
     /// The code.
     public var code: String
 
@@ -1734,7 +1734,7 @@ public struct GetDiscount: Codable, Hashable, Sendable {
 }
 
 /// Asks for a discount that was given.
-public struct GetDiscountGrant: Codable, Hashable, Sendable {
+public struct GetDiscountGrant: BssValue {
     /// Which.
     public var id: DiscountGrantId
 
@@ -1756,7 +1756,7 @@ public struct GetDiscountGrant: Codable, Hashable, Sendable {
 }
 
 /// Asks for one document.
-public struct GetInvoice: Codable, Hashable, Sendable {
+public struct GetInvoice: BssValue {
     /// Which.
     public var id: InvoiceId
 
@@ -1779,7 +1779,7 @@ public struct GetInvoice: Codable, Hashable, Sendable {
 
 /// Gives a discount to an account, or to one of its subscriptions, on the terms that the code has now. The next bill
 /// run applies it, also to the draft that the account has.
-public struct GrantDiscount: Codable, Hashable, Sendable {
+public struct GrantDiscount: BssValue {
     /// The code.
     public var code: String
     /// To which account.
@@ -1825,7 +1825,7 @@ public struct GrantDiscount: Codable, Hashable, Sendable {
 }
 
 /// An invoice or a credit note.
-public struct Invoice: Codable, Hashable, Sendable {
+public struct Invoice: BssValue {
     /// Its id.
     public var id: InvoiceId
     /// Who is charged.
@@ -2004,7 +2004,7 @@ public struct Invoice: Codable, Hashable, Sendable {
 }
 
 /// A document with its lines and taxes.
-public struct InvoiceDocument: Codable, Hashable, Sendable {
+public struct InvoiceDocument: BssValue {
     /// The document.
     public var invoice: Invoice
     /// Its lines, in order.
@@ -2052,7 +2052,7 @@ public struct InvoiceDocument: Codable, Hashable, Sendable {
 /// A document with the derivation of every number on it.
 ///
 /// Every number follows from its steps, so all of it can be computed again, by whoever has it.
-public struct InvoiceExplanation: Codable, Hashable, Sendable {
+public struct InvoiceExplanation: BssValue {
     /// Which document.
     public var invoiceId: InvoiceId
     /// Invoice or credit note.
@@ -2148,7 +2148,7 @@ public struct InvoiceExplanation: Codable, Hashable, Sendable {
 }
 
 /// One line of an invoice or a credit note.
-public struct InvoiceLine: Codable, Hashable, Sendable {
+public struct InvoiceLine: BssValue {
     /// The document.
     public var invoiceId: InvoiceId
     /// Its number, from 1.
@@ -2285,7 +2285,7 @@ public struct InvoiceLine: Codable, Hashable, Sendable {
 }
 
 /// A page of documents.
-public struct InvoicePage: Codable, Hashable, Sendable {
+public struct InvoicePage: BssValue {
     /// What the list holds, in its order.
     public var items: [Invoice]
     /// Cursor of the next page; absent when this is the last.
@@ -2313,7 +2313,7 @@ public struct InvoicePage: Codable, Hashable, Sendable {
 }
 
 /// Where a document stands.
-public enum InvoiceState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum InvoiceState: String, CaseIterable, BssValue {
     /// Not numbered yet; can be discarded.
     case draft
     /// Numbered, dated and owed.
@@ -2325,7 +2325,7 @@ public enum InvoiceState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// The tax of one group of lines of a document.
-public struct InvoiceTax: Codable, Hashable, Sendable {
+public struct InvoiceTax: BssValue {
     /// The document.
     public var invoiceId: InvoiceId
     /// Its place on the document, from 1.
@@ -2402,7 +2402,7 @@ public struct InvoiceTax: Codable, Hashable, Sendable {
 
 /// Issues every draft, of one seller or of all: numbers it, dates it, posts it. Running it again issues what was
 /// drafted since.
-public struct IssueDocuments: Codable, Hashable, Sendable {
+public struct IssueDocuments: BssValue {
     /// Only drafts of this seller.
     public var sellerId: SellerId?
     /// The issue date; today where the seller is by default. Never before the last date of the series.
@@ -2430,7 +2430,7 @@ public struct IssueDocuments: Codable, Hashable, Sendable {
 }
 
 /// What was issued.
-public struct Issued: Codable, Hashable, Sendable {
+public struct Issued: BssValue {
     /// The invoices, in the order of their numbers.
     public var invoices: [InvoiceId]
     /// The credit notes, in the order of their numbers.
@@ -2458,7 +2458,7 @@ public struct Issued: Codable, Hashable, Sendable {
 }
 
 /// What is credited of one line.
-public struct LineCredit: Codable, Hashable, Sendable {
+public struct LineCredit: BssValue {
     /// Number of the line.
     public var line: Int64
     /// How much without tax, above zero and at most what is left of the line.
@@ -2486,7 +2486,7 @@ public struct LineCredit: Codable, Hashable, Sendable {
 }
 
 /// What changed of a line.
-public struct LineDifference: Codable, Hashable, Sendable {
+public struct LineDifference: BssValue {
     /// Its number on the first bill; none where only the second has it.
     public var before: Int64?
     /// Its number on the second bill; none where only the first has it.
@@ -2538,7 +2538,7 @@ public struct LineDifference: Codable, Hashable, Sendable {
 }
 
 /// Asks for the charges of a subscription, in the order of components and periods, with how each came about.
-public struct ListCharges: Codable, Hashable, Sendable {
+public struct ListCharges: BssValue {
     /// Which subscription.
     public var subscriptionId: SubscriptionId
     /// At most so many, 1 to 1,000; 100 by default.
@@ -2572,7 +2572,7 @@ public struct ListCharges: Codable, Hashable, Sendable {
 }
 
 /// Asks for the discounts of an account, in the order in which they were given.
-public struct ListDiscountGrants: Codable, Hashable, Sendable {
+public struct ListDiscountGrants: BssValue {
     /// Whose.
     public var accountId: AccountId
     /// At most so many, 1 to 1,000; 100 by default.
@@ -2606,7 +2606,7 @@ public struct ListDiscountGrants: Codable, Hashable, Sendable {
 }
 
 /// Asks for discount codes, in their order.
-public struct ListDiscounts: Codable, Hashable, Sendable {
+public struct ListDiscounts: BssValue {
     /// At most so many, 1 to 1,000; 100 by default.
     public var limit: Int64?
     /// Cursor of the page before.
@@ -2634,7 +2634,7 @@ public struct ListDiscounts: Codable, Hashable, Sendable {
 }
 
 /// Asks for the documents of an account, or of all accounts, oldest first.
-public struct ListInvoices: Codable, Hashable, Sendable {
+public struct ListInvoices: BssValue {
     /// Whose; everybody's where left out.
     public var accountId: AccountId?
     /// Only those in this state.
@@ -2674,7 +2674,7 @@ public struct ListInvoices: Codable, Hashable, Sendable {
 }
 
 /// An account that cannot be billed before somebody has looked at it.
-public struct ParkedAccount: Codable, Hashable, Sendable {
+public struct ParkedAccount: BssValue {
     /// Which account.
     public var accountId: AccountId
     /// Why.
@@ -2702,7 +2702,7 @@ public struct ParkedAccount: Codable, Hashable, Sendable {
 }
 
 /// Shows which drafts an account would have after a bill run up to a date, and changes nothing.
-public struct PreviewBill: Codable, Hashable, Sendable {
+public struct PreviewBill: BssValue {
     /// Which account.
     public var accountId: AccountId
     /// Up to which date, included.
@@ -2736,7 +2736,7 @@ public struct PreviewBill: Codable, Hashable, Sendable {
 /// billed: what a worker that died was at is taken over when its lease ends. An account is billed as it is when the run
 /// gets to it. What becomes due for it later, or an account that is opened when all others were given out already, is
 /// billed by the next run, which begins when this one is finished.
-public struct RunBilling: Codable, Hashable, Sendable {
+public struct RunBilling: BssValue {
     /// Everything due up to this date, included, is billed: at most 36 months ahead.
     public var upTo: CivilDate
     /// Only the accounts of this seller.
@@ -2777,7 +2777,7 @@ public struct RunBilling: Codable, Hashable, Sendable {
 }
 
 /// Which part of a period was in service.
-public struct ServiceDays: Codable, Hashable, Sendable {
+public struct ServiceDays: BssValue {
     /// How many days, as the price counts them.
     public var days: Decimal
     /// Of how many.
@@ -2805,7 +2805,7 @@ public struct ServiceDays: Codable, Hashable, Sendable {
 }
 
 /// Says which tax rules a seller applies. Rules of the past are given again, as they were or corrected.
-public struct SetTaxRules: Codable, Hashable, Sendable {
+public struct SetTaxRules: BssValue {
     /// Which seller.
     public var sellerId: SellerId
     /// All of its rules.
@@ -2833,7 +2833,7 @@ public struct SetTaxRules: Codable, Hashable, Sendable {
 }
 
 /// Takes an issued invoice back as a whole: drafts a credit note over everything that is left of it.
-public struct VoidInvoice: Codable, Hashable, Sendable {
+public struct VoidInvoice: BssValue {
     /// The invoice.
     public var invoiceId: InvoiceId
     /// Whether the next bill run charges the periods again; otherwise they are waived.

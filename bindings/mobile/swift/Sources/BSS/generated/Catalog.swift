@@ -20,13 +20,13 @@ public struct CatalogArea: Sendable {
         name: String,
         parent: String? = nil,
         idempotencyKey: String? = nil
-    ) throws -> Category {
-        try defineCategory(DefineCategory(code: code, name: name, parent: parent), idempotencyKey: idempotencyKey)
+    ) throws -> CatalogCategory {
+        try self.defineCategory(DefineCategory(code: code, name: name, parent: parent), idempotencyKey: idempotencyKey)
     }
 
     /// `defineCategory` with its input as a record.
     @discardableResult
-    public func defineCategory(_ input: DefineCategory, idempotencyKey: String? = nil) throws -> Category {
+    public func defineCategory(_ input: DefineCategory, idempotencyKey: String? = nil) throws -> CatalogCategory {
         try caller.call("catalog.define_category", input, idempotencyKey: idempotencyKey)
     }
 
@@ -34,12 +34,12 @@ public struct CatalogArea: Sendable {
     ///
     /// - Parameter code: Its code.
     /// - Throws: `BssError` where the call is refused; it needs `catalog-read`.
-    public func getCategory(code: String) throws -> Category {
-        try getCategory(GetCategory(code: code))
+    public func getCategory(code: String) throws -> CatalogCategory {
+        try self.getCategory(GetCategory(code: code))
     }
 
     /// `getCategory` with its input as a record.
-    public func getCategory(_ input: GetCategory) throws -> Category {
+    public func getCategory(_ input: GetCategory) throws -> CatalogCategory {
         try caller.call("catalog.get_category", input)
     }
 
@@ -54,7 +54,7 @@ public struct CatalogArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> CategoryPage {
-        try listCategories(ListCategories(parent: parent, limit: limit, after: after))
+        try self.listCategories(ListCategories(parent: parent, limit: limit, after: after))
     }
 
     /// `listCategories` with its input as a record.
@@ -63,7 +63,7 @@ public struct CatalogArea: Sendable {
     }
 
     /// Every item of `listCategories`, page by page as the sequence is read.
-    public func allCategories(parent: String? = nil, limit: Int64? = nil) -> Pages<Category> {
+    public func allCategories(parent: String? = nil, limit: Int64? = nil) -> Pages<CatalogCategory> {
         Pages { after in
             let page = try self.listCategories(parent: parent, limit: limit, after: after)
             return (page.items, page.next)
@@ -87,7 +87,7 @@ public struct CatalogArea: Sendable {
         services: [ServiceNeed] = [],
         idempotencyKey: String? = nil
     ) throws -> Specification {
-        try defineSpecification(DefineSpecification(code: code, name: name, features: features, services: services), idempotencyKey: idempotencyKey)
+        try self.defineSpecification(DefineSpecification(code: code, name: name, features: features, services: services), idempotencyKey: idempotencyKey)
     }
 
     /// `defineSpecification` with its input as a record.
@@ -104,7 +104,7 @@ public struct CatalogArea: Sendable {
     /// - Parameter code: Its code.
     /// - Throws: `BssError` where the call is refused; it needs `catalog-read`.
     public func getSpecification(code: String) throws -> Specification {
-        try getSpecification(GetSpecification(code: code))
+        try self.getSpecification(GetSpecification(code: code))
     }
 
     /// `getSpecification` with its input as a record.
@@ -118,7 +118,7 @@ public struct CatalogArea: Sendable {
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `catalog-read`.
     public func listSpecifications(limit: Int64? = nil, after: String? = nil) throws -> SpecificationPage {
-        try listSpecifications(ListSpecifications(limit: limit, after: after))
+        try self.listSpecifications(ListSpecifications(limit: limit, after: after))
     }
 
     /// `listSpecifications` with its input as a record.
@@ -173,7 +173,7 @@ public struct CatalogArea: Sendable {
         prices: [Price] = [],
         idempotencyKey: String? = nil
     ) throws -> Offering {
-        try defineOffering(DefineOffering(code: code, name: name, description: description, categories: categories, specification: specification, sellableAlone: sellableAlone, channels: channels, validFrom: validFrom, validTo: validTo, members: members, groups: groups, relations: relations, atMostPerCustomer: atMostPerCustomer, eligibility: eligibility, prices: prices), idempotencyKey: idempotencyKey)
+        try self.defineOffering(DefineOffering(code: code, name: name, description: description, categories: categories, specification: specification, sellableAlone: sellableAlone, channels: channels, validFrom: validFrom, validTo: validTo, members: members, groups: groups, relations: relations, atMostPerCustomer: atMostPerCustomer, eligibility: eligibility, prices: prices), idempotencyKey: idempotencyKey)
     }
 
     /// `defineOffering` with its input as a record.
@@ -188,7 +188,7 @@ public struct CatalogArea: Sendable {
     /// - Parameter version: Its version; by default the one that is sold, or else the newest.
     /// - Throws: `BssError` where the call is refused; it needs `catalog-read`.
     public func getOffering(code: String, version: Int64? = nil) throws -> Offering {
-        try getOffering(GetOffering(code: code, version: version))
+        try self.getOffering(GetOffering(code: code, version: version))
     }
 
     /// `getOffering` with its input as a record.
@@ -209,7 +209,7 @@ public struct CatalogArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> OfferingPage {
-        try listOfferings(ListOfferings(state: state, code: code, limit: limit, after: after))
+        try self.listOfferings(ListOfferings(state: state, code: code, limit: limit, after: after))
     }
 
     /// `listOfferings` with its input as a record.
@@ -240,7 +240,7 @@ public struct CatalogArea: Sendable {
         event: OfferingEvent,
         idempotencyKey: String? = nil
     ) throws -> Offering {
-        try changeState(ChangeState(code: code, version: version, event: event), idempotencyKey: idempotencyKey)
+        try self.changeState(ChangeState(code: code, version: version, event: event), idempotencyKey: idempotencyKey)
     }
 
     /// `changeState` with its input as a record.
@@ -254,7 +254,7 @@ public struct CatalogArea: Sendable {
     /// - Parameter offerings: Codes of the offerings whose draft would be published; empty: every draft.
     /// - Throws: `BssError` where the call is refused; it needs `catalog-read`.
     public func lint(offerings: [String] = []) throws -> Findings {
-        try lint(Lint(offerings: offerings))
+        try self.lint(Lint(offerings: offerings))
     }
 
     /// `lint` with its input as a record.
@@ -270,13 +270,13 @@ public struct CatalogArea: Sendable {
     /// effect; one is made where there is none.
     /// - Throws: `BssError` where the call is refused; it needs `catalog-manage`.
     @discardableResult
-    public func publish(offerings: [String] = [], idempotencyKey: String? = nil) throws -> Published {
-        try publish(Publish(offerings: offerings), idempotencyKey: idempotencyKey)
+    public func publish(offerings: [String] = [], idempotencyKey: String? = nil) throws -> CatalogPublished {
+        try self.publish(Publish(offerings: offerings), idempotencyKey: idempotencyKey)
     }
 
     /// `publish` with its input as a record.
     @discardableResult
-    public func publish(_ input: Publish, idempotencyKey: String? = nil) throws -> Published {
+    public func publish(_ input: Publish, idempotencyKey: String? = nil) throws -> CatalogPublished {
         try caller.call("catalog.publish", input, idempotencyKey: idempotencyKey)
     }
 
@@ -293,7 +293,7 @@ public struct CatalogArea: Sendable {
         currency: Currency,
         on: CivilDate
     ) throws -> PriceList {
-        try priceList(AskPriceList(segment: segment, channel: channel, currency: currency, on: on))
+        try self.priceList(AskPriceList(segment: segment, channel: channel, currency: currency, on: on))
     }
 
     /// `priceList` with its input as a record.
@@ -307,7 +307,7 @@ public struct CatalogArea: Sendable {
     /// permission `customers-read` too.
     /// - Throws: `BssError` where the call is refused; it needs `catalog-read`.
     public func exportSnapshot(customers: [CustomerId] = []) throws -> Snapshot {
-        try exportSnapshot(ExportSnapshot(customers: customers))
+        try self.exportSnapshot(ExportSnapshot(customers: customers))
     }
 
     /// `exportSnapshot` with its input as a record.
@@ -323,7 +323,7 @@ public struct CatalogArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `catalog-manage`.
     @discardableResult
     public func importSnapshot(snapshot: Snapshot, idempotencyKey: String? = nil) throws -> SnapshotImported {
-        try importSnapshot(ImportSnapshot(snapshot: snapshot), idempotencyKey: idempotencyKey)
+        try self.importSnapshot(ImportSnapshot(snapshot: snapshot), idempotencyKey: idempotencyKey)
     }
 
     /// `importSnapshot` with its input as a record.
@@ -334,7 +334,7 @@ public struct CatalogArea: Sendable {
 }
 
 /// Asks what is sold to whom at which price.
-public struct AskPriceList: Codable, Hashable, Sendable {
+public struct AskPriceList: BssValue {
     /// The segment of the customer.
     public var segment: String
     /// The channel that sells.
@@ -376,7 +376,7 @@ public struct AskPriceList: Codable, Hashable, Sendable {
 }
 
 /// A choice among members of a bundle: their quantities together lie within limits.
-public struct BundleGroup: Codable, Hashable, Sendable {
+public struct BundleGroup: BssValue {
     /// Its code, unique within the bundle.
     public var code: String
     /// Fewest of all its members together.
@@ -410,7 +410,7 @@ public struct BundleGroup: Codable, Hashable, Sendable {
 }
 
 /// An offering inside a bundle.
-public struct BundleMember: Codable, Hashable, Sendable {
+public struct BundleMember: BssValue {
     /// Code of the offering.
     public var offering: String
     /// Fewest of it in each bundle.
@@ -433,7 +433,7 @@ public struct BundleMember: Codable, Hashable, Sendable {
         self.offering = offering
         self.minimum = minimum
         self.maximum = maximum
-        self.default = `default`
+        self.`default` = `default`
         self.group = group
     }
 
@@ -442,7 +442,7 @@ public struct BundleMember: Codable, Hashable, Sendable {
         self.offering = try container.decode(String.self, forKey: "offering")
         self.minimum = try container.decode(Int64.self, forKey: "minimum")
         self.maximum = try container.decode(Int64.self, forKey: "maximum")
-        self.default = try container.decodeIfPresent(Int64.self, forKey: "default")
+        self.`default` = try container.decodeIfPresent(Int64.self, forKey: "default")
         self.group = try container.decodeIfPresent(String.self, forKey: "group")
     }
 
@@ -457,7 +457,7 @@ public struct BundleMember: Codable, Hashable, Sendable {
 }
 
 /// A shelf of the catalog; shelves form a tree.
-public struct Category: Codable, Hashable, Sendable {
+public struct CatalogCategory: BssValue {
     /// Its code.
     public var code: String
     /// Its name for people.
@@ -491,14 +491,14 @@ public struct Category: Codable, Hashable, Sendable {
 }
 
 /// A page of categories.
-public struct CategoryPage: Codable, Hashable, Sendable {
+public struct CategoryPage: BssValue {
     /// What the list holds, in its order.
-    public var items: [Category]
+    public var items: [CatalogCategory]
     /// Cursor of the next page; absent when this is the last.
     public var next: String?
 
     public init(
-        items: [Category],
+        items: [CatalogCategory],
         next: String? = nil
     ) {
         self.items = items
@@ -507,7 +507,7 @@ public struct CategoryPage: Codable, Hashable, Sendable {
 
     public init(from decoder: Decoder) throws {
         let container = try decoder.container(keyedBy: FieldName.self)
-        self.items = try container.decode([Category].self, forKey: "items")
+        self.items = try container.decode([CatalogCategory].self, forKey: "items")
         self.next = try container.decodeIfPresent(String.self, forKey: "next")
     }
 
@@ -519,7 +519,7 @@ public struct CategoryPage: Codable, Hashable, Sendable {
 }
 
 /// Moves a version of an offering on in its life.
-public struct ChangeState: Codable, Hashable, Sendable {
+public struct ChangeState: BssValue {
     /// Its code.
     public var code: String
     /// Its version.
@@ -553,7 +553,7 @@ public struct ChangeState: Codable, Hashable, Sendable {
 }
 
 /// Which characters a text is made of.
-public enum Characters: String, CaseIterable, Codable, Hashable, Sendable {
+public enum Characters: String, CaseIterable, BssValue {
     /// `0` to `9`.
     case digits
     /// `0` to `9`, `A` to `Z` and `a` to `z`.
@@ -563,7 +563,7 @@ public enum Characters: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Whether a quantity is multiplied or divided.
-public enum ConversionOperation: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ConversionOperation: String, CaseIterable, BssValue {
     /// The quantity is multiplied.
     case multiply
     /// The quantity is divided.
@@ -574,7 +574,7 @@ public enum ConversionOperation: String, CaseIterable, Codable, Hashable, Sendab
 ///
 /// Whatever the choice, a whole period is 1 and a part of it is never more. Except for `actual`, `fixedPeriod` and
 /// `seconds` the choice concerns months and years: a period counted in days or weeks has the days that it has.
-public indirect enum DayCount: Codable, Hashable, Sendable {
+public indirect enum DayCount: BssValue {
     /// Days of the part over days of the anchored period that contains it.
     case actual
     /// Every month has `days` days, and every year twelve times as many.
@@ -618,7 +618,7 @@ public indirect enum DayCount: Codable, Hashable, Sendable {
     }
 
     /// What comes with `fixedMonth`.
-    public struct FixedMonthContent: Codable, Hashable, Sendable {
+    public struct FixedMonthContent: BssValue {
         /// Days of a month, from 1 to 31.
         public var days: Int
 
@@ -641,7 +641,7 @@ public indirect enum DayCount: Codable, Hashable, Sendable {
     }
 
     /// What comes with `fixedPeriod`.
-    public struct FixedPeriodContent: Codable, Hashable, Sendable {
+    public struct FixedPeriodContent: BssValue {
         /// Days of the period, at least 1.
         public var days: Int
 
@@ -664,7 +664,7 @@ public indirect enum DayCount: Codable, Hashable, Sendable {
 }
 
 /// Defines a category, or changes its name and place.
-public struct DefineCategory: Codable, Hashable, Sendable {
+public struct DefineCategory: BssValue {
     /// Its code.
     public var code: String
     /// Its name for people.
@@ -699,7 +699,7 @@ public struct DefineCategory: Codable, Hashable, Sendable {
 
 /// Defines the next version of an offering, or replaces the version that is not published yet. The draft is in design
 /// until it is published or its state is changed.
-public struct DefineOffering: Codable, Hashable, Sendable {
+public struct DefineOffering: BssValue {
     /// Its code.
     public var code: String
     /// Its name for people, as invoices print it.
@@ -814,7 +814,7 @@ public struct DefineOffering: Codable, Hashable, Sendable {
 }
 
 /// Defines a specification, or replaces it while no published offering refers to it.
-public struct DefineSpecification: Codable, Hashable, Sendable {
+public struct DefineSpecification: BssValue {
     /// Its code.
     public var code: String
     /// Its name for people.
@@ -856,7 +856,7 @@ public struct DefineSpecification: Codable, Hashable, Sendable {
 }
 
 /// Who may buy an offering. Everybody, unless something is set.
-public struct Eligibility: Codable, Hashable, Sendable {
+public struct Eligibility: BssValue {
     /// Only customers of these segments; empty: all.
     public var segments: [String]
     /// Only who is a customer with a subscription already.
@@ -899,7 +899,7 @@ public struct Eligibility: Codable, Hashable, Sendable {
 }
 
 /// Asks for a snapshot of what is sold.
-public struct ExportSnapshot: Codable, Hashable, Sendable {
+public struct ExportSnapshot: BssValue {
     /// Customers whose accounts the device needs, at most 1,000; none by default. Takes the permission `customers-read`
     /// too.
     public var customers: [CustomerId]
@@ -923,7 +923,7 @@ public struct ExportSnapshot: Codable, Hashable, Sendable {
 }
 
 /// Something that an order configures, or that is fixed by the specification.
-public struct Feature: Codable, Hashable, Sendable {
+public struct Feature: BssValue {
     /// Its code, unique within the specification.
     public var code: String
     /// Its name for people.
@@ -1014,7 +1014,7 @@ public struct Feature: Codable, Hashable, Sendable {
 }
 
 /// What the values of a feature are.
-public enum FeatureKind: String, CaseIterable, Codable, Hashable, Sendable {
+public enum FeatureKind: String, CaseIterable, BssValue {
     /// A text.
     case text
     /// A decimal number.
@@ -1026,7 +1026,7 @@ public enum FeatureKind: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// What publishing would find.
-public struct Findings: Codable, Hashable, Sendable {
+public struct Findings: BssValue {
     /// Whether publishing would be refused.
     public var blocked: Bool
     /// Every finding.
@@ -1054,7 +1054,7 @@ public struct Findings: Codable, Hashable, Sendable {
 }
 
 /// Asks for one category.
-public struct GetCategory: Codable, Hashable, Sendable {
+public struct GetCategory: BssValue {
     /// Its code.
     public var code: String
 
@@ -1076,7 +1076,7 @@ public struct GetCategory: Codable, Hashable, Sendable {
 }
 
 /// Asks for one version of an offering.
-public struct GetOffering: Codable, Hashable, Sendable {
+public struct GetOffering: BssValue {
     /// Its code.
     public var code: String
     /// Its version; by default the one that is sold, or else the newest.
@@ -1104,7 +1104,7 @@ public struct GetOffering: Codable, Hashable, Sendable {
 }
 
 /// Asks for one specification.
-public struct GetSpecification: Codable, Hashable, Sendable {
+public struct GetSpecification: BssValue {
     /// Its code.
     public var code: String
 
@@ -1126,7 +1126,7 @@ public struct GetSpecification: Codable, Hashable, Sendable {
 }
 
 /// Takes over a snapshot: as a whole, or not at all.
-public struct ImportSnapshot: Codable, Hashable, Sendable {
+public struct ImportSnapshot: BssValue {
     /// The snapshot as it was exported.
     public var snapshot: Snapshot
 
@@ -1148,7 +1148,7 @@ public struct ImportSnapshot: Codable, Hashable, Sendable {
 }
 
 /// A quantity that is included, and what it costs whether it is used or not. The model prices what is above it.
-public struct Included: Codable, Hashable, Sendable {
+public struct Included: BssValue {
     /// How much is included, in converted units.
     public var quantity: Decimal
     /// What it costs; 0 by default, which makes it free.
@@ -1156,7 +1156,7 @@ public struct Included: Codable, Hashable, Sendable {
 
     public init(
         quantity: Decimal,
-        amount: Decimal = DecimalText.literal("0")
+        amount: Decimal = 0
     ) {
         self.quantity = quantity
         self.amount = amount
@@ -1166,7 +1166,7 @@ public struct Included: Codable, Hashable, Sendable {
         let container = try decoder.container(keyedBy: FieldName.self)
         self.quantity = try container.decode(DecimalText.self, forKey: "quantity").value
         self.amount = try container.decodeIfPresent(DecimalText.self, forKey: "amount")?.value
-                ?? DecimalText.literal("0")
+                ?? 0
     }
 
     public func encode(to encoder: Encoder) throws {
@@ -1177,7 +1177,7 @@ public struct Included: Codable, Hashable, Sendable {
 }
 
 /// Asks what publishing would find.
-public struct Lint: Codable, Hashable, Sendable {
+public struct Lint: BssValue {
     /// Codes of the offerings whose draft would be published; empty: every draft.
     public var offerings: [String]
 
@@ -1200,7 +1200,7 @@ public struct Lint: Codable, Hashable, Sendable {
 }
 
 /// Asks for categories, ordered by code.
-public struct ListCategories: Codable, Hashable, Sendable {
+public struct ListCategories: BssValue {
     /// Only those directly below this one.
     public var parent: String?
     /// At most so many, 1 to 1,000; 100 by default.
@@ -1234,7 +1234,7 @@ public struct ListCategories: Codable, Hashable, Sendable {
 }
 
 /// Asks for versions of offerings, ordered by code and version.
-public struct ListOfferings: Codable, Hashable, Sendable {
+public struct ListOfferings: BssValue {
     /// Only those in this state.
     public var state: OfferingState?
     /// Only versions of this offering.
@@ -1274,7 +1274,7 @@ public struct ListOfferings: Codable, Hashable, Sendable {
 }
 
 /// Asks for specifications, ordered by code.
-public struct ListSpecifications: Codable, Hashable, Sendable {
+public struct ListSpecifications: BssValue {
     /// At most so many, 1 to 1,000; 100 by default.
     public var limit: Int64?
     /// Cursor of the page before.
@@ -1302,7 +1302,7 @@ public struct ListSpecifications: Codable, Hashable, Sendable {
 }
 
 /// On which occasion something is charged once.
-public enum Occasion: String, CaseIterable, Codable, Hashable, Sendable {
+public enum Occasion: String, CaseIterable, BssValue {
     /// Where a subscription begins with the plan, as an installation.
     case start
     /// Where a subscription changes to the plan from another, as a fee for the change.
@@ -1312,7 +1312,7 @@ public enum Occasion: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// One version of something that is sold.
-public struct Offering: Codable, Hashable, Sendable {
+public struct Offering: BssValue {
     /// Its code, shared by its versions.
     public var code: String
     /// Its version, from 1 on.
@@ -1436,7 +1436,7 @@ public struct Offering: Codable, Hashable, Sendable {
 }
 
 /// What happens to a version of an offering.
-public enum OfferingEvent: String, CaseIterable, Codable, Hashable, Sendable {
+public enum OfferingEvent: String, CaseIterable, BssValue {
     /// The idea is taken up.
     case design
     /// It is tried.
@@ -1458,7 +1458,7 @@ public enum OfferingEvent: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// A page of versions of offerings.
-public struct OfferingPage: Codable, Hashable, Sendable {
+public struct OfferingPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Offering]
     /// Cursor of the next page; absent when this is the last.
@@ -1486,7 +1486,7 @@ public struct OfferingPage: Codable, Hashable, Sendable {
 }
 
 /// Where a version of an offering is in its life.
-public enum OfferingState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum OfferingState: String, CaseIterable, BssValue {
     /// An idea.
     case inStudy
     /// Being put together.
@@ -1506,7 +1506,7 @@ public enum OfferingState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Names a version of an offering.
-public struct OfferingVersion: Codable, Hashable, Sendable {
+public struct OfferingVersion: BssValue {
     /// Code of the offering.
     public var offering: String
     /// Its version.
@@ -1534,7 +1534,7 @@ public struct OfferingVersion: Codable, Hashable, Sendable {
 }
 
 /// What a part of a period costs.
-public enum PartialPeriod: String, CaseIterable, Codable, Hashable, Sendable {
+public enum PartialPeriod: String, CaseIterable, BssValue {
     /// Its share of the price.
     case prorate
     /// The whole price.
@@ -1546,7 +1546,7 @@ public enum PartialPeriod: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// One price of an offering.
-public struct Price: Codable, Hashable, Sendable {
+public struct Price: BssValue {
     /// What programs call it; unique within an offering.
     public var code: String
     /// What people call it, as it stands on an invoice line.
@@ -1662,7 +1662,7 @@ public struct Price: Codable, Hashable, Sendable {
 }
 
 /// For whom and when a price holds. What is empty does not restrict.
-public struct PriceConditions: Codable, Hashable, Sendable {
+public struct PriceConditions: BssValue {
     /// Customer segments; the customer must be in one of them.
     public var segments: [String]
     /// Sales channels; the sale must come through one of them.
@@ -1704,7 +1704,7 @@ public struct PriceConditions: Codable, Hashable, Sendable {
 }
 
 /// What is sold to somebody on a date.
-public struct PriceList: Codable, Hashable, Sendable {
+public struct PriceList: BssValue {
     /// One entry for each offering, ordered by code.
     public var items: [PriceListEntry]
 
@@ -1726,7 +1726,7 @@ public struct PriceList: Codable, Hashable, Sendable {
 }
 
 /// An offering with the prices that apply.
-public struct PriceListEntry: Codable, Hashable, Sendable {
+public struct PriceListEntry: BssValue {
     /// Code of the offering.
     public var offering: String
     /// The version that is sold.
@@ -1779,7 +1779,7 @@ public struct PriceListEntry: Codable, Hashable, Sendable {
 /// prices cost a day before and after. Where the rest of the period waits (`nextPeriod`), the former terms pay for it.
 /// Where a quantity changes and the whole period is charged (`fullPeriod`), it is charged as if the new quantity had
 /// held all along. Where a service rests, its periods are prorated.
-public struct ProrationPolicy: Codable, Hashable, Sendable {
+public struct ProrationPolicy: BssValue {
     /// How days are counted.
     public var dayCount: DayCount
     /// What the first part costs where the service starts within a period.
@@ -1838,7 +1838,7 @@ public struct ProrationPolicy: Codable, Hashable, Sendable {
 }
 
 /// Launches drafts: all of them, or those that are named. What was launched before under the same code is retired.
-public struct Publish: Codable, Hashable, Sendable {
+public struct Publish: BssValue {
     /// Codes of the offerings whose draft, or else withdrawn version, is launched; empty: every draft.
     public var offerings: [String]
 
@@ -1861,7 +1861,7 @@ public struct Publish: Codable, Hashable, Sendable {
 }
 
 /// What publishing did.
-public struct Published: Codable, Hashable, Sendable {
+public struct CatalogPublished: BssValue {
     /// The versions that are sold from now on.
     public var launched: [OfferingVersion]
     /// The versions that they took the place of.
@@ -1896,7 +1896,7 @@ public struct Published: Codable, Hashable, Sendable {
 
 /// How a quantity is converted before it is priced: into other units, then to whole ones where a rounding is given.
 /// Tiers and what is included count in converted units.
-public struct QuantityConversion: Codable, Hashable, Sendable {
+public struct QuantityConversion: BssValue {
     /// Whether the quantity is multiplied or divided.
     public var operation: ConversionOperation
     /// By what; above zero.
@@ -1931,7 +1931,7 @@ public struct QuantityConversion: Codable, Hashable, Sendable {
 }
 
 /// What one offering has to do with another.
-public struct Relation: Codable, Hashable, Sendable {
+public struct Relation: BssValue {
     /// What it has to do with it.
     public var kind: RelationKind
     /// Code of the other offering.
@@ -1959,7 +1959,7 @@ public struct Relation: Codable, Hashable, Sendable {
 }
 
 /// How two offerings are related.
-public enum RelationKind: String, CaseIterable, Codable, Hashable, Sendable {
+public enum RelationKind: String, CaseIterable, BssValue {
     /// The customer also has the other one.
     case requires
     /// The customer has at most one of the two, whichever of them says so.
@@ -1971,7 +1971,7 @@ public enum RelationKind: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// What a service takes from stock, for each unit that is ordered.
-public struct ResourceNeed: Codable, Hashable, Sendable {
+public struct ResourceNeed: BssValue {
     /// Code of the stock item.
     public var stockItem: String
     /// How many, at least 1.
@@ -1999,7 +1999,7 @@ public struct ResourceNeed: Codable, Hashable, Sendable {
 }
 
 /// A service that has to run for the product to work.
-public struct ServiceNeed: Codable, Hashable, Sendable {
+public struct ServiceNeed: BssValue {
     /// Its code, unique within the specification; what a provisioning connector is told.
     public var code: String
     /// Its name for people.
@@ -2048,7 +2048,7 @@ public struct ServiceNeed: Codable, Hashable, Sendable {
 }
 
 /// What is sold, by whom and to whom, as it was at an instant.
-public struct Snapshot: Codable, Hashable, Sendable {
+public struct Snapshot: BssValue {
     /// The form that it is written in; a newer one than this version knows is refused.
     public var format: Int64
     /// When it was made.
@@ -2089,9 +2089,9 @@ public struct Snapshot: Codable, Hashable, Sendable {
 }
 
 /// What a snapshot holds.
-public struct SnapshotContent: Codable, Hashable, Sendable {
+public struct SnapshotContent: BssValue {
     /// Every category.
-    public var categories: [Category]
+    public var categories: [CatalogCategory]
     /// The specifications that the offerings refer to.
     public var specifications: [Specification]
     /// Every version that was ever published.
@@ -2112,7 +2112,7 @@ public struct SnapshotContent: Codable, Hashable, Sendable {
     public var customers: [SnapshotCustomer]
 
     public init(
-        categories: [Category] = [],
+        categories: [CatalogCategory] = [],
         specifications: [Specification] = [],
         offerings: [Offering] = [],
         meters: [Meter] = [],
@@ -2137,7 +2137,7 @@ public struct SnapshotContent: Codable, Hashable, Sendable {
 
     public init(from decoder: Decoder) throws {
         let container = try decoder.container(keyedBy: FieldName.self)
-        self.categories = try container.decodeIfPresent([Category].self, forKey: "categories")
+        self.categories = try container.decodeIfPresent([CatalogCategory].self, forKey: "categories")
                 ?? []
         self.specifications = try container.decodeIfPresent([Specification].self, forKey: "specifications")
                 ?? []
@@ -2175,7 +2175,7 @@ public struct SnapshotContent: Codable, Hashable, Sendable {
 }
 
 /// A customer in a snapshot, without contacts and credit decisions.
-public struct SnapshotCustomer: Codable, Hashable, Sendable {
+public struct SnapshotCustomer: BssValue {
     /// The customer.
     public var customer: Customer
     /// Its accounts.
@@ -2209,7 +2209,7 @@ public struct SnapshotCustomer: Codable, Hashable, Sendable {
 }
 
 /// What an import did. Importing the same snapshot again changes nothing.
-public struct SnapshotImported: Codable, Hashable, Sendable {
+public struct SnapshotImported: BssValue {
     /// The hash of what was imported.
     public var contentHash: String
     /// How many records are new here.
@@ -2249,7 +2249,7 @@ public struct SnapshotImported: Codable, Hashable, Sendable {
 }
 
 /// What a product is technically, whatever it is sold for.
-public struct Specification: Codable, Hashable, Sendable {
+public struct Specification: BssValue {
     /// Its code.
     public var code: String
     /// Its name for people.
@@ -2289,7 +2289,7 @@ public struct Specification: Codable, Hashable, Sendable {
 }
 
 /// A page of specifications.
-public struct SpecificationPage: Codable, Hashable, Sendable {
+public struct SpecificationPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Specification]
     /// Cursor of the next page; absent when this is the last.

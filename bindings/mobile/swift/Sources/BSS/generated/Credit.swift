@@ -15,7 +15,7 @@ public struct CreditArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `credit-manage`.
     @discardableResult
     public func defineScorecard(code: String, data: ScorecardData, idempotencyKey: String? = nil) throws -> Scorecard {
-        try defineScorecard(DefineScorecard(code: code, data: data), idempotencyKey: idempotencyKey)
+        try self.defineScorecard(DefineScorecard(code: code, data: data), idempotencyKey: idempotencyKey)
     }
 
     /// `defineScorecard` with its input as a record.
@@ -30,7 +30,7 @@ public struct CreditArea: Sendable {
     /// - Parameter version: Its version; the last by default.
     /// - Throws: `BssError` where the call is refused; it needs `credit-read`.
     public func getScorecard(code: String, version: Int64? = nil) throws -> Scorecard {
-        try getScorecard(GetScorecard(code: code, version: version))
+        try self.getScorecard(GetScorecard(code: code, version: version))
     }
 
     /// `getScorecard` with its input as a record.
@@ -45,7 +45,7 @@ public struct CreditArea: Sendable {
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `credit-read`.
     public func listScorecards(code: String? = nil, limit: Int64? = nil, after: String? = nil) throws -> ScorecardPage {
-        try listScorecards(ListScorecards(code: code, limit: limit, after: after))
+        try self.listScorecards(ListScorecards(code: code, limit: limit, after: after))
     }
 
     /// `listScorecards` with its input as a record.
@@ -76,7 +76,7 @@ public struct CreditArea: Sendable {
         evidence: CreditEvidence = CreditEvidence(),
         idempotencyKey: String? = nil
     ) throws -> CreditDecision {
-        try assess(AssessCredit(customerId: customerId, scorecard: scorecard, evidence: evidence), idempotencyKey: idempotencyKey)
+        try self.assess(AssessCredit(customerId: customerId, scorecard: scorecard, evidence: evidence), idempotencyKey: idempotencyKey)
     }
 
     /// `assess` with its input as a record.
@@ -102,7 +102,7 @@ public struct CreditArea: Sendable {
         authority: String,
         idempotencyKey: String? = nil
     ) throws -> CreditDecision {
-        try overrideDecision(OverrideDecision(decisionId: decisionId, verdict: verdict, why: why, authority: authority), idempotencyKey: idempotencyKey)
+        try self.overrideDecision(OverrideDecision(decisionId: decisionId, verdict: verdict, why: why, authority: authority), idempotencyKey: idempotencyKey)
     }
 
     /// `overrideDecision` with its input as a record.
@@ -122,7 +122,7 @@ public struct CreditArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> DecisionPage {
-        try listDecisions(ListDecisions(customerId: customerId, limit: limit, after: after))
+        try self.listDecisions(ListDecisions(customerId: customerId, limit: limit, after: after))
     }
 
     /// `listDecisions` with its input as a record.
@@ -155,7 +155,7 @@ public struct CreditArea: Sendable {
         why: String,
         idempotencyKey: String? = nil
     ) throws -> LimitChange {
-        try raiseLimit(RaiseLimit(customerId: customerId, amount: amount, until: until, why: why), idempotencyKey: idempotencyKey)
+        try self.raiseLimit(RaiseLimit(customerId: customerId, amount: amount, until: until, why: why), idempotencyKey: idempotencyKey)
     }
 
     /// `raiseLimit` with its input as a record.
@@ -179,7 +179,7 @@ public struct CreditArea: Sendable {
         amount: Money? = nil,
         idempotencyKey: String? = nil
     ) throws -> LimitChange {
-        try setSpendingCap(SetSpendingCap(customerId: customerId, currency: currency, amount: amount), idempotencyKey: idempotencyKey)
+        try self.setSpendingCap(SetSpendingCap(customerId: customerId, currency: currency, amount: amount), idempotencyKey: idempotencyKey)
     }
 
     /// `setSpendingCap` with its input as a record.
@@ -199,7 +199,7 @@ public struct CreditArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> LimitChangePage {
-        try listLimitChanges(ListLimitChanges(customerId: customerId, limit: limit, after: after))
+        try self.listLimitChanges(ListLimitChanges(customerId: customerId, limit: limit, after: after))
     }
 
     /// `listLimitChanges` with its input as a record.
@@ -221,7 +221,7 @@ public struct CreditArea: Sendable {
     /// - Parameter currency: The currency; that of its last credit decision by default.
     /// - Throws: `BssError` where the call is refused; it needs `credit-read`.
     public func getExposure(customerId: CustomerId, currency: Currency? = nil) throws -> Exposure {
-        try getExposure(GetExposure(customerId: customerId, currency: currency))
+        try self.getExposure(GetExposure(customerId: customerId, currency: currency))
     }
 
     /// `getExposure` with its input as a record.
@@ -231,7 +231,7 @@ public struct CreditArea: Sendable {
 }
 
 /// Judges the credit of a customer.
-public struct AssessCredit: Codable, Hashable, Sendable {
+public struct AssessCredit: BssValue {
     /// The customer.
     public var customerId: CustomerId
     /// Code of the scorecard, which judges in its last version.
@@ -266,7 +266,7 @@ public struct AssessCredit: Codable, Hashable, Sendable {
 }
 
 /// What the scores from some score on lead to.
-public struct Band: Codable, Hashable, Sendable {
+public struct Band: BssValue {
     /// Its name.
     public var code: String
     /// The lowest score that belongs to it.
@@ -300,7 +300,7 @@ public struct Band: Codable, Hashable, Sendable {
 }
 
 /// Points for the values below a bound.
-public struct Bin: Codable, Hashable, Sendable {
+public struct Bin: BssValue {
     /// Takes the values below this that no bin before it takes; the last bin has no bound.
     public var below: Int64?
     /// What they earn.
@@ -328,7 +328,7 @@ public struct Bin: Codable, Hashable, Sendable {
 }
 
 /// Points for one value of a text.
-public struct Choice: Codable, Hashable, Sendable {
+public struct Choice: BssValue {
     /// The value.
     public var value: String
     /// What it earns.
@@ -356,7 +356,7 @@ public struct Choice: Codable, Hashable, Sendable {
 }
 
 /// A number of a profile that earns points.
-public enum CreditMeasure: String, CaseIterable, Codable, Hashable, Sendable {
+public enum CreditMeasure: String, CaseIterable, BssValue {
     /// The score of an agency.
     case externalScore
     /// A person's age in whole years.
@@ -378,7 +378,7 @@ public enum CreditMeasure: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// On which terms credit is granted.
-public struct CreditTerms: Codable, Hashable, Sendable {
+public struct CreditTerms: BssValue {
     /// What may be owed at most.
     public var limit: Money
     /// What is deposited for each line; nothing where it is zero.
@@ -424,7 +424,7 @@ public struct CreditTerms: Codable, Hashable, Sendable {
 }
 
 /// What somebody or something says about credit.
-public indirect enum CreditVerdict: Codable, Hashable, Sendable {
+public indirect enum CreditVerdict: BssValue {
     /// Credit, on terms.
     case grant(CreditTerms)
     /// A person decides.
@@ -452,7 +452,7 @@ public indirect enum CreditVerdict: Codable, Hashable, Sendable {
 }
 
 /// A page of credit decisions.
-public struct DecisionPage: Codable, Hashable, Sendable {
+public struct DecisionPage: BssValue {
     /// What the list holds, in its order.
     public var items: [CreditDecision]
     /// Cursor of the next page; absent when this is the last.
@@ -480,7 +480,7 @@ public struct DecisionPage: Codable, Hashable, Sendable {
 }
 
 /// Defines the next version of a scorecard. Decisions made so far keep the version that made them.
-public struct DefineScorecard: Codable, Hashable, Sendable {
+public struct DefineScorecard: BssValue {
     /// Its code.
     public var code: String
     /// The rules.
@@ -508,7 +508,7 @@ public struct DefineScorecard: Codable, Hashable, Sendable {
 }
 
 /// What a customer owes or is about to owe, against its limit.
-public struct Exposure: Codable, Hashable, Sendable {
+public struct Exposure: BssValue {
     /// What is open on issued invoices, without what is disputed up to the cap.
     public var openInvoices: Money
     /// What stands on drafts of invoices.
@@ -575,7 +575,7 @@ public struct Exposure: Codable, Hashable, Sendable {
 }
 
 /// Asks for the exposure of a customer.
-public struct GetExposure: Codable, Hashable, Sendable {
+public struct GetExposure: BssValue {
     /// The customer.
     public var customerId: CustomerId
     /// The currency; that of its last credit decision by default.
@@ -603,7 +603,7 @@ public struct GetExposure: Codable, Hashable, Sendable {
 }
 
 /// Asks for one scorecard.
-public struct GetScorecard: Codable, Hashable, Sendable {
+public struct GetScorecard: BssValue {
     /// Its code.
     public var code: String
     /// Its version; the last by default.
@@ -631,7 +631,7 @@ public struct GetScorecard: Codable, Hashable, Sendable {
 }
 
 /// What makes the score irrelevant.
-public indirect enum HardCondition: Codable, Hashable, Sendable {
+public indirect enum HardCondition: BssValue {
     /// The customer is suspected of fraud.
     case fraud
     /// A person is younger than so many years.
@@ -675,7 +675,7 @@ public indirect enum HardCondition: Codable, Hashable, Sendable {
 }
 
 /// A rule that stands above the score.
-public struct HardRule: Codable, Hashable, Sendable {
+public struct HardRule: BssValue {
     /// Its name among the reasons of a decision.
     public var code: String
     /// When it speaks.
@@ -709,7 +709,7 @@ public struct HardRule: Codable, Hashable, Sendable {
 }
 
 /// A change of what a customer may owe; it never changes.
-public struct LimitChange: Codable, Hashable, Sendable {
+public struct LimitChange: BssValue {
     /// Its id.
     public var id: LimitChangeId
     /// The customer.
@@ -770,7 +770,7 @@ public struct LimitChange: Codable, Hashable, Sendable {
 public typealias LimitChangeId = String
 
 /// A page of changes of a limit.
-public struct LimitChangePage: Codable, Hashable, Sendable {
+public struct LimitChangePage: BssValue {
     /// What the list holds, in its order.
     public var items: [LimitChange]
     /// Cursor of the next page; absent when this is the last.
@@ -798,7 +798,7 @@ public struct LimitChangePage: Codable, Hashable, Sendable {
 }
 
 /// How a limit moves.
-public indirect enum LimitMove: Codable, Hashable, Sendable {
+public indirect enum LimitMove: BssValue {
     /// More may be owed for a while; increases add up while they last.
     case raise(LimitMove.RaiseContent)
     /// The customer wants to owe at most so much, until it says otherwise.
@@ -825,7 +825,7 @@ public indirect enum LimitMove: Codable, Hashable, Sendable {
     }
 
     /// What comes with `raise`.
-    public struct RaiseContent: Codable, Hashable, Sendable {
+    public struct RaiseContent: BssValue {
         /// By how much.
         public var amount: Money
         /// Until when, exclusive.
@@ -853,7 +853,7 @@ public indirect enum LimitMove: Codable, Hashable, Sendable {
     }
 
     /// What comes with `cap`.
-    public struct CapContent: Codable, Hashable, Sendable {
+    public struct CapContent: BssValue {
         /// How much.
         public var amount: Money
 
@@ -876,7 +876,7 @@ public indirect enum LimitMove: Codable, Hashable, Sendable {
 }
 
 /// Asks for the decisions about a customer, the last first.
-public struct ListDecisions: Codable, Hashable, Sendable {
+public struct ListDecisions: BssValue {
     /// The customer.
     public var customerId: CustomerId
     /// At most so many, 1 to 1,000; 100 by default.
@@ -910,7 +910,7 @@ public struct ListDecisions: Codable, Hashable, Sendable {
 }
 
 /// Asks for every change of a customer's limit, by currency, the oldest first.
-public struct ListLimitChanges: Codable, Hashable, Sendable {
+public struct ListLimitChanges: BssValue {
     /// The customer.
     public var customerId: CustomerId
     /// At most so many, 1 to 1,000; 100 by default.
@@ -944,7 +944,7 @@ public struct ListLimitChanges: Codable, Hashable, Sendable {
 }
 
 /// Asks for scorecards in all their versions, ordered by code.
-public struct ListScorecards: Codable, Hashable, Sendable {
+public struct ListScorecards: BssValue {
     /// Only the versions of this one.
     public var code: String?
     /// At most so many, 1 to 1,000; 100 by default.
@@ -978,7 +978,7 @@ public struct ListScorecards: Codable, Hashable, Sendable {
 }
 
 /// Points for a number.
-public struct NumberAttribute: Codable, Hashable, Sendable {
+public struct NumberAttribute: BssValue {
     /// Its name among the reasons of a decision.
     public var code: String
     /// The number.
@@ -1019,7 +1019,7 @@ public struct NumberAttribute: Codable, Hashable, Sendable {
 }
 
 /// Puts a person's decision in the place of the last one. The replaced decision is kept.
-public struct OverrideDecision: Codable, Hashable, Sendable {
+public struct OverrideDecision: BssValue {
     /// The decision that is replaced: the last one about its customer.
     public var decisionId: DecisionId
     /// What the person decides.
@@ -1059,7 +1059,7 @@ public struct OverrideDecision: Codable, Hashable, Sendable {
 }
 
 /// Lets a customer owe more for a while.
-public struct RaiseLimit: Codable, Hashable, Sendable {
+public struct RaiseLimit: BssValue {
     /// The customer, to which credit is granted.
     public var customerId: CustomerId
     /// By how much, in the currency of its credit decision.
@@ -1099,7 +1099,7 @@ public struct RaiseLimit: Codable, Hashable, Sendable {
 }
 
 /// What a hard rule leads to.
-public enum Refusal: String, CaseIterable, Codable, Hashable, Sendable {
+public enum Refusal: String, CaseIterable, BssValue {
     /// A person decides.
     case refer
     /// No credit.
@@ -1107,7 +1107,7 @@ public enum Refusal: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Something that earns points.
-public indirect enum ScoreAttribute: Codable, Hashable, Sendable {
+public indirect enum ScoreAttribute: BssValue {
     /// A number, by bins.
     case number(NumberAttribute)
     /// A text, by value.
@@ -1131,7 +1131,7 @@ public indirect enum ScoreAttribute: Codable, Hashable, Sendable {
 }
 
 /// One version of the rules by which customers are judged; it never changes.
-public struct Scorecard: Codable, Hashable, Sendable {
+public struct Scorecard: BssValue {
     /// Its code, the same for all versions.
     public var code: String
     /// Its version, from 1.
@@ -1171,7 +1171,7 @@ public struct Scorecard: Codable, Hashable, Sendable {
 }
 
 /// The rules by which customers are judged.
-public struct ScorecardData: Codable, Hashable, Sendable {
+public struct ScorecardData: BssValue {
     /// What people call it.
     public var name: String
     /// In which credit is granted.
@@ -1239,7 +1239,7 @@ public struct ScorecardData: Codable, Hashable, Sendable {
 }
 
 /// A page of scorecards.
-public struct ScorecardPage: Codable, Hashable, Sendable {
+public struct ScorecardPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Scorecard]
     /// Cursor of the next page; absent when this is the last.
@@ -1267,7 +1267,7 @@ public struct ScorecardPage: Codable, Hashable, Sendable {
 }
 
 /// Sets or lifts the cap that a customer puts on what it owes.
-public struct SetSpendingCap: Codable, Hashable, Sendable {
+public struct SetSpendingCap: BssValue {
     /// The customer.
     public var customerId: CustomerId
     /// In which currency.
@@ -1301,7 +1301,7 @@ public struct SetSpendingCap: Codable, Hashable, Sendable {
 }
 
 /// Points for a text.
-public struct TextAttribute: Codable, Hashable, Sendable {
+public struct TextAttribute: BssValue {
     /// Its name among the reasons of a decision.
     public var code: String
     /// The text.
@@ -1342,7 +1342,7 @@ public struct TextAttribute: Codable, Hashable, Sendable {
 }
 
 /// A text of a profile that earns points.
-public enum TextProperty: String, CaseIterable, Codable, Hashable, Sendable {
+public enum TextProperty: String, CaseIterable, BssValue {
     /// The group the customer belongs to.
     case segment
     /// The channel through which it came.

@@ -27,7 +27,7 @@ public struct CrmArea: Sendable {
         currency: Currency,
         idempotencyKey: String? = nil
     ) throws -> Seller {
-        try defineSeller(DefineSeller(code: code, name: name, address: address, taxId: taxId, zone: zone, currency: currency), idempotencyKey: idempotencyKey)
+        try self.defineSeller(DefineSeller(code: code, name: name, address: address, taxId: taxId, zone: zone, currency: currency), idempotencyKey: idempotencyKey)
     }
 
     /// `defineSeller` with its input as a record.
@@ -53,7 +53,7 @@ public struct CrmArea: Sendable {
         supersedes: SellerFactId? = nil,
         idempotencyKey: String? = nil
     ) throws -> SellerFact {
-        try setSellerPolicies(SetSellerPolicies(sellerId: sellerId, policies: policies, effectiveOn: effectiveOn, supersedes: supersedes), idempotencyKey: idempotencyKey)
+        try self.setSellerPolicies(SetSellerPolicies(sellerId: sellerId, policies: policies, effectiveOn: effectiveOn, supersedes: supersedes), idempotencyKey: idempotencyKey)
     }
 
     /// `setSellerPolicies` with its input as a record.
@@ -67,7 +67,7 @@ public struct CrmArea: Sendable {
     /// - Parameter id: The seller.
     /// - Throws: `BssError` where the call is refused; it needs `customers-read`.
     public func getSeller(id: SellerId) throws -> Seller {
-        try getSeller(GetSeller(id: id))
+        try self.getSeller(GetSeller(id: id))
     }
 
     /// `getSeller` with its input as a record.
@@ -82,7 +82,7 @@ public struct CrmArea: Sendable {
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `customers-read`.
     public func listSellers(code: String? = nil, limit: Int64? = nil, after: String? = nil) throws -> SellerPage {
-        try listSellers(ListSellers(code: code, limit: limit, after: after))
+        try self.listSellers(ListSellers(code: code, limit: limit, after: after))
     }
 
     /// `listSellers` with its input as a record.
@@ -104,7 +104,7 @@ public struct CrmArea: Sendable {
     /// - Parameter on: The day; today in the seller's zone by default.
     /// - Throws: `BssError` where the call is refused; it needs `customers-read`.
     public func getSellerPolicies(sellerId: SellerId, on: CivilDate? = nil) throws -> SellerPolicies {
-        try getSellerPolicies(GetSellerPolicies(sellerId: sellerId, on: on))
+        try self.getSellerPolicies(GetSellerPolicies(sellerId: sellerId, on: on))
     }
 
     /// `getSellerPolicies` with its input as a record.
@@ -119,7 +119,7 @@ public struct CrmArea: Sendable {
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `customers-read`.
     public func sellerHistory(sellerId: SellerId, limit: Int64? = nil, after: String? = nil) throws -> SellerHistory {
-        try sellerHistory(GetSellerHistory(sellerId: sellerId, limit: limit, after: after))
+        try self.sellerHistory(GetSellerHistory(sellerId: sellerId, limit: limit, after: after))
     }
 
     /// `sellerHistory` with its input as a record.
@@ -158,7 +158,7 @@ public struct CrmArea: Sendable {
         language: String? = nil,
         idempotencyKey: String? = nil
     ) throws -> Customer {
-        try registerCustomer(RegisterCustomer(number: number, kind: kind, name: name, birthDate: birthDate, registrationNumber: registrationNumber, segment: segment, language: language), idempotencyKey: idempotencyKey)
+        try self.registerCustomer(RegisterCustomer(number: number, kind: kind, name: name, birthDate: birthDate, registrationNumber: registrationNumber, segment: segment, language: language), idempotencyKey: idempotencyKey)
     }
 
     /// `registerCustomer` with its input as a record.
@@ -190,7 +190,7 @@ public struct CrmArea: Sendable {
         fraud: Bool? = nil,
         idempotencyKey: String? = nil
     ) throws -> Customer {
-        try updateCustomer(UpdateCustomer(id: id, name: name, birthDate: birthDate, registrationNumber: registrationNumber, segment: segment, language: language, fraud: fraud), idempotencyKey: idempotencyKey)
+        try self.updateCustomer(UpdateCustomer(id: id, name: name, birthDate: birthDate, registrationNumber: registrationNumber, segment: segment, language: language, fraud: fraud), idempotencyKey: idempotencyKey)
     }
 
     /// `updateCustomer` with its input as a record.
@@ -212,7 +212,7 @@ public struct CrmArea: Sendable {
         event: CustomerEvent,
         idempotencyKey: String? = nil
     ) throws -> Customer {
-        try changeCustomerState(ChangeCustomerState(id: id, event: event), idempotencyKey: idempotencyKey)
+        try self.changeCustomerState(ChangeCustomerState(id: id, event: event), idempotencyKey: idempotencyKey)
     }
 
     /// `changeCustomerState` with its input as a record.
@@ -241,7 +241,7 @@ public struct CrmArea: Sendable {
         account: NewAccount,
         idempotencyKey: String? = nil
     ) throws -> Onboarded {
-        try onboard(Onboard(customer: customer, contacts: contacts, scorecard: scorecard, evidence: evidence, account: account), idempotencyKey: idempotencyKey)
+        try self.onboard(Onboard(customer: customer, contacts: contacts, scorecard: scorecard, evidence: evidence, account: account), idempotencyKey: idempotencyKey)
     }
 
     /// `onboard` with its input as a record.
@@ -255,7 +255,7 @@ public struct CrmArea: Sendable {
     /// - Parameter id: The customer.
     /// - Throws: `BssError` where the call is refused; it needs `customers-read`.
     public func getCustomer(id: CustomerId) throws -> Customer {
-        try getCustomer(GetCustomer(id: id))
+        try self.getCustomer(GetCustomer(id: id))
     }
 
     /// `getCustomer` with its input as a record.
@@ -276,7 +276,7 @@ public struct CrmArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> CustomerPage {
-        try listCustomers(ListCustomers(number: number, state: state, limit: limit, after: after))
+        try self.listCustomers(ListCustomers(number: number, state: state, limit: limit, after: after))
     }
 
     /// `listCustomers` with its input as a record.
@@ -309,7 +309,7 @@ public struct CrmArea: Sendable {
         contact: NewContact,
         idempotencyKey: String? = nil
     ) throws -> Contact {
-        try addContact(AddContact(customerId: customerId, contact: contact), idempotencyKey: idempotencyKey)
+        try self.addContact(AddContact(customerId: customerId, contact: contact), idempotencyKey: idempotencyKey)
     }
 
     /// `addContact` with its input as a record.
@@ -326,7 +326,7 @@ public struct CrmArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `customers-manage`.
     @discardableResult
     public func removeContact(id: ContactId, idempotencyKey: String? = nil) throws -> Removed {
-        try removeContact(RemoveContact(id: id), idempotencyKey: idempotencyKey)
+        try self.removeContact(RemoveContact(id: id), idempotencyKey: idempotencyKey)
     }
 
     /// `removeContact` with its input as a record.
@@ -342,7 +342,7 @@ public struct CrmArea: Sendable {
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `customers-read`.
     public func listContacts(customerId: CustomerId, limit: Int64? = nil, after: String? = nil) throws -> ContactPage {
-        try listContacts(ListContacts(customerId: customerId, limit: limit, after: after))
+        try self.listContacts(ListContacts(customerId: customerId, limit: limit, after: after))
     }
 
     /// `listContacts` with its input as a record.
@@ -371,7 +371,7 @@ public struct CrmArea: Sendable {
         account: NewAccount,
         idempotencyKey: String? = nil
     ) throws -> Account {
-        try openAccount(OpenAccount(customerId: customerId, account: account), idempotencyKey: idempotencyKey)
+        try self.openAccount(OpenAccount(customerId: customerId, account: account), idempotencyKey: idempotencyKey)
     }
 
     /// `openAccount` with its input as a record.
@@ -397,7 +397,7 @@ public struct CrmArea: Sendable {
         supersedes: AccountFactId? = nil,
         idempotencyKey: String? = nil
     ) throws -> AccountTerms {
-        try changeAccount(ChangeAccount(id: id, changes: changes, effectiveOn: effectiveOn, supersedes: supersedes), idempotencyKey: idempotencyKey)
+        try self.changeAccount(ChangeAccount(id: id, changes: changes, effectiveOn: effectiveOn, supersedes: supersedes), idempotencyKey: idempotencyKey)
     }
 
     /// `changeAccount` with its input as a record.
@@ -419,7 +419,7 @@ public struct CrmArea: Sendable {
         parentId: AccountId? = nil,
         idempotencyKey: String? = nil
     ) throws -> Account {
-        try moveAccount(MoveAccount(id: id, parentId: parentId), idempotencyKey: idempotencyKey)
+        try self.moveAccount(MoveAccount(id: id, parentId: parentId), idempotencyKey: idempotencyKey)
     }
 
     /// `moveAccount` with its input as a record.
@@ -436,7 +436,7 @@ public struct CrmArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `customers-manage`.
     @discardableResult
     public func unparkAccount(id: AccountId, idempotencyKey: String? = nil) throws -> Account {
-        try unparkAccount(UnparkAccount(id: id), idempotencyKey: idempotencyKey)
+        try self.unparkAccount(UnparkAccount(id: id), idempotencyKey: idempotencyKey)
     }
 
     /// `unparkAccount` with its input as a record.
@@ -453,7 +453,7 @@ public struct CrmArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `customers-manage`.
     @discardableResult
     public func closeAccount(id: AccountId, idempotencyKey: String? = nil) throws -> Account {
-        try closeAccount(CloseAccount(id: id), idempotencyKey: idempotencyKey)
+        try self.closeAccount(CloseAccount(id: id), idempotencyKey: idempotencyKey)
     }
 
     /// `closeAccount` with its input as a record.
@@ -467,7 +467,7 @@ public struct CrmArea: Sendable {
     /// - Parameter id: The account.
     /// - Throws: `BssError` where the call is refused; it needs `customers-read`.
     public func getAccount(id: AccountId) throws -> Account {
-        try getAccount(GetAccount(id: id))
+        try self.getAccount(GetAccount(id: id))
     }
 
     /// `getAccount` with its input as a record.
@@ -492,7 +492,7 @@ public struct CrmArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> AccountPage {
-        try listAccounts(ListAccounts(number: number, customerId: customerId, sellerId: sellerId, parentId: parentId, limit: limit, after: after))
+        try self.listAccounts(ListAccounts(number: number, customerId: customerId, sellerId: sellerId, parentId: parentId, limit: limit, after: after))
     }
 
     /// `listAccounts` with its input as a record.
@@ -521,7 +521,7 @@ public struct CrmArea: Sendable {
     /// - Parameter knownAt: Answers from what was known at this instant; from all that is known by default.
     /// - Throws: `BssError` where the call is refused; it needs `customers-read`.
     public func getAccountTerms(id: AccountId, on: CivilDate? = nil, knownAt: Date? = nil) throws -> AccountTerms {
-        try getAccountTerms(GetAccountTerms(id: id, on: on, knownAt: knownAt))
+        try self.getAccountTerms(GetAccountTerms(id: id, on: on, knownAt: knownAt))
     }
 
     /// `getAccountTerms` with its input as a record.
@@ -536,7 +536,7 @@ public struct CrmArea: Sendable {
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `customers-read`.
     public func accountHistory(id: AccountId, limit: Int64? = nil, after: String? = nil) throws -> AccountHistory {
-        try accountHistory(GetAccountHistory(id: id, limit: limit, after: after))
+        try self.accountHistory(GetAccountHistory(id: id, limit: limit, after: after))
     }
 
     /// `accountHistory` with its input as a record.
@@ -554,7 +554,7 @@ public struct CrmArea: Sendable {
 }
 
 /// A page of facts about an account, superseded ones included.
-public struct AccountHistory: Codable, Hashable, Sendable {
+public struct AccountHistory: BssValue {
     /// What the list holds, in its order.
     public var items: [AccountFact]
     /// Cursor of the next page; absent when this is the last.
@@ -582,7 +582,7 @@ public struct AccountHistory: Codable, Hashable, Sendable {
 }
 
 /// A page of accounts.
-public struct AccountPage: Codable, Hashable, Sendable {
+public struct AccountPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Account]
     /// Cursor of the next page; absent when this is the last.
@@ -610,7 +610,7 @@ public struct AccountPage: Codable, Hashable, Sendable {
 }
 
 /// What holds for an account on a day.
-public struct AccountTerms: Codable, Hashable, Sendable {
+public struct AccountTerms: BssValue {
     /// Where it is supplied and written to.
     public var address: Address
     /// How it is taxed.
@@ -662,7 +662,7 @@ public struct AccountTerms: Codable, Hashable, Sendable {
 }
 
 /// Adds a way to reach a customer.
-public struct AddContact: Codable, Hashable, Sendable {
+public struct AddContact: BssValue {
     /// The customer.
     public var customerId: CustomerId
     /// How it is reached.
@@ -691,7 +691,7 @@ public struct AddContact: Codable, Hashable, Sendable {
 
 /// Says what holds for an account from a day on. The day may be past or to come; what was said before is kept, and of
 /// several statements about the same day the last counts.
-public struct ChangeAccount: Codable, Hashable, Sendable {
+public struct ChangeAccount: BssValue {
     /// The account.
     public var id: AccountId
     /// What changes, each aspect at most once.
@@ -731,7 +731,7 @@ public struct ChangeAccount: Codable, Hashable, Sendable {
 }
 
 /// Tells what happens to a customer.
-public struct ChangeCustomerState: Codable, Hashable, Sendable {
+public struct ChangeCustomerState: BssValue {
     /// The customer.
     public var id: CustomerId
     /// What happens.
@@ -759,7 +759,7 @@ public struct ChangeCustomerState: Codable, Hashable, Sendable {
 }
 
 /// Closes an account.
-public struct CloseAccount: Codable, Hashable, Sendable {
+public struct CloseAccount: BssValue {
     /// The account.
     public var id: AccountId
 
@@ -781,7 +781,7 @@ public struct CloseAccount: Codable, Hashable, Sendable {
 }
 
 /// A way to reach a customer.
-public struct Contact: Codable, Hashable, Sendable {
+public struct Contact: BssValue {
     /// Its id.
     public var id: ContactId
     /// The customer.
@@ -836,7 +836,7 @@ public struct Contact: Codable, Hashable, Sendable {
 public typealias ContactId = String
 
 /// The medium.
-public enum ContactKind: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ContactKind: String, CaseIterable, BssValue {
     /// An address for electronic mail.
     case email
     /// An international telephone number.
@@ -846,7 +846,7 @@ public enum ContactKind: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// A page of contacts.
-public struct ContactPage: Codable, Hashable, Sendable {
+public struct ContactPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Contact]
     /// Cursor of the next page; absent when this is the last.
@@ -874,7 +874,7 @@ public struct ContactPage: Codable, Hashable, Sendable {
 }
 
 /// What it is for.
-public enum ContactPurpose: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ContactPurpose: String, CaseIterable, BssValue {
     /// Everything that nothing else is for.
     case general
     /// Invoices and reminders.
@@ -886,7 +886,7 @@ public enum ContactPurpose: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// What happens to a customer.
-public enum CustomerEvent: String, CaseIterable, Codable, Hashable, Sendable {
+public enum CustomerEvent: String, CaseIterable, BssValue {
     /// Was accepted.
     case validate
     /// Was not accepted.
@@ -902,7 +902,7 @@ public enum CustomerEvent: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// A page of customers.
-public struct CustomerPage: Codable, Hashable, Sendable {
+public struct CustomerPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Customer]
     /// Cursor of the next page; absent when this is the last.
@@ -930,7 +930,7 @@ public struct CustomerPage: Codable, Hashable, Sendable {
 }
 
 /// Names a legal entity that sells, or says anew what it is called and where it sits.
-public struct DefineSeller: Codable, Hashable, Sendable {
+public struct DefineSeller: BssValue {
     /// Short name; a seller with it is changed, otherwise one is made.
     public var code: String
     /// Legal name.
@@ -982,7 +982,7 @@ public struct DefineSeller: Codable, Hashable, Sendable {
 }
 
 /// Asks for one account.
-public struct GetAccount: Codable, Hashable, Sendable {
+public struct GetAccount: BssValue {
     /// The account.
     public var id: AccountId
 
@@ -1004,7 +1004,7 @@ public struct GetAccount: Codable, Hashable, Sendable {
 }
 
 /// Asks for everything that was ever said about an account, ordered by the day from which it holds.
-public struct GetAccountHistory: Codable, Hashable, Sendable {
+public struct GetAccountHistory: BssValue {
     /// The account.
     public var id: AccountId
     /// At most so many, 1 to 1,000; 100 by default.
@@ -1038,7 +1038,7 @@ public struct GetAccountHistory: Codable, Hashable, Sendable {
 }
 
 /// Asks what holds for an account on a day.
-public struct GetAccountTerms: Codable, Hashable, Sendable {
+public struct GetAccountTerms: BssValue {
     /// The account.
     public var id: AccountId
     /// The day; today in the account's zone by default.
@@ -1072,7 +1072,7 @@ public struct GetAccountTerms: Codable, Hashable, Sendable {
 }
 
 /// Asks for one customer.
-public struct GetCustomer: Codable, Hashable, Sendable {
+public struct GetCustomer: BssValue {
     /// The customer.
     public var id: CustomerId
 
@@ -1094,7 +1094,7 @@ public struct GetCustomer: Codable, Hashable, Sendable {
 }
 
 /// Asks for one seller.
-public struct GetSeller: Codable, Hashable, Sendable {
+public struct GetSeller: BssValue {
     /// The seller.
     public var id: SellerId
 
@@ -1116,7 +1116,7 @@ public struct GetSeller: Codable, Hashable, Sendable {
 }
 
 /// Asks for everything that was ever said about the policies of a seller, ordered by the day from which it holds.
-public struct GetSellerHistory: Codable, Hashable, Sendable {
+public struct GetSellerHistory: BssValue {
     /// The seller.
     public var sellerId: SellerId
     /// At most so many, 1 to 1,000; 100 by default.
@@ -1150,7 +1150,7 @@ public struct GetSellerHistory: Codable, Hashable, Sendable {
 }
 
 /// Asks for the policies of a seller on a day.
-public struct GetSellerPolicies: Codable, Hashable, Sendable {
+public struct GetSellerPolicies: BssValue {
     /// The seller.
     public var sellerId: SellerId
     /// The day; today in the seller's zone by default.
@@ -1178,7 +1178,7 @@ public struct GetSellerPolicies: Codable, Hashable, Sendable {
 }
 
 /// Asks for accounts by one of these, or for all, in the order in which they were opened.
-public struct ListAccounts: Codable, Hashable, Sendable {
+public struct ListAccounts: BssValue {
     /// Only the one with this number.
     public var number: String?
     /// Only those of this customer.
@@ -1230,7 +1230,7 @@ public struct ListAccounts: Codable, Hashable, Sendable {
 }
 
 /// Asks how a customer is reached, in the order in which that became known.
-public struct ListContacts: Codable, Hashable, Sendable {
+public struct ListContacts: BssValue {
     /// The customer.
     public var customerId: CustomerId
     /// At most so many, 1 to 1,000; 100 by default.
@@ -1264,7 +1264,7 @@ public struct ListContacts: Codable, Hashable, Sendable {
 }
 
 /// Asks for customers, in the order in which they were registered.
-public struct ListCustomers: Codable, Hashable, Sendable {
+public struct ListCustomers: BssValue {
     /// Only the one with this number; not together with a state.
     public var number: String?
     /// Only those in this state.
@@ -1304,7 +1304,7 @@ public struct ListCustomers: Codable, Hashable, Sendable {
 }
 
 /// Asks for sellers, in the order in which they were defined.
-public struct ListSellers: Codable, Hashable, Sendable {
+public struct ListSellers: BssValue {
     /// Only the one with this code.
     public var code: String?
     /// At most so many, 1 to 1,000; 100 by default.
@@ -1338,7 +1338,7 @@ public struct ListSellers: Codable, Hashable, Sendable {
 }
 
 /// Puts an account, with everything below it, below another or at the top.
-public struct MoveAccount: Codable, Hashable, Sendable {
+public struct MoveAccount: BssValue {
     /// The account.
     public var id: AccountId
     /// The account above it: of the same seller and currency, and not closed; none by default.
@@ -1366,7 +1366,7 @@ public struct MoveAccount: Codable, Hashable, Sendable {
 }
 
 /// What an account starts with.
-public struct NewAccount: Codable, Hashable, Sendable {
+public struct NewAccount: BssValue {
     /// The number under which people know it; its id by default.
     public var number: String?
     /// Who sells.
@@ -1450,7 +1450,7 @@ public struct NewAccount: Codable, Hashable, Sendable {
 }
 
 /// A way to reach a customer, before it has an id.
-public struct NewContact: Codable, Hashable, Sendable {
+public struct NewContact: BssValue {
     /// The medium.
     public var kind: ContactKind
     /// The address or number.
@@ -1492,7 +1492,7 @@ public struct NewContact: Codable, Hashable, Sendable {
 }
 
 /// Takes on a customer.
-public struct Onboard: Codable, Hashable, Sendable {
+public struct Onboard: BssValue {
     /// Who it is.
     public var customer: RegisterCustomer
     /// How it is reached.
@@ -1541,7 +1541,7 @@ public struct Onboard: Codable, Hashable, Sendable {
 
 /// What became of a customer that was taken on. Only an approved one has an account; a referred one stays a prospect
 /// until a person decides, a declined one is rejected.
-public struct Onboarded: Codable, Hashable, Sendable {
+public struct Onboarded: BssValue {
     /// The customer.
     public var customer: Customer
     /// How it is reached.
@@ -1581,7 +1581,7 @@ public struct Onboarded: Codable, Hashable, Sendable {
 }
 
 /// Opens an account of a customer.
-public struct OpenAccount: Codable, Hashable, Sendable {
+public struct OpenAccount: BssValue {
     /// The customer; a prospect needs a credit decision that approves it.
     public var customerId: CustomerId
     /// What it starts with.
@@ -1609,7 +1609,7 @@ public struct OpenAccount: Codable, Hashable, Sendable {
 }
 
 /// Makes a customer known. It starts as a prospect.
-public struct RegisterCustomer: Codable, Hashable, Sendable {
+public struct RegisterCustomer: BssValue {
     /// The number under which people know it; its id by default.
     public var number: String?
     /// What it is.
@@ -1667,7 +1667,7 @@ public struct RegisterCustomer: Codable, Hashable, Sendable {
 }
 
 /// Forgets a way to reach a customer.
-public struct RemoveContact: Codable, Hashable, Sendable {
+public struct RemoveContact: BssValue {
     /// The contact.
     public var id: ContactId
 
@@ -1689,7 +1689,7 @@ public struct RemoveContact: Codable, Hashable, Sendable {
 }
 
 /// What was removed.
-public struct Removed: Codable, Hashable, Sendable {
+public struct Removed: BssValue {
     /// The contact that is no longer known.
     public var id: ContactId
 
@@ -1711,7 +1711,7 @@ public struct Removed: Codable, Hashable, Sendable {
 }
 
 /// A page of facts about a seller, superseded ones included.
-public struct SellerHistory: Codable, Hashable, Sendable {
+public struct SellerHistory: BssValue {
     /// What the list holds, in its order.
     public var items: [SellerFact]
     /// Cursor of the next page; absent when this is the last.
@@ -1739,7 +1739,7 @@ public struct SellerHistory: Codable, Hashable, Sendable {
 }
 
 /// A page of sellers.
-public struct SellerPage: Codable, Hashable, Sendable {
+public struct SellerPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Seller]
     /// Cursor of the next page; absent when this is the last.
@@ -1767,7 +1767,7 @@ public struct SellerPage: Codable, Hashable, Sendable {
 }
 
 /// Says which policies a seller applies from a day on.
-public struct SetSellerPolicies: Codable, Hashable, Sendable {
+public struct SetSellerPolicies: BssValue {
     /// The seller.
     public var sellerId: SellerId
     /// All of its policies; those that are left out take their defaults.
@@ -1807,7 +1807,7 @@ public struct SetSellerPolicies: Codable, Hashable, Sendable {
 }
 
 /// Lets a repaired account be billed again.
-public struct UnparkAccount: Codable, Hashable, Sendable {
+public struct UnparkAccount: BssValue {
     /// The account.
     public var id: AccountId
 
@@ -1829,7 +1829,7 @@ public struct UnparkAccount: Codable, Hashable, Sendable {
 }
 
 /// Corrects what is known of a customer. What is left out stays as it is.
-public struct UpdateCustomer: Codable, Hashable, Sendable {
+public struct UpdateCustomer: BssValue {
     /// The customer.
     public var id: CustomerId
     /// Full name, or registered name.

@@ -19,7 +19,7 @@ public struct EventsArea: Sendable {
         refused: [EventId] = [],
         idempotencyKey: String? = nil
     ) throws -> PublishedRecorded {
-        try recordPublished(RecordPublished(published: published, refused: refused), idempotencyKey: idempotencyKey)
+        try self.recordPublished(RecordPublished(published: published, refused: refused), idempotencyKey: idempotencyKey)
     }
 
     /// `recordPublished` with its input as a record.
@@ -35,7 +35,7 @@ public struct EventsArea: Sendable {
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `tasks-work`.
     public func list(subject: String? = nil, limit: Int64? = nil, after: String? = nil) throws -> EventPage {
-        try list(ListEvents(subject: subject, limit: limit, after: after))
+        try self.list(ListEvents(subject: subject, limit: limit, after: after))
     }
 
     /// `list` with its input as a record.
@@ -53,7 +53,7 @@ public struct EventsArea: Sendable {
 }
 
 /// Something that happened.
-public struct Event: Codable, Hashable, Sendable {
+public struct Event: BssValue {
     /// Its id; a receiver that sees it twice ignores the second.
     public var id: EventId
     /// What happened, for example `invoice.issued`.
@@ -132,7 +132,7 @@ public struct Event: Codable, Hashable, Sendable {
 public typealias EventId = String
 
 /// A page of events.
-public struct EventPage: Codable, Hashable, Sendable {
+public struct EventPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Event]
     /// Cursor of the next page; absent when this is the last.
@@ -160,7 +160,7 @@ public struct EventPage: Codable, Hashable, Sendable {
 }
 
 /// Whether an event has left the house.
-public enum EventState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum EventState: String, CaseIterable, BssValue {
     /// Waits for a worker.
     case pending
     /// The sink took it.
@@ -170,7 +170,7 @@ public enum EventState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Asks for events, of one thing in the order in which they happened, or all by id.
-public struct ListEvents: Codable, Hashable, Sendable {
+public struct ListEvents: BssValue {
     /// Only those that happened to the thing with this id.
     public var subject: String?
     /// At most so many, 1 to 1,000; 100 by default.
@@ -204,7 +204,7 @@ public struct ListEvents: Codable, Hashable, Sendable {
 }
 
 /// How many events a report changed.
-public struct PublishedRecorded: Codable, Hashable, Sendable {
+public struct PublishedRecorded: BssValue {
     /// Published for good.
     public var published: Int64
     /// To be offered again.
@@ -238,7 +238,7 @@ public struct PublishedRecorded: Codable, Hashable, Sendable {
 }
 
 /// Reports which events a sink took and which it refused. What is no longer pending is left as it is.
-public struct RecordPublished: Codable, Hashable, Sendable {
+public struct RecordPublished: BssValue {
     /// Events that the sink took.
     public var published: [EventId]
     /// Events that it refused: they are offered again later, ten times at most.

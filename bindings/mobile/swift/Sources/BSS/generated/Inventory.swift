@@ -25,7 +25,7 @@ public struct InventoryArea: Sendable {
         quarantineDays: Int = 0,
         idempotencyKey: String? = nil
     ) throws -> StockItem {
-        try defineItem(DefineItem(code: code, name: name, kind: kind, serialised: serialised, quarantineDays: quarantineDays), idempotencyKey: idempotencyKey)
+        try self.defineItem(DefineItem(code: code, name: name, kind: kind, serialised: serialised, quarantineDays: quarantineDays), idempotencyKey: idempotencyKey)
     }
 
     /// `defineItem` with its input as a record.
@@ -49,7 +49,7 @@ public struct InventoryArea: Sendable {
         serials: [String] = [],
         idempotencyKey: String? = nil
     ) throws -> Stock {
-        try receive(Receive(itemCode: itemCode, quantity: quantity, serials: serials), idempotencyKey: idempotencyKey)
+        try self.receive(Receive(itemCode: itemCode, quantity: quantity, serials: serials), idempotencyKey: idempotencyKey)
     }
 
     /// `receive` with its input as a record.
@@ -63,7 +63,7 @@ public struct InventoryArea: Sendable {
     /// - Parameter code: The item.
     /// - Throws: `BssError` where the call is refused; it needs `inventory-read`.
     public func getItem(code: String) throws -> Stock {
-        try getItem(GetItem(code: code))
+        try self.getItem(GetItem(code: code))
     }
 
     /// `getItem` with its input as a record.
@@ -77,7 +77,7 @@ public struct InventoryArea: Sendable {
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `inventory-read`.
     public func listItems(limit: Int64? = nil, after: String? = nil) throws -> StockItemPage {
-        try listItems(ListItems(limit: limit, after: after))
+        try self.listItems(ListItems(limit: limit, after: after))
     }
 
     /// `listItems` with its input as a record.
@@ -108,7 +108,7 @@ public struct InventoryArea: Sendable {
         expiresAt: Date? = nil,
         idempotencyKey: String? = nil
     ) throws -> Reservations {
-        try reserve(Reserve(orderId: orderId, needs: needs, expiresAt: expiresAt), idempotencyKey: idempotencyKey)
+        try self.reserve(Reserve(orderId: orderId, needs: needs, expiresAt: expiresAt), idempotencyKey: idempotencyKey)
     }
 
     /// `reserve` with its input as a record.
@@ -125,7 +125,7 @@ public struct InventoryArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `inventory-manage`.
     @discardableResult
     public func release(orderId: OrderId, idempotencyKey: String? = nil) throws -> Reservations {
-        try release(Release(orderId: orderId), idempotencyKey: idempotencyKey)
+        try self.release(Release(orderId: orderId), idempotencyKey: idempotencyKey)
     }
 
     /// `release` with its input as a record.
@@ -145,7 +145,7 @@ public struct InventoryArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> ReservationPage {
-        try listReservations(ListReservations(orderId: orderId, limit: limit, after: after))
+        try self.listReservations(ListReservations(orderId: orderId, limit: limit, after: after))
     }
 
     /// `listReservations` with its input as a record.
@@ -170,7 +170,7 @@ public struct InventoryArea: Sendable {
     public func expireReservations(
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> Expired {
-        try await expireReservations(ExpireReservations(), onProgress: onProgress)
+        try await self.expireReservations(ExpireReservations(), onProgress: onProgress)
     }
 
     /// `expireReservations` with its input as a record.
@@ -195,7 +195,7 @@ public struct InventoryArea: Sendable {
         event: ResourceEvent,
         idempotencyKey: String? = nil
     ) throws -> Resource {
-        try changeResource(ChangeResource(resourceId: resourceId, event: event), idempotencyKey: idempotencyKey)
+        try self.changeResource(ChangeResource(resourceId: resourceId, event: event), idempotencyKey: idempotencyKey)
     }
 
     /// `changeResource` with its input as a record.
@@ -213,7 +213,7 @@ public struct InventoryArea: Sendable {
     public func endQuarantine(
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> QuarantineEnded {
-        try await endQuarantine(EndQuarantine(), onProgress: onProgress)
+        try await self.endQuarantine(EndQuarantine(), onProgress: onProgress)
     }
 
     /// `endQuarantine` with its input as a record.
@@ -240,7 +240,7 @@ public struct InventoryArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> ResourcePage {
-        try listResources(ListResources(itemCode: itemCode, state: state, subscriptionId: subscriptionId, limit: limit, after: after))
+        try self.listResources(ListResources(itemCode: itemCode, state: state, subscriptionId: subscriptionId, limit: limit, after: after))
     }
 
     /// `listResources` with its input as a record.
@@ -264,7 +264,7 @@ public struct InventoryArea: Sendable {
 
 /// Records what happened to a resource outside of any order: it was returned, retired, ported out, damaged, or its
 /// number is to rest. Reserving, releasing and assigning are the work of reservations.
-public struct ChangeResource: Codable, Hashable, Sendable {
+public struct ChangeResource: BssValue {
     /// The resource.
     public var resourceId: ResourceId
     /// What happened: `quarantine`, `portOut`, `return`, `retire` or `damage`.
@@ -292,7 +292,7 @@ public struct ChangeResource: Codable, Hashable, Sendable {
 }
 
 /// Defines an item, or renames it.
-public struct DefineItem: Codable, Hashable, Sendable {
+public struct DefineItem: BssValue {
     /// Short name, unique: 1 to 64 letters, digits, dots, dashes and underscores.
     public var code: String
     /// What people call it.
@@ -340,7 +340,7 @@ public struct DefineItem: Codable, Hashable, Sendable {
 }
 
 /// Makes numbers available again that rested long enough.
-public struct EndQuarantine: Codable, Hashable, Sendable {
+public struct EndQuarantine: BssValue {
 
     public init() {
     }
@@ -355,7 +355,7 @@ public struct EndQuarantine: Codable, Hashable, Sendable {
 }
 
 /// Ends the reservations whose time is over and makes their pieces available again.
-public struct ExpireReservations: Codable, Hashable, Sendable {
+public struct ExpireReservations: BssValue {
 
     public init() {
     }
@@ -370,7 +370,7 @@ public struct ExpireReservations: Codable, Hashable, Sendable {
 }
 
 /// What `ExpireReservations` did.
-public struct Expired: Codable, Hashable, Sendable {
+public struct Expired: BssValue {
     /// How many reservations expired.
     public var reservations: Int64
 
@@ -392,7 +392,7 @@ public struct Expired: Codable, Hashable, Sendable {
 }
 
 /// Asks for one item.
-public struct GetItem: Codable, Hashable, Sendable {
+public struct GetItem: BssValue {
     /// The item.
     public var code: String
 
@@ -414,7 +414,7 @@ public struct GetItem: Codable, Hashable, Sendable {
 }
 
 /// Asks for all items, by code.
-public struct ListItems: Codable, Hashable, Sendable {
+public struct ListItems: BssValue {
     /// At most so many, 1 to 1,000; 100 by default.
     public var limit: Int64?
     /// Cursor of the page before.
@@ -442,7 +442,7 @@ public struct ListItems: Codable, Hashable, Sendable {
 }
 
 /// Asks for the reservations of an order.
-public struct ListReservations: Codable, Hashable, Sendable {
+public struct ListReservations: BssValue {
     /// The order.
     public var orderId: OrderId
     /// At most so many, 1 to 1,000; 100 by default.
@@ -476,7 +476,7 @@ public struct ListReservations: Codable, Hashable, Sendable {
 }
 
 /// Asks for the resources of an item in one state, or of a subscription.
-public struct ListResources: Codable, Hashable, Sendable {
+public struct ListResources: BssValue {
     /// Only pieces of one item.
     public var itemCode: String?
     /// Only those in one state; needs an item.
@@ -522,7 +522,7 @@ public struct ListResources: Codable, Hashable, Sendable {
 }
 
 /// What an item of an order needs from stock.
-public struct Need: Codable, Hashable, Sendable {
+public struct Need: BssValue {
     /// The item of the order.
     public var orderItem: String
     /// What it needs.
@@ -562,7 +562,7 @@ public struct Need: Codable, Hashable, Sendable {
 }
 
 /// What `EndQuarantine` did.
-public struct QuarantineEnded: Codable, Hashable, Sendable {
+public struct QuarantineEnded: BssValue {
     /// How many numbers are available again.
     public var numbers: Int64
 
@@ -584,7 +584,7 @@ public struct QuarantineEnded: Codable, Hashable, Sendable {
 }
 
 /// Receives pieces of an item.
-public struct Receive: Codable, Hashable, Sendable {
+public struct Receive: BssValue {
     /// The item.
     public var itemCode: String
     /// How many pieces, where they are only counted: 1 to 1,000,000,000.
@@ -619,7 +619,7 @@ public struct Receive: Codable, Hashable, Sendable {
 }
 
 /// Gives back everything that is set aside for an order.
-public struct Release: Codable, Hashable, Sendable {
+public struct Release: BssValue {
     /// The order.
     public var orderId: OrderId
 
@@ -641,7 +641,7 @@ public struct Release: Codable, Hashable, Sendable {
 }
 
 /// Pieces of one item, set aside for one order.
-public struct Reservation: Codable, Hashable, Sendable {
+public struct Reservation: BssValue {
     /// Its id.
     public var id: ReservationId
     /// The order.
@@ -714,7 +714,7 @@ public struct Reservation: Codable, Hashable, Sendable {
 public typealias ReservationId = String
 
 /// A page of reservations.
-public struct ReservationPage: Codable, Hashable, Sendable {
+public struct ReservationPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Reservation]
     /// Cursor of the next page; absent when this is the last.
@@ -742,7 +742,7 @@ public struct ReservationPage: Codable, Hashable, Sendable {
 }
 
 /// Where a reservation is in its life. It ends exactly once.
-public enum ReservationState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ReservationState: String, CaseIterable, BssValue {
     /// The pieces are set aside.
     case held
     /// The pieces were handed over.
@@ -754,7 +754,7 @@ public enum ReservationState: String, CaseIterable, Codable, Hashable, Sendable 
 }
 
 /// Reservations that one call made or ended.
-public struct Reservations: Codable, Hashable, Sendable {
+public struct Reservations: BssValue {
     /// The reservations.
     public var items: [Reservation]
 
@@ -776,7 +776,7 @@ public struct Reservations: Codable, Hashable, Sendable {
 }
 
 /// Sets stock aside for an order: all that is needed, or nothing.
-public struct Reserve: Codable, Hashable, Sendable {
+public struct Reserve: BssValue {
     /// The order.
     public var orderId: OrderId
     /// What it needs, at most 1,000 entries.
@@ -810,7 +810,7 @@ public struct Reserve: Codable, Hashable, Sendable {
 }
 
 /// One SIM, number or device.
-public struct Resource: Codable, Hashable, Sendable {
+public struct Resource: BssValue {
     /// Its id.
     public var id: ResourceId
     /// Which item it is a piece of.
@@ -868,7 +868,7 @@ public struct Resource: Codable, Hashable, Sendable {
 }
 
 /// What can happen to a resource.
-public enum ResourceEvent: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ResourceEvent: String, CaseIterable, BssValue {
     /// It is set aside for an order.
     case reserve
     /// Its order no longer wants it, or its reservation expired.
@@ -893,7 +893,7 @@ public enum ResourceEvent: String, CaseIterable, Codable, Hashable, Sendable {
 public typealias ResourceId = String
 
 /// A page of resources.
-public struct ResourcePage: Codable, Hashable, Sendable {
+public struct ResourcePage: BssValue {
     /// What the list holds, in its order.
     public var items: [Resource]
     /// Cursor of the next page; absent when this is the last.
@@ -921,7 +921,7 @@ public struct ResourcePage: Codable, Hashable, Sendable {
 }
 
 /// Where a resource is in its life.
-public enum ResourceState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ResourceState: String, CaseIterable, BssValue {
     /// Can be reserved.
     case available
     /// Set aside for an order.
@@ -941,7 +941,7 @@ public enum ResourceState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// An item and how many there are.
-public struct Stock: Codable, Hashable, Sendable {
+public struct Stock: BssValue {
     /// The item.
     public var item: StockItem
     /// How many there are.
@@ -969,7 +969,7 @@ public struct Stock: Codable, Hashable, Sendable {
 }
 
 /// A page of items.
-public struct StockItemPage: Codable, Hashable, Sendable {
+public struct StockItemPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Stock]
     /// Cursor of the next page; absent when this is the last.
@@ -997,7 +997,7 @@ public struct StockItemPage: Codable, Hashable, Sendable {
 }
 
 /// How many pieces of an item there are. Apart from the item, because a level is only ever added to.
-public struct StockLevel: Codable, Hashable, Sendable {
+public struct StockLevel: BssValue {
     /// The item.
     public var itemCode: String
     /// Pieces in the house: available or reserved.

@@ -12,7 +12,7 @@ public struct LedgerArea: Sendable {
     /// - Parameter on: At the end of this day; all postings where it is left out.
     /// - Throws: `BssError` where the call is refused; it needs `ledger-read`.
     public func trialBalance(sellerId: SellerId, on: CivilDate? = nil) throws -> TrialBalance {
-        try trialBalance(GetTrialBalance(sellerId: sellerId, on: on))
+        try self.trialBalance(GetTrialBalance(sellerId: sellerId, on: on))
     }
 
     /// `trialBalance` with its input as a record.
@@ -41,7 +41,7 @@ public struct LedgerArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> PostingPage {
-        try listPostings(ListPostings(sellerId: sellerId, ledgerAccount: ledgerAccount, accountId: accountId, document: document, from: from, to: to, limit: limit, after: after))
+        try self.listPostings(ListPostings(sellerId: sellerId, ledgerAccount: ledgerAccount, accountId: accountId, document: document, from: from, to: to, limit: limit, after: after))
     }
 
     /// `listPostings` with its input as a record.
@@ -71,7 +71,7 @@ public struct LedgerArea: Sendable {
     /// - Parameter on: On which day; what was settled since counts as settled. Today by default.
     /// - Throws: `BssError` where the call is refused; it needs `ledger-read`.
     public func ageing(sellerId: SellerId, on: CivilDate? = nil) throws -> Ageing {
-        try ageing(GetAgeing(sellerId: sellerId, on: on))
+        try self.ageing(GetAgeing(sellerId: sellerId, on: on))
     }
 
     /// `ageing` with its input as a record.
@@ -92,7 +92,7 @@ public struct LedgerArea: Sendable {
         through: CivilDate,
         idempotencyKey: String? = nil
     ) throws -> LedgerPeriod {
-        try closePeriod(ClosePeriod(sellerId: sellerId, through: through), idempotencyKey: idempotencyKey)
+        try self.closePeriod(ClosePeriod(sellerId: sellerId, through: through), idempotencyKey: idempotencyKey)
     }
 
     /// `closePeriod` with its input as a record.
@@ -103,7 +103,7 @@ public struct LedgerArea: Sendable {
 }
 
 /// How long a debt is overdue.
-public enum AgeBucket: String, CaseIterable, Codable, Hashable, Sendable {
+public enum AgeBucket: String, CaseIterable, BssValue {
     /// Due on the day of the report or later.
     case notDue
     /// 1 to 30 days.
@@ -117,7 +117,7 @@ public enum AgeBucket: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// What customers owe, by how long it is overdue.
-public struct Ageing: Codable, Hashable, Sendable {
+public struct Ageing: BssValue {
     /// The day.
     public var on: CivilDate
     /// By currency and by how long it is overdue.
@@ -145,7 +145,7 @@ public struct Ageing: Codable, Hashable, Sendable {
 }
 
 /// Open amounts of one currency, by how long they are overdue.
-public struct AgeingRow: Codable, Hashable, Sendable {
+public struct AgeingRow: BssValue {
     /// The currency of the amounts.
     public var currency: Currency
     /// How long they are overdue.
@@ -185,7 +185,7 @@ public struct AgeingRow: Codable, Hashable, Sendable {
 }
 
 /// Closes the books of a seller.
-public struct ClosePeriod: Codable, Hashable, Sendable {
+public struct ClosePeriod: BssValue {
     /// Whose books.
     public var sellerId: SellerId
     /// The last day that is closed; it has passed where the seller is.
@@ -216,7 +216,7 @@ public struct ClosePeriod: Codable, Hashable, Sendable {
 public typealias EntryId = String
 
 /// Asks how old the debts of the customers of a seller are.
-public struct GetAgeing: Codable, Hashable, Sendable {
+public struct GetAgeing: BssValue {
     /// Who is owed.
     public var sellerId: SellerId
     /// On which day; what was settled since counts as settled. Today by default.
@@ -244,7 +244,7 @@ public struct GetAgeing: Codable, Hashable, Sendable {
 }
 
 /// Asks for the balances of the books of a seller.
-public struct GetTrialBalance: Codable, Hashable, Sendable {
+public struct GetTrialBalance: BssValue {
     /// Whose books.
     public var sellerId: SellerId
     /// At the end of this day; all postings where it is left out.
@@ -275,7 +275,7 @@ public struct GetTrialBalance: Codable, Hashable, Sendable {
 ///
 /// A debit makes an asset or an expense larger, a credit a liability or income; the books hold debits as positive
 /// amounts.
-public enum LedgerAccount: String, CaseIterable, Codable, Hashable, Sendable {
+public enum LedgerAccount: String, CaseIterable, BssValue {
     /// What customers owe for issued documents.
     case receivable
     /// Contract asset: what was earned and is not invoiced yet.
@@ -315,7 +315,7 @@ public enum LedgerAccount: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Up to where the books of a seller are closed.
-public struct LedgerPeriod: Codable, Hashable, Sendable {
+public struct LedgerPeriod: BssValue {
     /// Whose books.
     public var sellerId: SellerId
     /// The first day that postings may have; none where the books were never closed.
@@ -350,7 +350,7 @@ public struct LedgerPeriod: Codable, Hashable, Sendable {
 
 /// Asks for the postings of an account of the books, oldest first, of a customer's account, or of a document. Exactly
 /// one of `ledgerAccount`, `accountId` and `document` is given.
-public struct ListPostings: Codable, Hashable, Sendable {
+public struct ListPostings: BssValue {
     /// Whose books.
     public var sellerId: SellerId
     /// Those of an account of the books.
@@ -414,7 +414,7 @@ public struct ListPostings: Codable, Hashable, Sendable {
 }
 
 /// What an entry does to one account of the books.
-public struct Posting: Codable, Hashable, Sendable {
+public struct Posting: BssValue {
     /// The entry.
     public var entryId: EntryId
     /// Its place in the entry, from 1.
@@ -484,7 +484,7 @@ public struct Posting: Codable, Hashable, Sendable {
 }
 
 /// A page of postings.
-public struct PostingPage: Codable, Hashable, Sendable {
+public struct PostingPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Posting]
     /// Cursor of the next page; absent when this is the last.
@@ -512,7 +512,7 @@ public struct PostingPage: Codable, Hashable, Sendable {
 }
 
 /// The balances of the books of a seller. Those of one currency sum to zero.
-public struct TrialBalance: Codable, Hashable, Sendable {
+public struct TrialBalance: BssValue {
     /// One row for each account and currency that has postings, in the order of accounts and currencies.
     public var rows: [TrialBalanceRow]
 
@@ -534,7 +534,7 @@ public struct TrialBalance: Codable, Hashable, Sendable {
 }
 
 /// The balance of one account of the books in one currency.
-public struct TrialBalanceRow: Codable, Hashable, Sendable {
+public struct TrialBalanceRow: BssValue {
     /// The account of the books.
     public var ledgerAccount: LedgerAccount
     /// The currency.

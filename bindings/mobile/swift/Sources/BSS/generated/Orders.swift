@@ -21,7 +21,7 @@ public struct OrdersArea: Sendable {
         requestedOn: CivilDate? = nil,
         items: [NewItem]
     ) throws -> Quote {
-        try quote(NewOrder(externalId: externalId, accountId: accountId, channel: channel, requestedOn: requestedOn, items: items))
+        try self.quote(NewOrder(externalId: externalId, accountId: accountId, channel: channel, requestedOn: requestedOn, items: items))
     }
 
     /// `quote` with its input as a record.
@@ -43,7 +43,7 @@ public struct OrdersArea: Sendable {
         referredIsAccepted: Bool = false,
         idempotencyKey: String? = nil
     ) throws -> OrderDetails {
-        try submit(Submit(order: order, referredIsAccepted: referredIsAccepted), idempotencyKey: idempotencyKey)
+        try self.submit(Submit(order: order, referredIsAccepted: referredIsAccepted), idempotencyKey: idempotencyKey)
     }
 
     /// `submit` with its input as a record.
@@ -65,7 +65,7 @@ public struct OrdersArea: Sendable {
         reason: String? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> OrderDetails {
-        try await cancel(CancelOrder(orderId: orderId, reason: reason), onProgress: onProgress)
+        try await self.cancel(CancelOrder(orderId: orderId, reason: reason), onProgress: onProgress)
     }
 
     /// `cancel` with its input as a record.
@@ -82,7 +82,7 @@ public struct OrdersArea: Sendable {
     /// - Parameter orderId: The order.
     /// - Throws: `BssError` where the call is refused; it needs `orders-read`.
     public func getOrder(orderId: OrderId) throws -> OrderDetails {
-        try getOrder(GetOrder(orderId: orderId))
+        try self.getOrder(GetOrder(orderId: orderId))
     }
 
     /// `getOrder` with its input as a record.
@@ -103,7 +103,7 @@ public struct OrdersArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> OrderPage {
-        try listOrders(ListOrders(accountId: accountId, state: state, limit: limit, after: after))
+        try self.listOrders(ListOrders(accountId: accountId, state: state, limit: limit, after: after))
     }
 
     /// `listOrders` with its input as a record.
@@ -127,7 +127,7 @@ public struct OrdersArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `orders-manage`.
     @discardableResult
     public func createCart(content: NewOrder, idempotencyKey: String? = nil) throws -> Cart {
-        try createCart(CreateCart(content: content), idempotencyKey: idempotencyKey)
+        try self.createCart(CreateCart(content: content), idempotencyKey: idempotencyKey)
     }
 
     /// `createCart` with its input as a record.
@@ -145,7 +145,7 @@ public struct OrdersArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `orders-manage`.
     @discardableResult
     public func putIntoCart(cartId: CartId, item: NewItem, idempotencyKey: String? = nil) throws -> Cart {
-        try putIntoCart(PutIntoCart(cartId: cartId, item: item), idempotencyKey: idempotencyKey)
+        try self.putIntoCart(PutIntoCart(cartId: cartId, item: item), idempotencyKey: idempotencyKey)
     }
 
     /// `putIntoCart` with its input as a record.
@@ -163,7 +163,7 @@ public struct OrdersArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `orders-manage`.
     @discardableResult
     public func takeFromCart(cartId: CartId, item: String, idempotencyKey: String? = nil) throws -> Cart {
-        try takeFromCart(TakeFromCart(cartId: cartId, item: item), idempotencyKey: idempotencyKey)
+        try self.takeFromCart(TakeFromCart(cartId: cartId, item: item), idempotencyKey: idempotencyKey)
     }
 
     /// `takeFromCart` with its input as a record.
@@ -177,7 +177,7 @@ public struct OrdersArea: Sendable {
     /// - Parameter cartId: The cart.
     /// - Throws: `BssError` where the call is refused; it needs `orders-read`.
     public func getCart(cartId: CartId) throws -> Cart {
-        try getCart(GetCart(cartId: cartId))
+        try self.getCart(GetCart(cartId: cartId))
     }
 
     /// `getCart` with its input as a record.
@@ -190,7 +190,7 @@ public struct OrdersArea: Sendable {
     /// - Parameter cartId: The cart.
     /// - Throws: `BssError` where the call is refused; it needs `orders-read`.
     public func quoteCart(cartId: CartId) throws -> Quote {
-        try quoteCart(GetCart(cartId: cartId))
+        try self.quoteCart(GetCart(cartId: cartId))
     }
 
     /// `quoteCart` with its input as a record.
@@ -211,7 +211,7 @@ public struct OrdersArea: Sendable {
         referredIsAccepted: Bool = false,
         idempotencyKey: String? = nil
     ) throws -> OrderDetails {
-        try submitCart(SubmitCart(cartId: cartId, referredIsAccepted: referredIsAccepted), idempotencyKey: idempotencyKey)
+        try self.submitCart(SubmitCart(cartId: cartId, referredIsAccepted: referredIsAccepted), idempotencyKey: idempotencyKey)
     }
 
     /// `submitCart` with its input as a record.
@@ -223,7 +223,7 @@ public struct OrdersArea: Sendable {
 
 /// Cancels what an order has not carried out yet. What is carried out while the order is being cancelled stays: such an
 /// order ends completed, or in part.
-public struct CancelOrder: Codable, Hashable, Sendable {
+public struct CancelOrder: BssValue {
     /// The order.
     public var orderId: OrderId
     /// Why, for the audit trail.
@@ -251,7 +251,7 @@ public struct CancelOrder: Codable, Hashable, Sendable {
 }
 
 /// An order that is still being put together.
-public struct Cart: Codable, Hashable, Sendable {
+public struct Cart: BssValue {
     /// Its id.
     public var id: CartId
     /// What would be ordered.
@@ -294,7 +294,7 @@ public struct Cart: Codable, Hashable, Sendable {
 public typealias CartId = String
 
 /// Begins a cart.
-public struct CreateCart: Codable, Hashable, Sendable {
+public struct CreateCart: BssValue {
     /// What is in it to begin with; its items may be none.
     public var content: NewOrder
 
@@ -316,7 +316,7 @@ public struct CreateCart: Codable, Hashable, Sendable {
 }
 
 /// Asks for a cart.
-public struct GetCart: Codable, Hashable, Sendable {
+public struct GetCart: BssValue {
     /// The cart.
     public var cartId: CartId
 
@@ -338,7 +338,7 @@ public struct GetCart: Codable, Hashable, Sendable {
 }
 
 /// Asks for one order.
-public struct GetOrder: Codable, Hashable, Sendable {
+public struct GetOrder: BssValue {
     /// The order.
     public var orderId: OrderId
 
@@ -360,7 +360,7 @@ public struct GetOrder: Codable, Hashable, Sendable {
 }
 
 /// What an item of an order does.
-public enum ItemAction: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ItemAction: String, CaseIterable, BssValue {
     /// The customer gets something.
     case add
     /// Something that the customer has changes: its offering, quantity or configuration.
@@ -372,7 +372,7 @@ public enum ItemAction: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Asks for orders, oldest first: of an account, or in a state.
-public struct ListOrders: Codable, Hashable, Sendable {
+public struct ListOrders: BssValue {
     /// Only those of this account.
     public var accountId: AccountId?
     /// Only those in this state.
@@ -412,7 +412,7 @@ public struct ListOrders: Codable, Hashable, Sendable {
 }
 
 /// One item of an order that is asked for.
-public struct NewItem: Codable, Hashable, Sendable {
+public struct NewItem: BssValue {
     /// Its id within the order.
     public var item: String
     /// What is done.
@@ -485,7 +485,7 @@ public struct NewItem: Codable, Hashable, Sendable {
 }
 
 /// What is asked for.
-public struct NewOrder: Codable, Hashable, Sendable {
+public struct NewOrder: BssValue {
     /// What the system that places it calls it, unique; at most 200 characters.
     public var externalId: String?
     /// The account that pays; its customer places the order.
@@ -532,7 +532,7 @@ public struct NewOrder: Codable, Hashable, Sendable {
 }
 
 /// What a customer asked for at one time.
-public struct Order: Codable, Hashable, Sendable {
+public struct Order: BssValue {
     /// Its id.
     public var id: OrderId
     /// What the system that placed it calls it, unique; it makes placing it twice harmless.
@@ -608,7 +608,7 @@ public struct Order: Codable, Hashable, Sendable {
 }
 
 /// An order with its items.
-public struct OrderDetails: Codable, Hashable, Sendable {
+public struct OrderDetails: BssValue {
     /// The order.
     public var order: Order
     /// Its items, in the order in which they were asked for.
@@ -643,7 +643,7 @@ public struct OrderDetails: Codable, Hashable, Sendable {
 }
 
 /// One thing that an order adds, changes or ends.
-public struct OrderItem: Codable, Hashable, Sendable {
+public struct OrderItem: BssValue {
     /// The order.
     public var orderId: OrderId
     /// Its id within the order.
@@ -756,7 +756,7 @@ public struct OrderItem: Codable, Hashable, Sendable {
 }
 
 /// A page of orders.
-public struct OrderPage: Codable, Hashable, Sendable {
+public struct OrderPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Order]
     /// Cursor of the next page; absent when this is the last.
@@ -784,7 +784,7 @@ public struct OrderPage: Codable, Hashable, Sendable {
 }
 
 /// Where an order, or an item of one, is in its life.
-public enum OrderState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum OrderState: String, CaseIterable, BssValue {
     /// A cart: nothing is promised yet.
     case draft
     /// Accepted, not begun.
@@ -812,7 +812,7 @@ public enum OrderState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Puts an item into a cart, in the place of the item with the same id if there is one.
-public struct PutIntoCart: Codable, Hashable, Sendable {
+public struct PutIntoCart: BssValue {
     /// The cart.
     public var cartId: CartId
     /// The item.
@@ -841,7 +841,7 @@ public struct PutIntoCart: Codable, Hashable, Sendable {
 
 /// What an order would cost and whether it would be accepted. The amounts of its lines are before discounts and tax,
 /// and for whole periods; what has to be paid first, to the cent, is `firstBill`.
-public struct Quote: Codable, Hashable, Sendable {
+public struct Quote: BssValue {
     /// What is added or changed, with what bundles contain by default.
     public var items: [NewItem]
     /// One line for each price of each item.
@@ -908,7 +908,7 @@ public struct Quote: Codable, Hashable, Sendable {
 }
 
 /// What one price of one item comes to.
-public struct QuoteLine: Codable, Hashable, Sendable {
+public struct QuoteLine: BssValue {
     /// Id of the item.
     public var item: String
     /// Code of the offering.
@@ -966,7 +966,7 @@ public struct QuoteLine: Codable, Hashable, Sendable {
 }
 
 /// What is charged again and again at one rhythm.
-public struct RecurringTotal: Codable, Hashable, Sendable {
+public struct RecurringTotal: BssValue {
     /// How long a period is.
     public var cadence: Cadence
     /// What a whole period comes to.
@@ -994,7 +994,7 @@ public struct RecurringTotal: Codable, Hashable, Sendable {
 }
 
 /// Places an order.
-public struct Submit: Codable, Hashable, Sendable {
+public struct Submit: BssValue {
     /// What is asked for.
     public var order: NewOrder
     /// Whether a person has decided for it where rules leave that to a person; without, such an order is refused.
@@ -1023,7 +1023,7 @@ public struct Submit: Codable, Hashable, Sendable {
 }
 
 /// Places the order that a cart holds.
-public struct SubmitCart: Codable, Hashable, Sendable {
+public struct SubmitCart: BssValue {
     /// The cart.
     public var cartId: CartId
     /// Whether a person has decided for it where rules leave that to a person.
@@ -1052,7 +1052,7 @@ public struct SubmitCart: Codable, Hashable, Sendable {
 }
 
 /// Takes an item out of a cart, and what belongs to it.
-public struct TakeFromCart: Codable, Hashable, Sendable {
+public struct TakeFromCart: BssValue {
     /// The cart.
     public var cartId: CartId
     /// Id of the item.

@@ -27,7 +27,7 @@ public struct PaymentsArea: Sendable {
         preferred: Bool = false,
         idempotencyKey: String? = nil
     ) throws -> PaymentMethod {
-        try addMethod(AddMethod(accountId: accountId, token: token, brand: brand, lastFour: lastFour, expiresOn: expiresOn, preferred: preferred), idempotencyKey: idempotencyKey)
+        try self.addMethod(AddMethod(accountId: accountId, token: token, brand: brand, lastFour: lastFour, expiresOn: expiresOn, preferred: preferred), idempotencyKey: idempotencyKey)
     }
 
     /// `addMethod` with its input as a record.
@@ -44,7 +44,7 @@ public struct PaymentsArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `payments-manage`.
     @discardableResult
     public func removeMethod(id: PaymentMethodId, idempotencyKey: String? = nil) throws -> PaymentMethod {
-        try removeMethod(RemoveMethod(id: id), idempotencyKey: idempotencyKey)
+        try self.removeMethod(RemoveMethod(id: id), idempotencyKey: idempotencyKey)
     }
 
     /// `removeMethod` with its input as a record.
@@ -58,7 +58,7 @@ public struct PaymentsArea: Sendable {
     /// - Parameter accountId: The account.
     /// - Throws: `BssError` where the call is refused; it needs `payments-read`.
     public func listMethods(accountId: AccountId) throws -> PaymentMethods {
-        try listMethods(ListMethods(accountId: accountId))
+        try self.listMethods(ListMethods(accountId: accountId))
     }
 
     /// `listMethods` with its input as a record.
@@ -91,7 +91,7 @@ public struct PaymentsArea: Sendable {
         allocations: [InvoiceShare]? = nil,
         idempotencyKey: String? = nil
     ) throws -> Payment {
-        try record(RecordPayment(sellerId: sellerId, accountNumber: accountNumber, amount: amount, reference: reference, receivedOn: receivedOn, kind: kind, allocations: allocations), idempotencyKey: idempotencyKey)
+        try self.record(RecordPayment(sellerId: sellerId, accountNumber: accountNumber, amount: amount, reference: reference, receivedOn: receivedOn, kind: kind, allocations: allocations), idempotencyKey: idempotencyKey)
     }
 
     /// `record` with its input as a record.
@@ -115,7 +115,7 @@ public struct PaymentsArea: Sendable {
         allocations: [InvoiceShare]? = nil,
         idempotencyKey: String? = nil
     ) throws -> Payment {
-        try identify(IdentifyPayment(paymentId: paymentId, accountId: accountId, allocations: allocations), idempotencyKey: idempotencyKey)
+        try self.identify(IdentifyPayment(paymentId: paymentId, accountId: accountId, allocations: allocations), idempotencyKey: idempotencyKey)
     }
 
     /// `identify` with its input as a record.
@@ -132,7 +132,7 @@ public struct PaymentsArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `payments-manage`.
     @discardableResult
     public func collectInvoice(invoiceId: InvoiceId, idempotencyKey: String? = nil) throws -> Payment {
-        try collectInvoice(CollectInvoice(invoiceId: invoiceId), idempotencyKey: idempotencyKey)
+        try self.collectInvoice(CollectInvoice(invoiceId: invoiceId), idempotencyKey: idempotencyKey)
     }
 
     /// `collectInvoice` with its input as a record.
@@ -156,7 +156,7 @@ public struct PaymentsArea: Sendable {
         kind: BalanceKind = BalanceKind.deposit,
         idempotencyKey: String? = nil
     ) throws -> Payment {
-        try collectDeposit(CollectDeposit(accountId: accountId, amount: amount, kind: kind), idempotencyKey: idempotencyKey)
+        try self.collectDeposit(CollectDeposit(accountId: accountId, amount: amount, kind: kind), idempotencyKey: idempotencyKey)
     }
 
     /// `collectDeposit` with its input as a record.
@@ -178,7 +178,7 @@ public struct PaymentsArea: Sendable {
         on: CivilDate? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> CollectionRun {
-        try await collectDue(CollectDue(sellerId: sellerId, on: on), onProgress: onProgress)
+        try await self.collectDue(CollectDue(sellerId: sellerId, on: on), onProgress: onProgress)
     }
 
     /// `collectDue` with its input as a record.
@@ -203,7 +203,7 @@ public struct PaymentsArea: Sendable {
         result: PaymentResult,
         idempotencyKey: String? = nil
     ) throws -> ResultRecorded {
-        try recordResult(RecordPaymentResult(taskId: taskId, result: result), idempotencyKey: idempotencyKey)
+        try self.recordResult(RecordPaymentResult(taskId: taskId, result: result), idempotencyKey: idempotencyKey)
     }
 
     /// `recordResult` with its input as a record.
@@ -227,7 +227,7 @@ public struct PaymentsArea: Sendable {
         result: PaymentResult,
         idempotencyKey: String? = nil
     ) throws -> ResultRecorded {
-        try reconcile(Reconcile(paymentId: paymentId, refundId: refundId, result: result), idempotencyKey: idempotencyKey)
+        try self.reconcile(Reconcile(paymentId: paymentId, refundId: refundId, result: result), idempotencyKey: idempotencyKey)
     }
 
     /// `reconcile` with its input as a record.
@@ -254,7 +254,7 @@ public struct PaymentsArea: Sendable {
         reason: String,
         idempotencyKey: String? = nil
     ) throws -> Refund {
-        try refund(RefundPayment(paymentId: paymentId, amount: amount, kind: kind, reason: reason), idempotencyKey: idempotencyKey)
+        try self.refund(RefundPayment(paymentId: paymentId, amount: amount, kind: kind, reason: reason), idempotencyKey: idempotencyKey)
     }
 
     /// `refund` with its input as a record.
@@ -272,7 +272,7 @@ public struct PaymentsArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `payments-manage`.
     @discardableResult
     public func chargeBack(paymentId: PaymentId, reason: String, idempotencyKey: String? = nil) throws -> Payment {
-        try chargeBack(ChargeBack(paymentId: paymentId, reason: reason), idempotencyKey: idempotencyKey)
+        try self.chargeBack(ChargeBack(paymentId: paymentId, reason: reason), idempotencyKey: idempotencyKey)
     }
 
     /// `chargeBack` with its input as a record.
@@ -297,7 +297,7 @@ public struct PaymentsArea: Sendable {
         allocations: [InvoiceShare]? = nil,
         idempotencyKey: String? = nil
     ) throws -> Balances {
-        try applyBalance(ApplyBalance(accountId: accountId, kind: kind, allocations: allocations), idempotencyKey: idempotencyKey)
+        try self.applyBalance(ApplyBalance(accountId: accountId, kind: kind, allocations: allocations), idempotencyKey: idempotencyKey)
     }
 
     /// `applyBalance` with its input as a record.
@@ -321,7 +321,7 @@ public struct PaymentsArea: Sendable {
         reason: String,
         idempotencyKey: String? = nil
     ) throws -> Settled {
-        try writeOff(WriteOffInvoice(invoiceId: invoiceId, amount: amount, reason: reason), idempotencyKey: idempotencyKey)
+        try self.writeOff(WriteOffInvoice(invoiceId: invoiceId, amount: amount, reason: reason), idempotencyKey: idempotencyKey)
     }
 
     /// `writeOff` with its input as a record.
@@ -345,7 +345,7 @@ public struct PaymentsArea: Sendable {
         reason: String,
         idempotencyKey: String? = nil
     ) throws -> Settled {
-        try recover(RecoverWriteOff(invoiceId: invoiceId, amount: amount, reason: reason), idempotencyKey: idempotencyKey)
+        try self.recover(RecoverWriteOff(invoiceId: invoiceId, amount: amount, reason: reason), idempotencyKey: idempotencyKey)
     }
 
     /// `recover` with its input as a record.
@@ -359,7 +359,7 @@ public struct PaymentsArea: Sendable {
     /// - Parameter paymentId: The payment.
     /// - Throws: `BssError` where the call is refused; it needs `payments-read`.
     public func listRefunds(paymentId: PaymentId) throws -> Refunds {
-        try listRefunds(ListRefunds(paymentId: paymentId))
+        try self.listRefunds(ListRefunds(paymentId: paymentId))
     }
 
     /// `listRefunds` with its input as a record.
@@ -372,7 +372,7 @@ public struct PaymentsArea: Sendable {
     /// - Parameter invoiceId: The invoice.
     /// - Throws: `BssError` where the call is refused; it needs `payments-read`.
     public func listAllocations(invoiceId: InvoiceId) throws -> Allocations {
-        try listAllocations(ListAllocations(invoiceId: invoiceId))
+        try self.listAllocations(ListAllocations(invoiceId: invoiceId))
     }
 
     /// `listAllocations` with its input as a record.
@@ -385,7 +385,7 @@ public struct PaymentsArea: Sendable {
     /// - Parameter accountId: The account.
     /// - Throws: `BssError` where the call is refused; it needs `payments-read`.
     public func listBalances(accountId: AccountId) throws -> Balances {
-        try listBalances(ListBalances(accountId: accountId))
+        try self.listBalances(ListBalances(accountId: accountId))
     }
 
     /// `listBalances` with its input as a record.
@@ -398,7 +398,7 @@ public struct PaymentsArea: Sendable {
     /// - Parameter id: The payment.
     /// - Throws: `BssError` where the call is refused; it needs `payments-read`.
     public func get(id: PaymentId) throws -> Payment {
-        try get(GetPayment(id: id))
+        try self.get(GetPayment(id: id))
     }
 
     /// `get` with its input as a record.
@@ -419,7 +419,7 @@ public struct PaymentsArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> PaymentPage {
-        try list(ListPayments(accountId: accountId, state: state, limit: limit, after: after))
+        try self.list(ListPayments(accountId: accountId, state: state, limit: limit, after: after))
     }
 
     /// `list` with its input as a record.
@@ -437,7 +437,7 @@ public struct PaymentsArea: Sendable {
 }
 
 /// Adds a payment method; the first of an account, or one that is preferred, is what is collected from.
-public struct AddMethod: Codable, Hashable, Sendable {
+public struct AddMethod: BssValue {
     /// Whose it is.
     public var accountId: AccountId
     /// The provider's token.
@@ -490,7 +490,7 @@ public struct AddMethod: Codable, Hashable, Sendable {
 }
 
 /// Something that settled a part of an invoice or, where it is negative, no longer does.
-public struct Allocation: Codable, Hashable, Sendable {
+public struct Allocation: BssValue {
     /// Its id.
     public var id: AllocationId
     /// The invoice.
@@ -551,7 +551,7 @@ public struct Allocation: Codable, Hashable, Sendable {
 public typealias AllocationId = String
 
 /// What settles an invoice.
-public enum AllocationSource: String, CaseIterable, Codable, Hashable, Sendable {
+public enum AllocationSource: String, CaseIterable, BssValue {
     /// A payment.
     case payment
     /// A credit note for the invoice, or what an earlier one left over.
@@ -565,7 +565,7 @@ public enum AllocationSource: String, CaseIterable, Codable, Hashable, Sendable 
 }
 
 /// What settled an invoice.
-public struct Allocations: Codable, Hashable, Sendable {
+public struct Allocations: BssValue {
     /// The allocations; what was taken back is negative.
     public var items: [Allocation]
 
@@ -587,7 +587,7 @@ public struct Allocations: Codable, Hashable, Sendable {
 }
 
 /// Lets credit of an account settle invoices.
-public struct ApplyBalance: Codable, Hashable, Sendable {
+public struct ApplyBalance: BssValue {
     /// The account.
     public var accountId: AccountId
     /// Which credit.
@@ -621,7 +621,7 @@ public struct ApplyBalance: Codable, Hashable, Sendable {
 }
 
 /// What an account has in credit, of one kind.
-public struct Balance: Codable, Hashable, Sendable {
+public struct Balance: BssValue {
     /// The account.
     public var accountId: AccountId
     /// What kind of credit it is.
@@ -661,7 +661,7 @@ public struct Balance: Codable, Hashable, Sendable {
 }
 
 /// What kind of credit it is.
-public enum BalanceKind: String, CaseIterable, Codable, Hashable, Sendable {
+public enum BalanceKind: String, CaseIterable, BssValue {
     /// Payments that settle nothing yet.
     case unallocated
     /// What credit notes gave beyond what was owed.
@@ -675,7 +675,7 @@ public enum BalanceKind: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// What an account has in credit, by kind.
-public struct Balances: Codable, Hashable, Sendable {
+public struct Balances: BssValue {
     /// The balances.
     public var items: [Balance]
 
@@ -697,7 +697,7 @@ public struct Balances: Codable, Hashable, Sendable {
 }
 
 /// Reports that a bank took a payment back: what it settled is owed again.
-public struct ChargeBack: Codable, Hashable, Sendable {
+public struct ChargeBack: BssValue {
     /// The payment.
     public var paymentId: PaymentId
     /// Why, in the bank's words.
@@ -725,7 +725,7 @@ public struct ChargeBack: Codable, Hashable, Sendable {
 }
 
 /// Collects money in advance, or a deposit, from the payment method of an account.
-public struct CollectDeposit: Codable, Hashable, Sendable {
+public struct CollectDeposit: BssValue {
     /// The account.
     public var accountId: AccountId
     /// How much.
@@ -760,7 +760,7 @@ public struct CollectDeposit: Codable, Hashable, Sendable {
 }
 
 /// Collects all that a seller is owed and that is due.
-public struct CollectDue: Codable, Hashable, Sendable {
+public struct CollectDue: BssValue {
     /// Who is owed.
     public var sellerId: SellerId
     /// Invoices due on this day or before; today by default.
@@ -789,7 +789,7 @@ public struct CollectDue: Codable, Hashable, Sendable {
 
 /// Collects what is open of an invoice from its payer's payment method. While an earlier collection of the invoice has
 /// no answer, that one is returned.
-public struct CollectInvoice: Codable, Hashable, Sendable {
+public struct CollectInvoice: BssValue {
     /// The invoice.
     public var invoiceId: InvoiceId
 
@@ -811,7 +811,7 @@ public struct CollectInvoice: Codable, Hashable, Sendable {
 }
 
 /// What a run collects.
-public struct CollectionRun: Codable, Hashable, Sendable {
+public struct CollectionRun: BssValue {
     /// Invoices for which a payment was requested.
     public var requested: Int64
     /// Invoices for which an earlier request has no answer yet.
@@ -845,7 +845,7 @@ public struct CollectionRun: Codable, Hashable, Sendable {
 }
 
 /// Asks for one payment.
-public struct GetPayment: Codable, Hashable, Sendable {
+public struct GetPayment: BssValue {
     /// The payment.
     public var id: PaymentId
 
@@ -867,7 +867,7 @@ public struct GetPayment: Codable, Hashable, Sendable {
 }
 
 /// Says whose payment it was.
-public struct IdentifyPayment: Codable, Hashable, Sendable {
+public struct IdentifyPayment: BssValue {
     /// The payment.
     public var paymentId: PaymentId
     /// The account that paid.
@@ -901,7 +901,7 @@ public struct IdentifyPayment: Codable, Hashable, Sendable {
 }
 
 /// Which invoice gets how much.
-public struct InvoiceShare: Codable, Hashable, Sendable {
+public struct InvoiceShare: BssValue {
     /// The invoice.
     public var invoiceId: InvoiceId
     /// How much.
@@ -929,7 +929,7 @@ public struct InvoiceShare: Codable, Hashable, Sendable {
 }
 
 /// Asks what settled an invoice, oldest first.
-public struct ListAllocations: Codable, Hashable, Sendable {
+public struct ListAllocations: BssValue {
     /// The invoice.
     public var invoiceId: InvoiceId
 
@@ -951,7 +951,7 @@ public struct ListAllocations: Codable, Hashable, Sendable {
 }
 
 /// Asks what an account has in credit.
-public struct ListBalances: Codable, Hashable, Sendable {
+public struct ListBalances: BssValue {
     /// The account.
     public var accountId: AccountId
 
@@ -973,7 +973,7 @@ public struct ListBalances: Codable, Hashable, Sendable {
 }
 
 /// Asks for the payment methods of an account, removed ones too.
-public struct ListMethods: Codable, Hashable, Sendable {
+public struct ListMethods: BssValue {
     /// The account.
     public var accountId: AccountId
 
@@ -995,7 +995,7 @@ public struct ListMethods: Codable, Hashable, Sendable {
 }
 
 /// Asks for payments, oldest first: of an account, or in a state.
-public struct ListPayments: Codable, Hashable, Sendable {
+public struct ListPayments: BssValue {
     /// Those of an account.
     public var accountId: AccountId?
     /// Those in a state; not together with `accountId`.
@@ -1035,7 +1035,7 @@ public struct ListPayments: Codable, Hashable, Sendable {
 }
 
 /// Asks for the refunds of a payment.
-public struct ListRefunds: Codable, Hashable, Sendable {
+public struct ListRefunds: BssValue {
     /// The payment.
     public var paymentId: PaymentId
 
@@ -1057,7 +1057,7 @@ public struct ListRefunds: Codable, Hashable, Sendable {
 }
 
 /// Whether a payment method can be used.
-public enum MethodState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum MethodState: String, CaseIterable, BssValue {
     /// Can be used.
     case active
     /// Was removed.
@@ -1065,7 +1065,7 @@ public enum MethodState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Money that was asked for, or that came in.
-public struct Payment: Codable, Hashable, Sendable {
+public struct Payment: BssValue {
     /// Its id.
     public var id: PaymentId
     /// Who is paid.
@@ -1177,7 +1177,7 @@ public struct Payment: Codable, Hashable, Sendable {
 }
 
 /// A card, mandate or wallet that a payment provider keeps, by its token.
-public struct PaymentMethod: Codable, Hashable, Sendable {
+public struct PaymentMethod: BssValue {
     /// Its id.
     public var id: PaymentMethodId
     /// Whose it is.
@@ -1250,7 +1250,7 @@ public struct PaymentMethod: Codable, Hashable, Sendable {
 public typealias PaymentMethodId = String
 
 /// The payment methods of an account.
-public struct PaymentMethods: Codable, Hashable, Sendable {
+public struct PaymentMethods: BssValue {
     /// The payment methods.
     public var items: [PaymentMethod]
 
@@ -1272,7 +1272,7 @@ public struct PaymentMethods: Codable, Hashable, Sendable {
 }
 
 /// A page of payments.
-public struct PaymentPage: Codable, Hashable, Sendable {
+public struct PaymentPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Payment]
     /// Cursor of the next page; absent when this is the last.
@@ -1300,7 +1300,7 @@ public struct PaymentPage: Codable, Hashable, Sendable {
 }
 
 /// What a payment provider answered.
-public indirect enum PaymentResult: Codable, Hashable, Sendable {
+public indirect enum PaymentResult: BssValue {
     /// The money moved.
     case succeeded(PaymentResult.SucceededContent)
     /// No money moved.
@@ -1327,7 +1327,7 @@ public indirect enum PaymentResult: Codable, Hashable, Sendable {
     }
 
     /// What comes with `succeeded`.
-    public struct SucceededContent: Codable, Hashable, Sendable {
+    public struct SucceededContent: BssValue {
         /// The provider's reference, no other's; 1 to 200 characters.
         public var reference: String
 
@@ -1350,7 +1350,7 @@ public indirect enum PaymentResult: Codable, Hashable, Sendable {
 }
 
 /// Where a payment is in its life.
-public enum PaymentState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum PaymentState: String, CaseIterable, BssValue {
     /// Asked for; there is no answer yet.
     case requested
     /// The amount is reserved and can be captured.
@@ -1372,7 +1372,7 @@ public enum PaymentState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Settles by hand what became of a payment or refund whose answer was lost. One of the two is named.
-public struct Reconcile: Codable, Hashable, Sendable {
+public struct Reconcile: BssValue {
     /// The payment.
     public var paymentId: PaymentId?
     /// The refund.
@@ -1406,7 +1406,7 @@ public struct Reconcile: Codable, Hashable, Sendable {
 }
 
 /// Records money that came in. The same reference with the same content is recorded once.
-public struct RecordPayment: Codable, Hashable, Sendable {
+public struct RecordPayment: BssValue {
     /// Who was paid.
     public var sellerId: SellerId
     /// The number of the account that paid, as the payer gave it. Money for which no such account of the seller is
@@ -1466,7 +1466,7 @@ public struct RecordPayment: Codable, Hashable, Sendable {
 }
 
 /// Reports what a payment provider answered to a task. A report on a task that is no longer open changes nothing.
-public struct RecordPaymentResult: Codable, Hashable, Sendable {
+public struct RecordPaymentResult: BssValue {
     /// The task.
     public var taskId: TaskId
     /// What the provider answered.
@@ -1494,7 +1494,7 @@ public struct RecordPaymentResult: Codable, Hashable, Sendable {
 }
 
 /// Makes a debt owed again that was written off, because it is paid after all.
-public struct RecoverWriteOff: Codable, Hashable, Sendable {
+public struct RecoverWriteOff: BssValue {
     /// The invoice.
     public var invoiceId: InvoiceId
     /// How much; all that is written off by default.
@@ -1528,7 +1528,7 @@ public struct RecoverWriteOff: Codable, Hashable, Sendable {
 }
 
 /// Money of a payment that goes back to the payer.
-public struct Refund: Codable, Hashable, Sendable {
+public struct Refund: BssValue {
     /// Its id.
     public var id: RefundId
     /// The payment.
@@ -1612,7 +1612,7 @@ public struct Refund: Codable, Hashable, Sendable {
 /// Gives money of a payment back, never more than was paid and not given back before. Money that settles nothing goes
 /// first; then what was settled last is owed again. A provider is asked by a task; what came in by bank is paid back by
 /// hand and reported with `payments.reconcile`.
-public struct RefundPayment: Codable, Hashable, Sendable {
+public struct RefundPayment: BssValue {
     /// The payment.
     public var paymentId: PaymentId
     /// How much; all that can be given back by default.
@@ -1652,7 +1652,7 @@ public struct RefundPayment: Codable, Hashable, Sendable {
 }
 
 /// Where a refund is in its life.
-public enum RefundState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum RefundState: String, CaseIterable, BssValue {
     /// Asked for; there is no answer yet.
     case requested
     /// The money went back.
@@ -1664,7 +1664,7 @@ public enum RefundState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// The refunds of a payment.
-public struct Refunds: Codable, Hashable, Sendable {
+public struct Refunds: BssValue {
     /// The refunds.
     public var items: [Refund]
 
@@ -1686,7 +1686,7 @@ public struct Refunds: Codable, Hashable, Sendable {
 }
 
 /// Removes a payment method; nothing more is collected from it.
-public struct RemoveMethod: Codable, Hashable, Sendable {
+public struct RemoveMethod: BssValue {
     /// The payment method.
     public var id: PaymentMethodId
 
@@ -1708,7 +1708,7 @@ public struct RemoveMethod: Codable, Hashable, Sendable {
 }
 
 /// What an answer led to.
-public struct ResultRecorded: Codable, Hashable, Sendable {
+public struct ResultRecorded: BssValue {
     /// The payment.
     public var payment: Payment
     /// The refund, where it is about one.
@@ -1742,7 +1742,7 @@ public struct ResultRecorded: Codable, Hashable, Sendable {
 }
 
 /// How far an invoice is settled; also the body of the events `invoice.settled` and `invoice.reopened`.
-public struct Settled: Codable, Hashable, Sendable {
+public struct Settled: BssValue {
     /// The invoice.
     public var invoiceId: InvoiceId
     /// The account that pays it.
@@ -1794,7 +1794,7 @@ public struct Settled: Codable, Hashable, Sendable {
 }
 
 /// Writes off a debt.
-public struct WriteOffInvoice: Codable, Hashable, Sendable {
+public struct WriteOffInvoice: BssValue {
     /// The invoice.
     public var invoiceId: InvoiceId
     /// How much; all that is open by default.

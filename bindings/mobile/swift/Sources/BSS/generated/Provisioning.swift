@@ -23,7 +23,7 @@ public struct ProvisioningArea: Sendable {
         steps: [ServiceStep],
         idempotencyKey: String? = nil
     ) throws -> Services {
-        try start(StartServices(subscriptionId: subscriptionId, orderId: orderId, orderItem: orderItem, steps: steps), idempotencyKey: idempotencyKey)
+        try self.start(StartServices(subscriptionId: subscriptionId, orderId: orderId, orderItem: orderItem, steps: steps), idempotencyKey: idempotencyKey)
     }
 
     /// `start` with its input as a record.
@@ -49,7 +49,7 @@ public struct ProvisioningArea: Sendable {
         orderItem: String? = nil,
         idempotencyKey: String? = nil
     ) throws -> Services {
-        try request(RequestAction(subscriptionId: subscriptionId, action: action, orderId: orderId, orderItem: orderItem), idempotencyKey: idempotencyKey)
+        try self.request(RequestAction(subscriptionId: subscriptionId, action: action, orderId: orderId, orderItem: orderItem), idempotencyKey: idempotencyKey)
     }
 
     /// `request` with its input as a record.
@@ -67,7 +67,7 @@ public struct ProvisioningArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `provisioning-manage`.
     @discardableResult
     public func record(taskId: TaskId, result: ProvisionResult, idempotencyKey: String? = nil) throws -> Recorded {
-        try record(RecordProvisioning(taskId: taskId, result: result), idempotencyKey: idempotencyKey)
+        try self.record(RecordProvisioning(taskId: taskId, result: result), idempotencyKey: idempotencyKey)
     }
 
     /// `record` with its input as a record.
@@ -85,7 +85,7 @@ public struct ProvisioningArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `provisioning-manage`.
     @discardableResult
     public func retry(serviceId: ServiceId, note: String? = nil, idempotencyKey: String? = nil) throws -> Services {
-        try retry(RepairService(serviceId: serviceId, note: note), idempotencyKey: idempotencyKey)
+        try self.retry(RepairService(serviceId: serviceId, note: note), idempotencyKey: idempotencyKey)
     }
 
     /// `retry` with its input as a record.
@@ -103,7 +103,7 @@ public struct ProvisioningArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `provisioning-manage`.
     @discardableResult
     public func skip(serviceId: ServiceId, note: String? = nil, idempotencyKey: String? = nil) throws -> Services {
-        try skip(RepairService(serviceId: serviceId, note: note), idempotencyKey: idempotencyKey)
+        try self.skip(RepairService(serviceId: serviceId, note: note), idempotencyKey: idempotencyKey)
     }
 
     /// `skip` with its input as a record.
@@ -125,7 +125,7 @@ public struct ProvisioningArea: Sendable {
         note: String? = nil,
         idempotencyKey: String? = nil
     ) throws -> Services {
-        try completeByHand(RepairService(serviceId: serviceId, note: note), idempotencyKey: idempotencyKey)
+        try self.completeByHand(RepairService(serviceId: serviceId, note: note), idempotencyKey: idempotencyKey)
     }
 
     /// `completeByHand` with its input as a record.
@@ -143,7 +143,7 @@ public struct ProvisioningArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `provisioning-manage`.
     @discardableResult
     public func cancel(orderId: OrderId, orderItem: String, idempotencyKey: String? = nil) throws -> Services {
-        try cancel(CancelItem(orderId: orderId, orderItem: orderItem), idempotencyKey: idempotencyKey)
+        try self.cancel(CancelItem(orderId: orderId, orderItem: orderItem), idempotencyKey: idempotencyKey)
     }
 
     /// `cancel` with its input as a record.
@@ -157,7 +157,7 @@ public struct ProvisioningArea: Sendable {
     /// - Parameter subscriptionId: The subscription.
     /// - Throws: `BssError` where the call is refused; it needs `orders-read`.
     public func list(subscriptionId: SubscriptionId) throws -> Services {
-        try list(ListServices(subscriptionId: subscriptionId))
+        try self.list(ListServices(subscriptionId: subscriptionId))
     }
 
     /// `list` with its input as a record.
@@ -167,7 +167,7 @@ public struct ProvisioningArea: Sendable {
 }
 
 /// Cancels what is being done for an order item.
-public struct CancelItem: Codable, Hashable, Sendable {
+public struct CancelItem: BssValue {
     /// The order.
     public var orderId: OrderId
     /// The item of the order.
@@ -195,7 +195,7 @@ public struct CancelItem: Codable, Hashable, Sendable {
 }
 
 /// How the services of an order item ended, or where they are stuck.
-public enum ItemOutcome: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ItemOutcome: String, CaseIterable, BssValue {
     /// At least one is held, and a person has to look.
     case held
     /// All are carried out or skipped.
@@ -205,7 +205,7 @@ public enum ItemOutcome: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Asks for the services of a subscription.
-public struct ListServices: Codable, Hashable, Sendable {
+public struct ListServices: BssValue {
     /// The subscription.
     public var subscriptionId: SubscriptionId
 
@@ -227,7 +227,7 @@ public struct ListServices: Codable, Hashable, Sendable {
 }
 
 /// What became of one action on one service.
-public indirect enum ProvisionResult: Codable, Hashable, Sendable {
+public indirect enum ProvisionResult: BssValue {
     /// It is done.
     case done
     /// It was accepted and takes time: ask again after so many seconds. Not counted as an attempt.
@@ -254,7 +254,7 @@ public indirect enum ProvisionResult: Codable, Hashable, Sendable {
     }
 
     /// What comes with `later`.
-    public struct LaterContent: Codable, Hashable, Sendable {
+    public struct LaterContent: BssValue {
         /// How many seconds.
         public var seconds: Int64
 
@@ -278,7 +278,7 @@ public indirect enum ProvisionResult: Codable, Hashable, Sendable {
 
 /// Reports what became of the task of a service: by a worker, or by a platform that answers later. A report on a task
 /// that is over changes nothing, so reporting twice is harmless.
-public struct RecordProvisioning: Codable, Hashable, Sendable {
+public struct RecordProvisioning: BssValue {
     /// The task.
     public var taskId: TaskId
     /// What became of it.
@@ -306,7 +306,7 @@ public struct RecordProvisioning: Codable, Hashable, Sendable {
 }
 
 /// A task and its service, after a report.
-public struct Recorded: Codable, Hashable, Sendable {
+public struct Recorded: BssValue {
     /// The task.
     public var task: OutsideTask
     /// The service.
@@ -334,7 +334,7 @@ public struct Recorded: Codable, Hashable, Sendable {
 }
 
 /// Repairs a service that is held.
-public struct RepairService: Codable, Hashable, Sendable {
+public struct RepairService: BssValue {
     /// The service.
     public var serviceId: ServiceId
     /// Why, for the audit trail.
@@ -362,7 +362,7 @@ public struct RepairService: Codable, Hashable, Sendable {
 }
 
 /// Suspends, resumes, changes or terminates the services of a subscription that are in a state for it.
-public struct RequestAction: Codable, Hashable, Sendable {
+public struct RequestAction: BssValue {
     /// The subscription.
     public var subscriptionId: SubscriptionId
     /// What to do; `activate` is not asked for but begins with the subscription.
@@ -402,7 +402,7 @@ public struct RequestAction: Codable, Hashable, Sendable {
 }
 
 /// One service of a subscription, and the action that is, or was last, carried out on it.
-public struct Service: Codable, Hashable, Sendable {
+public struct Service: BssValue {
     /// Its id.
     public var id: ServiceId
     /// The subscription that it is part of.
@@ -502,7 +502,7 @@ public struct Service: Codable, Hashable, Sendable {
 }
 
 /// How far the current action on a service is.
-public enum ServiceProgress: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ServiceProgress: String, CaseIterable, BssValue {
     /// Waits for others.
     case waiting
     /// Its task is scheduled.
@@ -518,7 +518,7 @@ public enum ServiceProgress: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Where a service is in its life, by the names of TM Forum.
-public enum ServiceState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ServiceState: String, CaseIterable, BssValue {
     /// It is known what it takes.
     case designed
     /// What it takes is set aside.
@@ -532,7 +532,7 @@ public enum ServiceState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// One service that a specification asks for.
-public struct ServiceStep: Codable, Hashable, Sendable {
+public struct ServiceStep: BssValue {
     /// What kind of service it is; unique within the specification.
     public var code: String
     /// Codes of the services that must run before it.
@@ -575,7 +575,7 @@ public struct ServiceStep: Codable, Hashable, Sendable {
 }
 
 /// The services of a subscription.
-public struct Services: Codable, Hashable, Sendable {
+public struct Services: BssValue {
     /// The services.
     public var items: [Service]
     /// How they ended, or that they are stuck; nothing while they are being worked on.
@@ -603,7 +603,7 @@ public struct Services: Codable, Hashable, Sendable {
 }
 
 /// Makes the services of a new subscription run.
-public struct StartServices: Codable, Hashable, Sendable {
+public struct StartServices: BssValue {
     /// The subscription.
     public var subscriptionId: SubscriptionId
     /// The order.

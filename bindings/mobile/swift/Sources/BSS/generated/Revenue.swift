@@ -19,7 +19,7 @@ public struct RevenueArea: Sendable {
         upTo: CivilDate,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> Recognised {
-        try await recognise(Recognise(sellerId: sellerId, upTo: upTo), onProgress: onProgress)
+        try await self.recognise(Recognise(sellerId: sellerId, upTo: upTo), onProgress: onProgress)
     }
 
     /// `recognise` with its input as a record.
@@ -37,7 +37,7 @@ public struct RevenueArea: Sendable {
     /// - Parameter on: The books at the end of this day; all of them where it is left out.
     /// - Throws: `BssError` where the call is refused; it needs `ledger-read`.
     public func table(sellerId: SellerId, on: CivilDate? = nil) throws -> RevenueTable {
-        try table(GetRevenueTable(sellerId: sellerId, on: on))
+        try self.table(GetRevenueTable(sellerId: sellerId, on: on))
     }
 
     /// `table` with its input as a record.
@@ -47,7 +47,7 @@ public struct RevenueArea: Sendable {
 }
 
 /// Asks what a seller earned.
-public struct GetRevenueTable: Codable, Hashable, Sendable {
+public struct GetRevenueTable: BssValue {
     /// Whose revenue.
     public var sellerId: SellerId
     /// The books at the end of this day; all of them where it is left out.
@@ -75,7 +75,7 @@ public struct GetRevenueTable: Codable, Hashable, Sendable {
 }
 
 /// Recognises the revenue of a seller.
-public struct Recognise: Codable, Hashable, Sendable {
+public struct Recognise: BssValue {
     /// Whose revenue.
     public var sellerId: SellerId
     /// What is earned by the end of this day.
@@ -103,7 +103,7 @@ public struct Recognise: Codable, Hashable, Sendable {
 }
 
 /// What a run recognised.
-public struct Recognised: Codable, Hashable, Sendable {
+public struct Recognised: BssValue {
     /// How many obligations were looked at.
     public var lookedAt: Int64
     /// How many of them had something to recognise.
@@ -137,7 +137,7 @@ public struct Recognised: Codable, Hashable, Sendable {
 }
 
 /// What was earned, and what is deferred, in one currency by the end of one month.
-public struct RevenueRow: Codable, Hashable, Sendable {
+public struct RevenueRow: BssValue {
     /// The currency.
     public var currency: Currency
     /// The first day of the month.
@@ -177,7 +177,7 @@ public struct RevenueRow: Codable, Hashable, Sendable {
 }
 
 /// What a seller earned.
-public struct RevenueTable: Codable, Hashable, Sendable {
+public struct RevenueTable: BssValue {
     /// One row for each currency and month with postings, in that order.
     public var rows: [RevenueRow]
 

@@ -10,12 +10,12 @@ public struct SubscriptionsArea: Sendable {
     ///
     /// - Parameter id: Which.
     /// - Throws: `BssError` where the call is refused; it needs `subscriptions-read`.
-    public func get(id: SubscriptionId) throws -> Subscription {
-        try get(GetSubscription(id: id))
+    public func get(id: SubscriptionId) throws -> AccountSubscription {
+        try self.get(GetSubscription(id: id))
     }
 
     /// `get` with its input as a record.
-    public func get(_ input: GetSubscription) throws -> Subscription {
+    public func get(_ input: GetSubscription) throws -> AccountSubscription {
         try caller.call("subscriptions.get", input)
     }
 
@@ -32,7 +32,7 @@ public struct SubscriptionsArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> SubscriptionPage {
-        try list(ListSubscriptions(accountId: accountId, state: state, limit: limit, after: after))
+        try self.list(ListSubscriptions(accountId: accountId, state: state, limit: limit, after: after))
     }
 
     /// `list` with its input as a record.
@@ -41,7 +41,11 @@ public struct SubscriptionsArea: Sendable {
     }
 
     /// Every item of `list`, page by page as the sequence is read.
-    public func all(accountId: AccountId, state: SubscriptionState? = nil, limit: Int64? = nil) -> Pages<Subscription> {
+    public func all(
+        accountId: AccountId,
+        state: SubscriptionState? = nil,
+        limit: Int64? = nil
+    ) -> Pages<AccountSubscription> {
         Pages { after in
             let page = try self.list(accountId: accountId, state: state, limit: limit, after: after)
             return (page.items, page.next)
@@ -54,7 +58,7 @@ public struct SubscriptionsArea: Sendable {
     /// - Parameter knownAt: As it was known at this instant; now where left out.
     /// - Throws: `BssError` where the call is refused; it needs `subscriptions-read`.
     public func history(subscriptionId: SubscriptionId, knownAt: Date? = nil) throws -> SubscriptionHistory {
-        try history(History(subscriptionId: subscriptionId, knownAt: knownAt))
+        try self.history(History(subscriptionId: subscriptionId, knownAt: knownAt))
     }
 
     /// `history` with its input as a record.
@@ -81,13 +85,13 @@ public struct SubscriptionsArea: Sendable {
         channel: String? = nil,
         overrides: [PriceOverride] = [],
         idempotencyKey: String? = nil
-    ) throws -> Subscription {
-        try changePlan(ChangePlan(subscriptionId: subscriptionId, offering: offering, effectiveOn: effectiveOn, channel: channel, overrides: overrides), idempotencyKey: idempotencyKey)
+    ) throws -> AccountSubscription {
+        try self.changePlan(ChangePlan(subscriptionId: subscriptionId, offering: offering, effectiveOn: effectiveOn, channel: channel, overrides: overrides), idempotencyKey: idempotencyKey)
     }
 
     /// `changePlan` with its input as a record.
     @discardableResult
-    public func changePlan(_ input: ChangePlan, idempotencyKey: String? = nil) throws -> Subscription {
+    public func changePlan(_ input: ChangePlan, idempotencyKey: String? = nil) throws -> AccountSubscription {
         try caller.call("subscriptions.change_plan", input, idempotencyKey: idempotencyKey)
     }
 
@@ -105,13 +109,13 @@ public struct SubscriptionsArea: Sendable {
         quantity: Int64,
         effectiveOn: CivilDate? = nil,
         idempotencyKey: String? = nil
-    ) throws -> Subscription {
-        try changeQuantity(ChangeQuantity(subscriptionId: subscriptionId, quantity: quantity, effectiveOn: effectiveOn), idempotencyKey: idempotencyKey)
+    ) throws -> AccountSubscription {
+        try self.changeQuantity(ChangeQuantity(subscriptionId: subscriptionId, quantity: quantity, effectiveOn: effectiveOn), idempotencyKey: idempotencyKey)
     }
 
     /// `changeQuantity` with its input as a record.
     @discardableResult
-    public func changeQuantity(_ input: ChangeQuantity, idempotencyKey: String? = nil) throws -> Subscription {
+    public func changeQuantity(_ input: ChangeQuantity, idempotencyKey: String? = nil) throws -> AccountSubscription {
         try caller.call("subscriptions.change_quantity", input, idempotencyKey: idempotencyKey)
     }
 
@@ -130,13 +134,13 @@ public struct SubscriptionsArea: Sendable {
         reason: SuspensionReason,
         effectiveOn: CivilDate? = nil,
         idempotencyKey: String? = nil
-    ) throws -> Subscription {
-        try suspend(SuspendSubscription(subscriptionId: subscriptionId, reason: reason, effectiveOn: effectiveOn), idempotencyKey: idempotencyKey)
+    ) throws -> AccountSubscription {
+        try self.suspend(SuspendSubscription(subscriptionId: subscriptionId, reason: reason, effectiveOn: effectiveOn), idempotencyKey: idempotencyKey)
     }
 
     /// `suspend` with its input as a record.
     @discardableResult
-    public func suspend(_ input: SuspendSubscription, idempotencyKey: String? = nil) throws -> Subscription {
+    public func suspend(_ input: SuspendSubscription, idempotencyKey: String? = nil) throws -> AccountSubscription {
         try caller.call("subscriptions.suspend", input, idempotencyKey: idempotencyKey)
     }
 
@@ -155,13 +159,13 @@ public struct SubscriptionsArea: Sendable {
         reason: SuspensionReason,
         effectiveOn: CivilDate? = nil,
         idempotencyKey: String? = nil
-    ) throws -> Subscription {
-        try resume(ResumeSubscription(subscriptionId: subscriptionId, reason: reason, effectiveOn: effectiveOn), idempotencyKey: idempotencyKey)
+    ) throws -> AccountSubscription {
+        try self.resume(ResumeSubscription(subscriptionId: subscriptionId, reason: reason, effectiveOn: effectiveOn), idempotencyKey: idempotencyKey)
     }
 
     /// `resume` with its input as a record.
     @discardableResult
-    public func resume(_ input: ResumeSubscription, idempotencyKey: String? = nil) throws -> Subscription {
+    public func resume(_ input: ResumeSubscription, idempotencyKey: String? = nil) throws -> AccountSubscription {
         try caller.call("subscriptions.resume", input, idempotencyKey: idempotencyKey)
     }
 
@@ -177,13 +181,13 @@ public struct SubscriptionsArea: Sendable {
         subscriptionId: SubscriptionId,
         endsOn: CivilDate? = nil,
         idempotencyKey: String? = nil
-    ) throws -> Subscription {
-        try cancel(CancelSubscription(subscriptionId: subscriptionId, endsOn: endsOn), idempotencyKey: idempotencyKey)
+    ) throws -> AccountSubscription {
+        try self.cancel(CancelSubscription(subscriptionId: subscriptionId, endsOn: endsOn), idempotencyKey: idempotencyKey)
     }
 
     /// `cancel` with its input as a record.
     @discardableResult
-    public func cancel(_ input: CancelSubscription, idempotencyKey: String? = nil) throws -> Subscription {
+    public func cancel(_ input: CancelSubscription, idempotencyKey: String? = nil) throws -> AccountSubscription {
         try caller.call("subscriptions.cancel", input, idempotencyKey: idempotencyKey)
     }
 
@@ -200,7 +204,7 @@ public struct SubscriptionsArea: Sendable {
         on: CivilDate? = nil,
         onProgress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
     ) async throws -> SubscriptionsEnded {
-        try await endDue(EndDue(on: on), onProgress: onProgress)
+        try await self.endDue(EndDue(on: on), onProgress: onProgress)
     }
 
     /// `endDue` with its input as a record.
@@ -219,19 +223,19 @@ public struct SubscriptionsArea: Sendable {
     /// effect; one is made where there is none.
     /// - Throws: `BssError` where the call is refused; it needs `subscriptions-manage`.
     @discardableResult
-    public func winBack(subscriptionId: SubscriptionId, idempotencyKey: String? = nil) throws -> Subscription {
-        try winBack(WinBack(subscriptionId: subscriptionId), idempotencyKey: idempotencyKey)
+    public func winBack(subscriptionId: SubscriptionId, idempotencyKey: String? = nil) throws -> AccountSubscription {
+        try self.winBack(WinBack(subscriptionId: subscriptionId), idempotencyKey: idempotencyKey)
     }
 
     /// `winBack` with its input as a record.
     @discardableResult
-    public func winBack(_ input: WinBack, idempotencyKey: String? = nil) throws -> Subscription {
+    public func winBack(_ input: WinBack, idempotencyKey: String? = nil) throws -> AccountSubscription {
         try caller.call("subscriptions.win_back", input, idempotencyKey: idempotencyKey)
     }
 }
 
 /// Ends a subscription and those that belong to it.
-public struct CancelSubscription: Codable, Hashable, Sendable {
+public struct CancelSubscription: BssValue {
     /// Which subscription.
     public var subscriptionId: SubscriptionId
     /// The first day without service; today where left out.
@@ -260,7 +264,7 @@ public struct CancelSubscription: Codable, Hashable, Sendable {
 
 /// Changes a subscription to another offering, or to other terms of the same. Refused while an accepted order is
 /// changing it.
-public struct ChangePlan: Codable, Hashable, Sendable {
+public struct ChangePlan: BssValue {
     /// Which subscription.
     public var subscriptionId: SubscriptionId
     /// Code of the offering that it changes to; its launched version is taken.
@@ -308,7 +312,7 @@ public struct ChangePlan: Codable, Hashable, Sendable {
 }
 
 /// Changes how many of it a customer has. Refused while an accepted order is changing the subscription.
-public struct ChangeQuantity: Codable, Hashable, Sendable {
+public struct ChangeQuantity: BssValue {
     /// Which subscription.
     public var subscriptionId: SubscriptionId
     /// The new quantity, at least 1.
@@ -342,7 +346,7 @@ public struct ChangeQuantity: Codable, Hashable, Sendable {
 }
 
 /// Ends the subscriptions whose first day without service has come, and takes their services down.
-public struct EndDue: Codable, Hashable, Sendable {
+public struct EndDue: BssValue {
     /// Only those whose first day without service is this one or an earlier one; all that are due where left out. What
     /// has not come in the zone of its account is never ended.
     public var on: CivilDate?
@@ -365,7 +369,7 @@ public struct EndDue: Codable, Hashable, Sendable {
 }
 
 /// Asks for one subscription.
-public struct GetSubscription: Codable, Hashable, Sendable {
+public struct GetSubscription: BssValue {
     /// Which.
     public var id: SubscriptionId
 
@@ -387,7 +391,7 @@ public struct GetSubscription: Codable, Hashable, Sendable {
 }
 
 /// Asks for the facts of a subscription, as known now or at an earlier instant.
-public struct History: Codable, Hashable, Sendable {
+public struct History: BssValue {
     /// Which subscription.
     public var subscriptionId: SubscriptionId
     /// As it was known at this instant; now where left out.
@@ -415,7 +419,7 @@ public struct History: Codable, Hashable, Sendable {
 }
 
 /// Asks for the subscriptions of an account, oldest first.
-public struct ListSubscriptions: Codable, Hashable, Sendable {
+public struct ListSubscriptions: BssValue {
     /// Whose.
     public var accountId: AccountId
     /// Only those in this state.
@@ -455,7 +459,7 @@ public struct ListSubscriptions: Codable, Hashable, Sendable {
 }
 
 /// Which version of which offering, and which of its prices.
-public struct Plan: Codable, Hashable, Sendable {
+public struct Plan: BssValue {
     /// Code of the offering.
     public var offering: String
     /// Its version: a published version never changes, so neither do the terms of the subscription.
@@ -496,7 +500,7 @@ public struct Plan: Codable, Hashable, Sendable {
 }
 
 /// Takes one reason to rest away; the subscription runs again when none is left.
-public struct ResumeSubscription: Codable, Hashable, Sendable {
+public struct ResumeSubscription: BssValue {
     /// Which subscription.
     public var subscriptionId: SubscriptionId
     /// The reason that went away.
@@ -531,7 +535,7 @@ public struct ResumeSubscription: Codable, Hashable, Sendable {
 }
 
 /// Consecutive days on which a subscription is billed on the same terms: `[from, to)`, open where there is no `to`.
-public struct Span: Codable, Hashable, Sendable {
+public struct SubscriptionSpan: BssValue {
     /// First day.
     public var from: CivilDate
     /// First day after.
@@ -577,7 +581,7 @@ public struct Span: Codable, Hashable, Sendable {
 }
 
 /// One product that a customer has, wants or had.
-public struct Subscription: Codable, Hashable, Sendable {
+public struct AccountSubscription: BssValue {
     /// Its id.
     public var id: SubscriptionId
     /// The account that is charged.
@@ -683,7 +687,7 @@ public struct Subscription: Codable, Hashable, Sendable {
 }
 
 /// What a fact about a subscription says.
-public indirect enum SubscriptionChange: Codable, Hashable, Sendable {
+public indirect enum SubscriptionChange: BssValue {
     /// Service begins.
     case started
     /// Its plan is this one.
@@ -731,7 +735,7 @@ public indirect enum SubscriptionChange: Codable, Hashable, Sendable {
 }
 
 /// Something that holds of a subscription from a day on.
-public struct SubscriptionFact: Codable, Hashable, Sendable {
+public struct SubscriptionFact: BssValue {
     /// Its id.
     public var id: SubscriptionFactId
     /// Of which subscription.
@@ -786,15 +790,15 @@ public struct SubscriptionFact: Codable, Hashable, Sendable {
 public typealias SubscriptionFactId = String
 
 /// The facts of a subscription and the days on which they bill it.
-public struct SubscriptionHistory: Codable, Hashable, Sendable {
+public struct SubscriptionHistory: BssValue {
     /// Every fact recorded by then, superseded ones included, in the order of their days.
     public var facts: [SubscriptionFact]
     /// The spans in which it is billed on the same terms.
-    public var spans: [Span]
+    public var spans: [SubscriptionSpan]
 
     public init(
         facts: [SubscriptionFact],
-        spans: [Span]
+        spans: [SubscriptionSpan]
     ) {
         self.facts = facts
         self.spans = spans
@@ -803,7 +807,7 @@ public struct SubscriptionHistory: Codable, Hashable, Sendable {
     public init(from decoder: Decoder) throws {
         let container = try decoder.container(keyedBy: FieldName.self)
         self.facts = try container.decode([SubscriptionFact].self, forKey: "facts")
-        self.spans = try container.decode([Span].self, forKey: "spans")
+        self.spans = try container.decode([SubscriptionSpan].self, forKey: "spans")
     }
 
     public func encode(to encoder: Encoder) throws {
@@ -814,14 +818,14 @@ public struct SubscriptionHistory: Codable, Hashable, Sendable {
 }
 
 /// A page of subscriptions.
-public struct SubscriptionPage: Codable, Hashable, Sendable {
+public struct SubscriptionPage: BssValue {
     /// What the list holds, in its order.
-    public var items: [Subscription]
+    public var items: [AccountSubscription]
     /// Cursor of the next page; absent when this is the last.
     public var next: String?
 
     public init(
-        items: [Subscription],
+        items: [AccountSubscription],
         next: String? = nil
     ) {
         self.items = items
@@ -830,7 +834,7 @@ public struct SubscriptionPage: Codable, Hashable, Sendable {
 
     public init(from decoder: Decoder) throws {
         let container = try decoder.container(keyedBy: FieldName.self)
-        self.items = try container.decode([Subscription].self, forKey: "items")
+        self.items = try container.decode([AccountSubscription].self, forKey: "items")
         self.next = try container.decodeIfPresent(String.self, forKey: "next")
     }
 
@@ -842,7 +846,7 @@ public struct SubscriptionPage: Codable, Hashable, Sendable {
 }
 
 /// Where a subscription stands.
-public enum SubscriptionState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum SubscriptionState: String, CaseIterable, BssValue {
     /// Part of an order that is not under way yet.
     case created
     /// Its order is under way.
@@ -862,7 +866,7 @@ public enum SubscriptionState: String, CaseIterable, Codable, Hashable, Sendable
 }
 
 /// What `EndDue` did.
-public struct SubscriptionsEnded: Codable, Hashable, Sendable {
+public struct SubscriptionsEnded: BssValue {
     /// How many subscriptions ended.
     public var subscriptions: Int64
 
@@ -884,7 +888,7 @@ public struct SubscriptionsEnded: Codable, Hashable, Sendable {
 }
 
 /// Lets a subscription rest for one more reason.
-public struct SuspendSubscription: Codable, Hashable, Sendable {
+public struct SuspendSubscription: BssValue {
     /// Which subscription.
     public var subscriptionId: SubscriptionId
     /// Why.
@@ -918,7 +922,7 @@ public struct SuspendSubscription: Codable, Hashable, Sendable {
 }
 
 /// One reason for which a subscription rests.
-public struct Suspension: Codable, Hashable, Sendable {
+public struct Suspension: BssValue {
     /// Why.
     public var reason: SuspensionReason
     /// First day.
@@ -946,7 +950,7 @@ public struct Suspension: Codable, Hashable, Sendable {
 }
 
 /// Why a subscription rests.
-public enum SuspensionReason: String, CaseIterable, Codable, Hashable, Sendable {
+public enum SuspensionReason: String, CaseIterable, BssValue {
     /// The customer asked for it: no service, no charges.
     case customerWish
     /// Invoices are overdue: no service, charges go on.
@@ -960,7 +964,7 @@ public enum SuspensionReason: String, CaseIterable, Codable, Hashable, Sendable 
 }
 
 /// Keeps a subscription whose end was requested but has not come, and the members that were to end with it.
-public struct WinBack: Codable, Hashable, Sendable {
+public struct WinBack: BssValue {
     /// Which subscription.
     public var subscriptionId: SubscriptionId
 

@@ -11,7 +11,7 @@ public struct TasksArea: Sendable {
     /// - Parameter taskId: The task.
     /// - Throws: `BssError` where the call is refused; it needs `tasks-work`.
     public func get(taskId: TaskId) throws -> OutsideTask {
-        try get(GetTask(taskId: taskId))
+        try self.get(GetTask(taskId: taskId))
     }
 
     /// `get` with its input as a record.
@@ -32,7 +32,7 @@ public struct TasksArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> TaskPage {
-        try list(ListTasks(subject: subject, state: state, limit: limit, after: after))
+        try self.list(ListTasks(subject: subject, state: state, limit: limit, after: after))
     }
 
     /// `list` with its input as a record.
@@ -56,7 +56,7 @@ public struct TasksArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `tasks-work`.
     @discardableResult
     public func retry(taskId: TaskId, idempotencyKey: String? = nil) throws -> OutsideTask {
-        try retry(RetryTask(taskId: taskId), idempotencyKey: idempotencyKey)
+        try self.retry(RetryTask(taskId: taskId), idempotencyKey: idempotencyKey)
     }
 
     /// `retry` with its input as a record.
@@ -67,7 +67,7 @@ public struct TasksArea: Sendable {
 }
 
 /// Asks for one task.
-public struct GetTask: Codable, Hashable, Sendable {
+public struct GetTask: BssValue {
     /// The task.
     public var taskId: TaskId
 
@@ -89,7 +89,7 @@ public struct GetTask: Codable, Hashable, Sendable {
 }
 
 /// Asks for the tasks about one thing, or those in one state, the ones that are due first in front.
-public struct ListTasks: Codable, Hashable, Sendable {
+public struct ListTasks: BssValue {
     /// Only those about the thing with this id.
     public var subject: String?
     /// Only those in this state; goes without a subject.
@@ -129,7 +129,7 @@ public struct ListTasks: Codable, Hashable, Sendable {
 }
 
 /// Has a held task tried again, from the first attempt on. Tasks of services are retried with `provisioning.retry`.
-public struct RetryTask: Codable, Hashable, Sendable {
+public struct RetryTask: BssValue {
     /// The task.
     public var taskId: TaskId
 
@@ -151,7 +151,7 @@ public struct RetryTask: Codable, Hashable, Sendable {
 }
 
 /// A page of tasks.
-public struct TaskPage: Codable, Hashable, Sendable {
+public struct TaskPage: BssValue {
     /// What the list holds, in its order.
     public var items: [OutsideTask]
     /// Cursor of the next page; absent when this is the last.

@@ -3,7 +3,7 @@
 import Foundation
 
 /// On whose account something is sold, in one currency and by one seller.
-public struct Account: Codable, Hashable, Sendable {
+public struct Account: BssValue {
     /// Its id.
     public var id: AccountId
     /// The number under which people know it, unique.
@@ -79,7 +79,7 @@ public struct Account: Codable, Hashable, Sendable {
 }
 
 /// What one account is billed up to a date.
-public struct AccountBill: Codable, Hashable, Sendable {
+public struct AccountBill: BssValue {
     /// Which account.
     public var accountId: AccountId
     /// Up to which date.
@@ -114,7 +114,7 @@ public struct AccountBill: Codable, Hashable, Sendable {
 }
 
 /// What changes for an account.
-public indirect enum AccountChange: Codable, Hashable, Sendable {
+public indirect enum AccountChange: BssValue {
     /// Where it is supplied and written to.
     case address(Address)
     /// How it is taxed.
@@ -154,7 +154,7 @@ public indirect enum AccountChange: Codable, Hashable, Sendable {
 }
 
 /// Something that holds for an account from a day on.
-public struct AccountFact: Codable, Hashable, Sendable {
+public struct AccountFact: BssValue {
     /// Its id.
     public var id: AccountFactId
     /// The account.
@@ -212,7 +212,7 @@ public typealias AccountFactId = String
 public typealias AccountId = String
 
 /// Where an account stands.
-public enum AccountState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum AccountState: String, CaseIterable, BssValue {
     /// Is billed.
     case active
     /// Is not billed until a person has repaired it.
@@ -222,7 +222,7 @@ public enum AccountState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Where somebody lives, sits or receives a service.
-public struct Address: Codable, Hashable, Sendable {
+public struct Address: BssValue {
     /// Street and number, or what stands in their place.
     public var line1: String
     /// What else the post needs.
@@ -275,7 +275,7 @@ public struct Address: Codable, Hashable, Sendable {
 }
 
 /// How events become one quantity.
-public enum Aggregation: String, CaseIterable, Codable, Hashable, Sendable {
+public enum Aggregation: String, CaseIterable, BssValue {
     /// The number of events.
     case count
     /// The sum of their quantities.
@@ -301,7 +301,7 @@ public enum Aggregation: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// A named value of a usage, such as `region` = `eu`.
-public struct Attribute: Codable, Hashable, Sendable {
+public struct Attribute: BssValue {
     /// The name.
     public var name: String
     /// The value.
@@ -329,7 +329,7 @@ public struct Attribute: Codable, Hashable, Sendable {
 }
 
 /// Keeps events by the value of one attribute.
-public struct AttributeFilter: Codable, Hashable, Sendable {
+public struct AttributeFilter: BssValue {
     /// The attribute.
     public var name: String
     /// The values that are kept; an event without the attribute is not.
@@ -360,7 +360,7 @@ public struct AttributeFilter: Codable, Hashable, Sendable {
 public typealias BillingDay = Int
 
 /// When a recurring charge is due.
-public enum BillingTiming: String, CaseIterable, Codable, Hashable, Sendable {
+public enum BillingTiming: String, CaseIterable, BssValue {
     /// On the day on which the period, or the part of it, starts.
     case inAdvance
     /// On the day on which the period, or the part of it, has ended.
@@ -368,7 +368,7 @@ public enum BillingTiming: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// A range of the quantity that is counted in blocks.
-public struct BlockTier: Codable, Hashable, Sendable {
+public struct BlockTier: BssValue {
     /// How many blocks the tier has; none for the last tier, which has no end.
     public var maxBlocks: Decimal?
     /// How many units a block holds; above zero.
@@ -404,7 +404,7 @@ public struct BlockTier: Codable, Hashable, Sendable {
 /// How long one billing period is: a number of days, weeks, months or years, up to one hundred years.
 ///
 /// Written as `{"months": 1}`. Twelve months and one year have the same periods, but stay written as they were given.
-public indirect enum Cadence: Codable, Hashable, Sendable {
+public indirect enum Cadence: BssValue {
     /// Every so many days, whatever the month.
     case days(Int64)
     /// Every so many weeks, whatever the month.
@@ -436,7 +436,7 @@ public indirect enum Cadence: Codable, Hashable, Sendable {
 }
 
 /// When and for what a price is charged.
-public indirect enum ChargeKind: Codable, Hashable, Sendable {
+public indirect enum ChargeKind: BssValue {
     /// Once.
     case oneTime
     /// Every period.
@@ -463,7 +463,7 @@ public indirect enum ChargeKind: Codable, Hashable, Sendable {
     }
 
     /// What comes with `recurring`.
-    public struct RecurringContent: Codable, Hashable, Sendable {
+    public struct RecurringContent: BssValue {
         /// How long a period is.
         public var cadence: Cadence
         /// Whether it is due at the start (the default) or at the end of the period.
@@ -492,7 +492,7 @@ public indirect enum ChargeKind: Codable, Hashable, Sendable {
     }
 
     /// What comes with `usage`.
-    public struct UsageContent: Codable, Hashable, Sendable {
+    public struct UsageContent: BssValue {
         /// The meter that counts the usage.
         public var meter: String
         /// How long a period is.
@@ -521,7 +521,7 @@ public indirect enum ChargeKind: Codable, Hashable, Sendable {
 }
 
 /// How a usage becomes an amount.
-public indirect enum ChargeModel: Codable, Hashable, Sendable {
+public indirect enum ChargeModel: BssValue {
     /// One amount, whatever the quantity.
     case flat(Flat)
     /// Quantity times rate.
@@ -593,7 +593,7 @@ public indirect enum ChargeModel: Codable, Hashable, Sendable {
 }
 
 /// What kind of price a charge comes from.
-public enum ChargeType: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ChargeType: String, CaseIterable, BssValue {
     /// Charged once.
     case oneTime
     /// Charged every period.
@@ -603,7 +603,7 @@ public enum ChargeType: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Collects an amount from a stored payment method.
-public struct CollectRequest: Codable, Hashable, Sendable {
+public struct CollectRequest: BssValue {
     /// The payment.
     public var paymentId: PaymentId
     /// How much.
@@ -637,7 +637,7 @@ public struct CollectRequest: Codable, Hashable, Sendable {
 }
 
 /// How lines that were issued are corrected.
-public enum Corrections: String, CaseIterable, Codable, Hashable, Sendable {
+public enum Corrections: String, CaseIterable, BssValue {
     /// By a credit note that names the invoice and keeps its rates, as European VAT law asks for.
     case creditNote
     /// By negative lines of the next invoice, or by credit notes where they would make it negative after discounts.
@@ -645,7 +645,7 @@ public enum Corrections: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// What was decided about the credit of a customer; it never changes.
-public struct CreditDecision: Codable, Hashable, Sendable {
+public struct CreditDecision: BssValue {
     /// Its id.
     public var id: DecisionId
     /// The customer.
@@ -775,7 +775,7 @@ public struct CreditDecision: Codable, Hashable, Sendable {
 }
 
 /// What others, and other areas, know of a customer's credit. What this system knows itself is added when it is judged.
-public struct CreditEvidence: Codable, Hashable, Sendable {
+public struct CreditEvidence: BssValue {
     /// The score of an agency; absent where it was not asked or did not answer.
     public var externalScore: Int64?
     /// The day of that score.
@@ -857,7 +857,7 @@ public struct CreditEvidence: Codable, Hashable, Sendable {
 }
 
 /// What was decided, the best first.
-public enum CreditOutcome: String, CaseIterable, Codable, Hashable, Sendable {
+public enum CreditOutcome: String, CaseIterable, BssValue {
     /// Credit.
     case approve
     /// Credit, with a deposit for each line.
@@ -869,7 +869,7 @@ public enum CreditOutcome: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Everything a scorecard looks at.
-public struct CreditProfile: Codable, Hashable, Sendable {
+public struct CreditProfile: BssValue {
     /// What the customer is.
     public var kind: CustomerKind
     /// The group it belongs to.
@@ -927,7 +927,7 @@ public struct CreditProfile: Codable, Hashable, Sendable {
 }
 
 /// Why a decision is not better.
-public struct CreditReason: Codable, Hashable, Sendable {
+public struct CreditReason: BssValue {
     /// Code of the hard rule or attribute of the scorecard.
     public var code: String
     /// How many points it cost; 0 for a hard rule.
@@ -958,7 +958,7 @@ public struct CreditReason: Codable, Hashable, Sendable {
 public typealias Currency = String
 
 /// A person or organisation that buys.
-public struct Customer: Codable, Hashable, Sendable {
+public struct Customer: BssValue {
     /// Its id.
     public var id: CustomerId
     /// The number under which people know it, unique.
@@ -1043,7 +1043,7 @@ public struct Customer: Codable, Hashable, Sendable {
 public typealias CustomerId = String
 
 /// What a customer is.
-public enum CustomerKind: String, CaseIterable, Codable, Hashable, Sendable {
+public enum CustomerKind: String, CaseIterable, BssValue {
     /// A natural person.
     case person
     /// A company, an association, an authority.
@@ -1051,7 +1051,7 @@ public enum CustomerKind: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Where a customer stands in its life.
-public enum CustomerState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum CustomerState: String, CaseIterable, BssValue {
     /// Known, but not yet accepted.
     case prospect
     /// Accepted; nothing was bought yet.
@@ -1070,7 +1070,7 @@ public enum CustomerState: String, CaseIterable, Codable, Hashable, Sendable {
 public typealias DecisionId = String
 
 /// Says what a discount code stands for; a code that is known is changed for those who are given it from now on.
-public struct DefineDiscount: Codable, Hashable, Sendable {
+public struct DefineDiscount: BssValue {
     /// Its code, unique.
     public var code: String
     /// What it gives.
@@ -1116,7 +1116,7 @@ public struct DefineDiscount: Codable, Hashable, Sendable {
 }
 
 /// Typed details of an `Error`.
-public struct Details: Codable, Hashable, Sendable {
+public struct Details: BssValue {
     /// What would have been accepted.
     public var expected: String?
     /// What was found, shortened and with secrets masked.
@@ -1151,7 +1151,7 @@ public struct Details: Codable, Hashable, Sendable {
 }
 
 /// How often a discount is given.
-public indirect enum DiscountFrequency: Codable, Hashable, Sendable {
+public indirect enum DiscountFrequency: BssValue {
     /// A percentage on one document; an amount until it is used up.
     case once
     /// On as many documents as are left; one on which it takes nothing off does not count.
@@ -1178,7 +1178,7 @@ public indirect enum DiscountFrequency: Codable, Hashable, Sendable {
     }
 
     /// What comes with `times`.
-    public struct TimesContent: Codable, Hashable, Sendable {
+    public struct TimesContent: BssValue {
         /// How many.
         public var periodsLeft: Int64
 
@@ -1204,7 +1204,7 @@ public indirect enum DiscountFrequency: Codable, Hashable, Sendable {
 public typealias DiscountGrantId = String
 
 /// In which order the discounts of one stage are computed, each on what those before leave.
-public enum DiscountOrder: String, CaseIterable, Codable, Hashable, Sendable {
+public enum DiscountOrder: String, CaseIterable, BssValue {
     /// Percentages, then amounts, both as listed. The order of listing then makes no difference of more than rounding
     /// to the total where all share the same lines.
     case percentFirst
@@ -1215,7 +1215,7 @@ public enum DiscountOrder: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// How a seller computes discounts. The default takes percentages first and rounds each discount once, half up.
-public struct DiscountPolicy: Codable, Hashable, Sendable {
+public struct DiscountPolicy: BssValue {
     /// The order.
     public var order: DiscountOrder
     /// Where percentages are rounded.
@@ -1252,7 +1252,7 @@ public struct DiscountPolicy: Codable, Hashable, Sendable {
 }
 
 /// Whether a discount goes together with others on one document.
-public enum DiscountStacking: String, CaseIterable, Codable, Hashable, Sendable {
+public enum DiscountStacking: String, CaseIterable, BssValue {
     /// With all others that do.
     case combinable
     /// With none.
@@ -1260,7 +1260,7 @@ public enum DiscountStacking: String, CaseIterable, Codable, Hashable, Sendable 
 }
 
 /// When a discount is computed.
-public enum DiscountStage: String, CaseIterable, Codable, Hashable, Sendable {
+public enum DiscountStage: String, CaseIterable, BssValue {
     /// Before all discounts of the invoice.
     case line
     /// On what the discounts of lines leave.
@@ -1268,7 +1268,7 @@ public enum DiscountStage: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// What a discount takes off, how often, and of what.
-public struct DiscountTerms: Codable, Hashable, Sendable {
+public struct DiscountTerms: BssValue {
     /// What documents call it.
     public var name: String
     /// What it takes off.
@@ -1340,7 +1340,7 @@ public struct DiscountTerms: Codable, Hashable, Sendable {
 }
 
 /// What a discount takes off.
-public indirect enum DiscountValue: Codable, Hashable, Sendable {
+public indirect enum DiscountValue: BssValue {
     /// A share of what is left of its lines.
     case percent(DiscountValue.PercentContent)
     /// An amount, shared by its lines in proportion to what is left of them.
@@ -1363,7 +1363,7 @@ public indirect enum DiscountValue: Codable, Hashable, Sendable {
     }
 
     /// What comes with `percent`.
-    public struct PercentContent: Codable, Hashable, Sendable {
+    public struct PercentContent: BssValue {
         /// From 0 to 100, with at most 6 decimals.
         public var percent: Decimal
 
@@ -1385,7 +1385,7 @@ public indirect enum DiscountValue: Codable, Hashable, Sendable {
     }
 
     /// What comes with `fixed`.
-    public struct FixedContent: Codable, Hashable, Sendable {
+    public struct FixedContent: BssValue {
         /// Not negative, in the currency of the document.
         public var amount: Money
         /// How much of it earlier documents took. It counts only for a discount given once, which lasts until it is
@@ -1415,7 +1415,7 @@ public indirect enum DiscountValue: Codable, Hashable, Sendable {
 }
 
 /// What one discount takes off a document.
-public struct DraftDiscount: Codable, Hashable, Sendable {
+public struct DraftDiscount: BssValue {
     /// The discount that was given.
     public var grantId: DiscountGrantId
     /// The code by which it was given.
@@ -1467,7 +1467,7 @@ public struct DraftDiscount: Codable, Hashable, Sendable {
 }
 
 /// A document before it is written.
-public struct DraftDocument: Codable, Hashable, Sendable {
+public struct DraftDocument: BssValue {
     /// Invoice or credit note.
     public var kind: InvoiceKind
     /// The invoice that a credit note corrects.
@@ -1549,7 +1549,7 @@ public struct DraftDocument: Codable, Hashable, Sendable {
 }
 
 /// A line of a document before it has a number.
-public struct DraftLine: Codable, Hashable, Sendable {
+public struct DraftLine: BssValue {
     /// The charge that it shows; empty for a credit that a person gave.
     public var charge: NewCharge?
     /// The line of the invoice that a line of a credit note corrects.
@@ -1655,7 +1655,7 @@ public struct DraftLine: Codable, Hashable, Sendable {
 }
 
 /// The tax of one group of lines.
-public struct DraftTax: Codable, Hashable, Sendable {
+public struct DraftTax: BssValue {
     /// What kind of treatment.
     public var category: TaxCategory
     /// Name of the rate; empty where no tax is charged.
@@ -1715,7 +1715,7 @@ public struct DraftTax: Codable, Hashable, Sendable {
 
 /// The price that each event carries: it was agreed or computed elsewhere, and is taken over. It can be negative, for
 /// example when something is taken back.
-public struct Dynamic: Codable, Hashable, Sendable {
+public struct Dynamic: BssValue {
 
     public init() {
     }
@@ -1730,7 +1730,7 @@ public struct Dynamic: Codable, Hashable, Sendable {
 }
 
 /// Why a call was refused.
-public struct Refused: Codable, Hashable, Sendable {
+public struct Refused: BssValue {
     public var code: ErrorCode
     public var message: String
     public var path: String
@@ -1771,7 +1771,7 @@ public struct Refused: Codable, Hashable, Sendable {
 /// without steps explains 0.
 ///
 /// It is written while the amount is computed, so the two cannot differ.
-public struct Explanation: Codable, Hashable, Sendable {
+public struct Explanation: BssValue {
     /// The steps; each uses only earlier ones.
     public var steps: [Step]
 
@@ -1793,7 +1793,7 @@ public struct Explanation: Codable, Hashable, Sendable {
 }
 
 /// A named value that a rule looked at.
-public struct Fact: Codable, Hashable, Sendable {
+public struct Fact: BssValue {
     /// What it is, in camelCase.
     public var name: String
     /// Its value as text.
@@ -1821,7 +1821,7 @@ public struct Fact: Codable, Hashable, Sendable {
 }
 
 /// Why something was not carried out.
-public struct Failure: Codable, Hashable, Sendable {
+public struct Failure: BssValue {
     /// The other side's code.
     public var code: String
     /// A sentence for people.
@@ -1855,7 +1855,7 @@ public struct Failure: Codable, Hashable, Sendable {
 }
 
 /// The value that an order or a subscription gives to a feature. A feature with several values has several of these.
-public struct FeatureValue: Codable, Hashable, Sendable {
+public struct FeatureValue: BssValue {
     /// Code of the feature.
     public var code: String
     /// Its value as text.
@@ -1883,7 +1883,7 @@ public struct FeatureValue: Codable, Hashable, Sendable {
 }
 
 /// One amount, whatever the quantity.
-public struct Flat: Codable, Hashable, Sendable {
+public struct Flat: BssValue {
     /// The amount, in whole units of the currency of the price.
     public var amount: Decimal
 
@@ -1906,7 +1906,7 @@ public struct Flat: Codable, Hashable, Sendable {
 
 /// Each part of the quantity at the rate of its tier, and the flat amount of every tier that is reached. The flat
 /// amount of the first tier is due even for nothing; a later tier is reached by what is above the bound before it.
-public struct Graduated: Codable, Hashable, Sendable {
+public struct Graduated: BssValue {
     /// The tiers from zero on, without gaps: each starts where the one before it ends.
     public var tiers: [Tier]
 
@@ -1928,7 +1928,7 @@ public struct Graduated: Codable, Hashable, Sendable {
 }
 
 /// Each part of the quantity in whole blocks of its tier. The lines of the rated amount count blocks.
-public struct GraduatedBlocks: Codable, Hashable, Sendable {
+public struct GraduatedBlocks: BssValue {
     /// The tiers from zero on; each holds so many units as its blocks.
     public var tiers: [BlockTier]
 
@@ -1951,7 +1951,7 @@ public struct GraduatedBlocks: Codable, Hashable, Sendable {
 
 /// Each part of an amount of money at the percentage of its tier, and the flat amount of every tier that is reached.
 /// The flat amount of the first tier is due even for nothing.
-public struct GraduatedPercentage: Codable, Hashable, Sendable {
+public struct GraduatedPercentage: BssValue {
     /// The tiers from zero on, without gaps: each starts where the one before it ends.
     public var tiers: [PercentageTier]
 
@@ -1976,7 +1976,7 @@ public struct GraduatedPercentage: Codable, Hashable, Sendable {
 public typealias InvoiceId = String
 
 /// What kind of document it is. The amounts of a credit note are negative.
-public enum InvoiceKind: String, CaseIterable, Codable, Hashable, Sendable {
+public enum InvoiceKind: String, CaseIterable, BssValue {
     /// Charges.
     case invoice
     /// Corrects lines of one issued invoice.
@@ -1984,7 +1984,7 @@ public enum InvoiceKind: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// How far an issued document is settled.
-public enum InvoiceSettlement: String, CaseIterable, Codable, Hashable, Sendable {
+public enum InvoiceSettlement: String, CaseIterable, BssValue {
     /// There is nothing to settle.
     case none
     /// Nothing is settled.
@@ -1998,7 +1998,7 @@ public enum InvoiceSettlement: String, CaseIterable, Codable, Hashable, Sendable
 }
 
 /// What kind of thing an item is; the kind decides which lifecycle its pieces have.
-public enum ItemKind: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ItemKind: String, CaseIterable, BssValue {
     /// A SIM or eSIM profile: once used, it is never available again.
     case sim
     /// A telephone number: it rests after use and is then available again.
@@ -2011,7 +2011,7 @@ public enum ItemKind: String, CaseIterable, Codable, Hashable, Sendable {
 
 /// A rate for each combination of attribute values. The first cell counts whose attributes the usage item all has; for
 /// what no cell matches, the default.
-public struct Matrix: Codable, Hashable, Sendable {
+public struct Matrix: BssValue {
     /// The cells; the first that matches counts.
     public var cells: [MatrixCell]
     /// The rate of one unit that no cell matches; without it, such a usage cannot be rated.
@@ -2039,7 +2039,7 @@ public struct Matrix: Codable, Hashable, Sendable {
 }
 
 /// Attribute values and their rate.
-public struct MatrixCell: Codable, Hashable, Sendable {
+public struct MatrixCell: BssValue {
     /// The attributes that a usage item must have, all of them.
     public var attributes: [Attribute]
     /// The rate of one unit, in whole units of the currency, with up to 12 decimals.
@@ -2067,7 +2067,7 @@ public struct MatrixCell: Codable, Hashable, Sendable {
 }
 
 /// What a meter measures.
-public struct Measure: Codable, Hashable, Sendable {
+public struct Measure: BssValue {
     /// How events become one quantity.
     public var aggregation: Aggregation
     /// Whether what was reached in one period is carried over to the next; otherwise each period starts from nothing.
@@ -2123,7 +2123,7 @@ public struct Measure: Codable, Hashable, Sendable {
 }
 
 /// What is counted of the usage of a subscription, and how events become the quantity that is priced.
-public struct Meter: Codable, Hashable, Sendable {
+public struct Meter: BssValue {
     /// Its code, which usage prices name.
     public var code: String
     /// What people call it.
@@ -2170,7 +2170,7 @@ public struct Meter: Codable, Hashable, Sendable {
 }
 
 /// The limit of a meter.
-public struct MeterLimit: Codable, Hashable, Sendable {
+public struct MeterLimit: BssValue {
     /// The meter.
     public var meter: String
     /// The largest quantity that is within the limit.
@@ -2198,7 +2198,7 @@ public struct MeterLimit: Codable, Hashable, Sendable {
 }
 
 /// An amount of money that its currency can express.
-public struct Money: Codable, Hashable, Sendable {
+public struct Money: BssValue {
     /// The amount in whole units of the currency, with no more decimals than it has.
     public var amount: Decimal
     /// The ISO 4217 code.
@@ -2227,7 +2227,7 @@ public struct Money: Codable, Hashable, Sendable {
 
 /// One amount for a range of several meters at once: that of the first step whose limits hold all meters. Each usage
 /// item names its meter; a meter without usage stands at zero. A price has at most 1,000 steps.
-public struct MultiMeterStairstep: Codable, Hashable, Sendable {
+public struct MultiMeterStairstep: BssValue {
     /// The steps, the smallest first.
     public var steps: [MultiMeterStep]
 
@@ -2249,7 +2249,7 @@ public struct MultiMeterStairstep: Codable, Hashable, Sendable {
 }
 
 /// Limits of several meters, and what usage within them costs.
-public struct MultiMeterStep: Codable, Hashable, Sendable {
+public struct MultiMeterStep: BssValue {
     /// What the step costs, in whole units of the currency, with up to 12 decimals.
     public var amount: Decimal
     /// The limit of each meter that has one; the last step has none.
@@ -2279,7 +2279,7 @@ public struct MultiMeterStep: Codable, Hashable, Sendable {
 
 /// An amount of money times a factor: the quantity is what something costs elsewhere, such as a supplier's price, which
 /// is passed on with a margin.
-public struct Multiplier: Codable, Hashable, Sendable {
+public struct Multiplier: BssValue {
     /// The factor; 1.1 adds ten percent.
     public var multiplier: Decimal
 
@@ -2301,7 +2301,7 @@ public struct Multiplier: Codable, Hashable, Sendable {
 }
 
 /// A charge that is to be made.
-public struct NewCharge: Codable, Hashable, Sendable {
+public struct NewCharge: BssValue {
     /// Which subscription.
     public var subscriptionId: SubscriptionId
     /// Which price of which offering, `offering.price`.
@@ -2416,7 +2416,7 @@ public struct NewCharge: Codable, Hashable, Sendable {
 public typealias OrderId = String
 
 /// Who replaced a decision by another, and why.
-public struct Overridden: Codable, Hashable, Sendable {
+public struct Overridden: BssValue {
     /// The decision that was replaced.
     public var decisionId: DecisionId
     /// What it had come to.
@@ -2462,7 +2462,7 @@ public struct Overridden: Codable, Hashable, Sendable {
 }
 
 /// Whole packages of a number of units. The line of the rated amount counts packages.
-public struct Package: Codable, Hashable, Sendable {
+public struct Package: BssValue {
     /// How many units a package holds; above zero.
     public var packageSize: Decimal
     /// What a package costs, in whole units of the currency, with up to 12 decimals.
@@ -2497,7 +2497,7 @@ public struct Package: Codable, Hashable, Sendable {
 }
 
 /// What becomes of a package that is not full.
-public enum PackageRounding: String, CaseIterable, Codable, Hashable, Sendable {
+public enum PackageRounding: String, CaseIterable, BssValue {
     /// It is charged.
     case up
     /// It is not charged.
@@ -2505,7 +2505,7 @@ public enum PackageRounding: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Why an account is not billed for the time being.
-public struct Parked: Codable, Hashable, Sendable {
+public struct Parked: BssValue {
     /// Stable kebab-case name of the reason.
     public var code: String
     /// One sentence for people.
@@ -2543,7 +2543,7 @@ public struct Parked: Codable, Hashable, Sendable {
 public typealias PaymentId = String
 
 /// Quantity times rate.
-public struct PerUnit: Codable, Hashable, Sendable {
+public struct PerUnit: BssValue {
     /// The rate of one unit, in whole units of the currency, with up to 12 decimals.
     public var unitAmount: Decimal
 
@@ -2566,7 +2566,7 @@ public struct PerUnit: Codable, Hashable, Sendable {
 
 /// A percentage of each transaction, and a fee for it. Each usage item is a transaction, its quantity an amount of
 /// money.
-public struct Percentage: Codable, Hashable, Sendable {
+public struct Percentage: BssValue {
     /// The percentage; 1.5 is one and a half percent.
     public var ratePercent: Decimal
     /// The fee for each transaction that is not free; 0 by default.
@@ -2583,7 +2583,7 @@ public struct Percentage: Codable, Hashable, Sendable {
 
     public init(
         ratePercent: Decimal,
-        fixedAmountPerTransaction: Decimal = DecimalText.literal("0"),
+        fixedAmountPerTransaction: Decimal = 0,
         freeTransactions: Int64? = nil,
         freeAmount: Decimal? = nil,
         minAmountPerTransaction: Decimal? = nil,
@@ -2601,7 +2601,7 @@ public struct Percentage: Codable, Hashable, Sendable {
         let container = try decoder.container(keyedBy: FieldName.self)
         self.ratePercent = try container.decode(DecimalText.self, forKey: "ratePercent").value
         self.fixedAmountPerTransaction = try container.decodeIfPresent(DecimalText.self, forKey: "fixedAmountPerTransaction")?.value
-                ?? DecimalText.literal("0")
+                ?? 0
         self.freeTransactions = try container.decodeIfPresent(Int64.self, forKey: "freeTransactions")
         self.freeAmount = try container.decodeIfPresent(DecimalText.self, forKey: "freeAmount")?.value
         self.minAmountPerTransaction = try container.decodeIfPresent(DecimalText.self, forKey: "minAmountPerTransaction")?.value
@@ -2620,7 +2620,7 @@ public struct Percentage: Codable, Hashable, Sendable {
 }
 
 /// A range of an amount of money and its percentage.
-public struct PercentageTier: Codable, Hashable, Sendable {
+public struct PercentageTier: BssValue {
     /// The largest amount of the tier; none for the last tier, which has no end.
     public var upTo: Decimal?
     /// The percentage of the part in this tier; 1.5 is one and a half percent.
@@ -2631,7 +2631,7 @@ public struct PercentageTier: Codable, Hashable, Sendable {
     public init(
         upTo: Decimal? = nil,
         ratePercent: Decimal,
-        flatAmount: Decimal = DecimalText.literal("0")
+        flatAmount: Decimal = 0
     ) {
         self.upTo = upTo
         self.ratePercent = ratePercent
@@ -2643,7 +2643,7 @@ public struct PercentageTier: Codable, Hashable, Sendable {
         self.upTo = try container.decodeIfPresent(DecimalText.self, forKey: "upTo")?.value
         self.ratePercent = try container.decode(DecimalText.self, forKey: "ratePercent").value
         self.flatAmount = try container.decodeIfPresent(DecimalText.self, forKey: "flatAmount")?.value
-                ?? DecimalText.literal("0")
+                ?? 0
     }
 
     public func encode(to encoder: Encoder) throws {
@@ -2655,7 +2655,7 @@ public struct PercentageTier: Codable, Hashable, Sendable {
 }
 
 /// Where a supply takes place for tax.
-public struct PlaceOfSupply: Codable, Hashable, Sendable {
+public struct PlaceOfSupply: BssValue {
     /// ISO 3166-1 code of two letters, such as `DE`.
     public var country: String
     /// A part of the country with rates of its own, such as `CA-QC`.
@@ -2683,7 +2683,7 @@ public struct PlaceOfSupply: Codable, Hashable, Sendable {
 }
 
 /// A price that was agreed on with one customer: another model in the place of the catalog's.
-public struct PriceOverride: Codable, Hashable, Sendable {
+public struct PriceOverride: BssValue {
     /// Code of the price.
     public var code: String
     /// How an amount comes out of a quantity instead.
@@ -2712,7 +2712,7 @@ public struct PriceOverride: Codable, Hashable, Sendable {
 
 /// Who makes a call. The host authenticates; this library authorises: a role grants permissions, everything else is
 /// denied.
-public struct Principal: Codable, Hashable, Sendable {
+public struct Principal: BssValue {
     /// Whose data is read and written.
     public var tenant: TenantId
     /// The person or program, as the audit trail names it.
@@ -2746,7 +2746,7 @@ public struct Principal: Codable, Hashable, Sendable {
 }
 
 /// One action on one service.
-public struct ProvisionRequest: Codable, Hashable, Sendable {
+public struct ProvisionRequest: BssValue {
     /// The service.
     public var serviceId: ServiceId
     /// The subscription that it is part of.
@@ -2800,7 +2800,7 @@ public struct ProvisionRequest: Codable, Hashable, Sendable {
 }
 
 /// How a measured quantity is rounded.
-public struct QuantityRounding: Codable, Hashable, Sendable {
+public struct QuantityRounding: BssValue {
     /// Which way.
     public var rounding: Rounding
     /// Decimals that are left, from -12 to 6; below zero, whole tens, hundreds and so on. Without it, whole units.
@@ -2829,7 +2829,7 @@ public struct QuantityRounding: Codable, Hashable, Sendable {
 }
 
 /// Finds out what became of a request whose answer is not known.
-public struct ReconcileRequest: Codable, Hashable, Sendable {
+public struct ReconcileRequest: BssValue {
     /// The key with which it was asked.
     public var idempotencyKey: String
     /// The request in question.
@@ -2860,7 +2860,7 @@ public struct ReconcileRequest: Codable, Hashable, Sendable {
 public typealias RefundId = String
 
 /// Gives an amount of a captured payment back.
-public struct RefundRequest: Codable, Hashable, Sendable {
+public struct RefundRequest: BssValue {
     /// The refund.
     public var refundId: RefundId
     /// The payment that it gives back.
@@ -2900,7 +2900,7 @@ public struct RefundRequest: Codable, Hashable, Sendable {
 }
 
 /// Where a percentage is rounded.
-public enum RoundDiscountAt: String, CaseIterable, Codable, Hashable, Sendable {
+public enum RoundDiscountAt: String, CaseIterable, BssValue {
     /// Once for all its lines, and spread over them by largest remainder.
     case total
     /// On every line by itself.
@@ -2908,7 +2908,7 @@ public enum RoundDiscountAt: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// Where tax is rounded.
-public enum RoundTaxAt: String, CaseIterable, Codable, Hashable, Sendable {
+public enum RoundTaxAt: String, CaseIterable, BssValue {
     /// Every rate of every line by itself.
     case line
     /// Once for each tax group.
@@ -2918,7 +2918,7 @@ public enum RoundTaxAt: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// How a number is brought to fewer decimals.
-public enum Rounding: String, CaseIterable, Codable, Hashable, Sendable {
+public enum Rounding: String, CaseIterable, BssValue {
     /// To the nearest; a tie goes away from zero: 0.125 becomes 0.13, and -0.125 becomes -0.13.
     case halfUp
     /// To the nearest; a tie goes to the even digit: 0.125 becomes 0.12, and 0.135 becomes 0.14.
@@ -2934,7 +2934,7 @@ public enum Rounding: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// A legal entity that sells: every account and document belongs to one.
-public struct Seller: Codable, Hashable, Sendable {
+public struct Seller: BssValue {
     /// Its id.
     public var id: SellerId
     /// Short name, unique.
@@ -2992,7 +2992,7 @@ public struct Seller: Codable, Hashable, Sendable {
 }
 
 /// The policies of a seller from a day on.
-public struct SellerFact: Codable, Hashable, Sendable {
+public struct SellerFact: BssValue {
     /// Its id.
     public var id: SellerFactId
     /// The seller.
@@ -3050,7 +3050,7 @@ public typealias SellerFactId = String
 public typealias SellerId = String
 
 /// How a seller computes and issues its documents. Everything has a default, so a seller says only what differs.
-public struct SellerPolicies: Codable, Hashable, Sendable {
+public struct SellerPolicies: BssValue {
     /// How amounts are brought to the minor unit; half up by default.
     public var rounding: Rounding
     /// Whether prices contain the tax; not by default.
@@ -3128,7 +3128,7 @@ public struct SellerPolicies: Codable, Hashable, Sendable {
 }
 
 /// Every tax rule of a seller, as recorded at an instant.
-public struct SellerTaxes: Codable, Hashable, Sendable {
+public struct SellerTaxes: BssValue {
     /// Its id.
     public var id: SellerTaxesId
     /// Whose.
@@ -3171,7 +3171,7 @@ public struct SellerTaxes: Codable, Hashable, Sendable {
 public typealias SellerTaxesId = String
 
 /// What is done to a service.
-public enum ServiceAction: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ServiceAction: String, CaseIterable, BssValue {
     /// Make it run.
     case activate
     /// Stop it for a while.
@@ -3188,7 +3188,7 @@ public enum ServiceAction: String, CaseIterable, Codable, Hashable, Sendable {
 public typealias ServiceId = String
 
 /// How grave a `Violation` is.
-public enum Severity: String, CaseIterable, Codable, Hashable, Sendable {
+public enum Severity: String, CaseIterable, BssValue {
     /// Worth knowing; nothing is stopped.
     case warn
     /// A person has to decide.
@@ -3198,7 +3198,7 @@ public enum Severity: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// One amount for a whole range of the quantity; the first even for nothing.
-public struct Stairstep: Codable, Hashable, Sendable {
+public struct Stairstep: BssValue {
     /// The steps from zero on, without gaps: each starts where the one before it ends.
     public var steps: [StairstepStep]
     /// Whether the amounts of all steps that are reached are added; by default only that of the last one counts.
@@ -3227,7 +3227,7 @@ public struct Stairstep: Codable, Hashable, Sendable {
 }
 
 /// A range of the quantity and its amount.
-public struct StairstepStep: Codable, Hashable, Sendable {
+public struct StairstepStep: BssValue {
     /// The largest quantity of the step; none for the last step, which has no end.
     public var upTo: Decimal?
     /// What the step costs, in whole units of the currency, with up to 12 decimals.
@@ -3255,7 +3255,7 @@ public struct StairstepStep: Codable, Hashable, Sendable {
 }
 
 /// One step of an `Explanation`.
-public struct Step: Codable, Hashable, Sendable {
+public struct Step: BssValue {
     /// What the value is, such as `tier 2: quantity`. It holds no numbers that vary, so steps of two bills can be
     /// compared by it.
     public var label: String
@@ -3297,7 +3297,7 @@ public struct Step: Codable, Hashable, Sendable {
 }
 
 /// How the value of a `Step` comes about. Everything is exact except where a rounding is named.
-public indirect enum StepOperation: Codable, Hashable, Sendable {
+public indirect enum StepOperation: BssValue {
     /// The value is an input: a rate, a quantity, a number of days.
     case given
     /// The sum of all operands.
@@ -3371,7 +3371,7 @@ public indirect enum StepOperation: Codable, Hashable, Sendable {
     }
 
     /// What comes with `divide`.
-    public struct DivideContent: Codable, Hashable, Sendable {
+    public struct DivideContent: BssValue {
         /// Decimals that are kept.
         public var scale: Int64
         /// How the rest is rounded.
@@ -3399,7 +3399,7 @@ public indirect enum StepOperation: Codable, Hashable, Sendable {
     }
 
     /// What comes with `fraction`.
-    public struct FractionContent: Codable, Hashable, Sendable {
+    public struct FractionContent: BssValue {
         /// Decimals that are kept.
         public var scale: Int64
         /// How the rest is rounded.
@@ -3427,7 +3427,7 @@ public indirect enum StepOperation: Codable, Hashable, Sendable {
     }
 
     /// What comes with `between`.
-    public struct BetweenContent: Codable, Hashable, Sendable {
+    public struct BetweenContent: BssValue {
         /// The lower bound; what is not above it does not count.
         public var from: Decimal
         /// The upper bound; none is no bound.
@@ -3455,7 +3455,7 @@ public indirect enum StepOperation: Codable, Hashable, Sendable {
     }
 
     /// What comes with `round`.
-    public struct RoundContent: Codable, Hashable, Sendable {
+    public struct RoundContent: BssValue {
         /// Decimals that are kept.
         public var scale: Int64
         /// How the rest is rounded.
@@ -3483,7 +3483,7 @@ public indirect enum StepOperation: Codable, Hashable, Sendable {
     }
 
     /// What comes with `share`.
-    public struct ShareContent: Codable, Hashable, Sendable {
+    public struct ShareContent: BssValue {
         /// Which part, from 0.
         public var part: Int64
         /// Decimals of every part.
@@ -3511,7 +3511,7 @@ public indirect enum StepOperation: Codable, Hashable, Sendable {
     }
 
     /// What comes with `spread`.
-    public struct SpreadContent: Codable, Hashable, Sendable {
+    public struct SpreadContent: BssValue {
         /// Which part, from 0.
         public var part: Int64
         /// Decimals of every part.
@@ -3540,7 +3540,7 @@ public indirect enum StepOperation: Codable, Hashable, Sendable {
 }
 
 /// A kind of thing that is kept in stock.
-public struct StockItem: Codable, Hashable, Sendable {
+public struct StockItem: BssValue {
     /// Short name, unique.
     public var code: String
     /// What people call it.
@@ -3589,7 +3589,7 @@ public struct StockItem: Codable, Hashable, Sendable {
 public typealias SubscriptionId = String
 
 /// Something owed to the outside world.
-public struct OutsideTask: Codable, Hashable, Sendable {
+public struct OutsideTask: BssValue {
     /// Its id.
     public var id: TaskId
     /// What kind of thing is owed.
@@ -3686,7 +3686,7 @@ public struct OutsideTask: Codable, Hashable, Sendable {
 public typealias TaskId = String
 
 /// What kind of thing is owed.
-public enum TaskKind: String, CaseIterable, Codable, Hashable, Sendable {
+public enum TaskKind: String, CaseIterable, BssValue {
     /// An action on a service.
     case provision
     /// A payment to collect.
@@ -3698,7 +3698,7 @@ public enum TaskKind: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// What is owed, in full.
-public indirect enum TaskPayload: Codable, Hashable, Sendable {
+public indirect enum TaskPayload: BssValue {
     /// An action on a service.
     case provision(ProvisionRequest)
     /// A payment to collect.
@@ -3730,7 +3730,7 @@ public indirect enum TaskPayload: Codable, Hashable, Sendable {
 }
 
 /// Where a task is in its life.
-public enum TaskState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum TaskState: String, CaseIterable, BssValue {
     /// Waits for a worker, or is being worked on under a lease.
     case pending
     /// Carried out.
@@ -3744,7 +3744,7 @@ public enum TaskState: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// The kind of a tax group.
-public enum TaxCategory: String, CaseIterable, Codable, Hashable, Sendable {
+public enum TaxCategory: String, CaseIterable, BssValue {
     /// A rate above zero.
     case taxed
     /// A rate of zero.
@@ -3758,7 +3758,7 @@ public enum TaxCategory: String, CaseIterable, Codable, Hashable, Sendable {
 }
 
 /// One tax by its name and its rate.
-public struct TaxRate: Codable, Hashable, Sendable {
+public struct TaxRate: BssValue {
     /// What the document calls it, such as `VAT` or `State tax`; a line has each name once.
     public var name: String
     /// The rate in percent, with at most 6 decimals: 19 for 19 %.
@@ -3786,7 +3786,7 @@ public struct TaxRate: Codable, Hashable, Sendable {
 }
 
 /// What applies to a tax class in a place while the rule is valid.
-public struct TaxRule: Codable, Hashable, Sendable {
+public struct TaxRule: BssValue {
     /// The tax class of a price, such as `standard` or `telecom`.
     public var taxClass: String
     /// Where; a rule without a region holds in the whole country, except where one for the region is valid.
@@ -3846,7 +3846,7 @@ public struct TaxRule: Codable, Hashable, Sendable {
 }
 
 /// How an account is taxed.
-public indirect enum TaxStatus: Codable, Hashable, Sendable {
+public indirect enum TaxStatus: BssValue {
     /// Pays the tax.
     case standard
     /// Pays no tax, whatever is supplied.
@@ -3873,7 +3873,7 @@ public indirect enum TaxStatus: Codable, Hashable, Sendable {
     }
 
     /// What comes with `exempt`.
-    public struct ExemptContent: Codable, Hashable, Sendable {
+    public struct ExemptContent: BssValue {
         /// Why, as the document has to say it.
         public var reason: String
 
@@ -3895,7 +3895,7 @@ public indirect enum TaxStatus: Codable, Hashable, Sendable {
     }
 
     /// What comes with `reverseCharge`.
-    public struct ReverseChargeContent: Codable, Hashable, Sendable {
+    public struct ReverseChargeContent: BssValue {
         /// The tax id.
         public var taxId: String
 
@@ -3918,7 +3918,7 @@ public indirect enum TaxStatus: Codable, Hashable, Sendable {
 }
 
 /// How a line is treated.
-public indirect enum TaxTreatment: Codable, Hashable, Sendable {
+public indirect enum TaxTreatment: BssValue {
     /// The rates apply, in this order where they compound. A rate of 0 is a rate.
     case taxed(TaxTreatment.TaxedContent)
     /// The law or the customer's status exempts the line.
@@ -3949,7 +3949,7 @@ public indirect enum TaxTreatment: Codable, Hashable, Sendable {
     }
 
     /// What comes with `taxed`.
-    public struct TaxedContent: Codable, Hashable, Sendable {
+    public struct TaxedContent: BssValue {
         /// One rate or more.
         public var rates: [TaxRate]
 
@@ -3971,7 +3971,7 @@ public indirect enum TaxTreatment: Codable, Hashable, Sendable {
     }
 
     /// What comes with `exempt`.
-    public struct ExemptContent: Codable, Hashable, Sendable {
+    public struct ExemptContent: BssValue {
         /// Why, as the document has to say it.
         public var reason: String
 
@@ -3993,7 +3993,7 @@ public indirect enum TaxTreatment: Codable, Hashable, Sendable {
     }
 
     /// What comes with `reverseCharge`.
-    public struct ReverseChargeContent: Codable, Hashable, Sendable {
+    public struct ReverseChargeContent: BssValue {
         /// The customer's tax id, which the document has to name.
         public var taxId: String
 
@@ -4019,7 +4019,7 @@ public indirect enum TaxTreatment: Codable, Hashable, Sendable {
 public typealias TenantId = String
 
 /// A range of the quantity and what it costs.
-public struct Tier: Codable, Hashable, Sendable {
+public struct Tier: BssValue {
     /// The largest quantity of the tier; none for the last tier, which has no end.
     public var upTo: Decimal?
     /// The rate of one unit, in whole units of the currency, with up to 12 decimals; 0 by default.
@@ -4031,8 +4031,8 @@ public struct Tier: Codable, Hashable, Sendable {
 
     public init(
         upTo: Decimal? = nil,
-        unitAmount: Decimal = DecimalText.literal("0"),
-        flatAmount: Decimal = DecimalText.literal("0"),
+        unitAmount: Decimal = 0,
+        flatAmount: Decimal = 0,
         maxAmount: Decimal? = nil
     ) {
         self.upTo = upTo
@@ -4045,9 +4045,9 @@ public struct Tier: Codable, Hashable, Sendable {
         let container = try decoder.container(keyedBy: FieldName.self)
         self.upTo = try container.decodeIfPresent(DecimalText.self, forKey: "upTo")?.value
         self.unitAmount = try container.decodeIfPresent(DecimalText.self, forKey: "unitAmount")?.value
-                ?? DecimalText.literal("0")
+                ?? 0
         self.flatAmount = try container.decodeIfPresent(DecimalText.self, forKey: "flatAmount")?.value
-                ?? DecimalText.literal("0")
+                ?? 0
         self.maxAmount = try container.decodeIfPresent(DecimalText.self, forKey: "maxAmount")?.value
     }
 
@@ -4061,7 +4061,7 @@ public struct Tier: Codable, Hashable, Sendable {
 }
 
 /// A request whose answer is not known.
-public indirect enum UnansweredRequest: Codable, Hashable, Sendable {
+public indirect enum UnansweredRequest: BssValue {
     /// A collection.
     case collect(CollectRequest)
     /// A refund.
@@ -4085,7 +4085,7 @@ public indirect enum UnansweredRequest: Codable, Hashable, Sendable {
 }
 
 /// One finding of a validation that returns all of them.
-public struct Violation: Codable, Hashable, Sendable {
+public struct Violation: BssValue {
     /// Stable kebab-case name of the rule, for example `requires-missing`.
     public var code: String
     /// JSON path of the offending part of the input, for example `items[2].quantity`; empty for the whole.
@@ -4135,7 +4135,7 @@ public struct Violation: Codable, Hashable, Sendable {
 /// first tier.
 ///
 /// Where a tier is cheaper than the one before it, buying a little more can cost less; `validate` warns of it.
-public struct Volume: Codable, Hashable, Sendable {
+public struct Volume: BssValue {
     /// The tiers from zero on, without gaps: each starts where the one before it ends.
     public var tiers: [Tier]
 
@@ -4157,7 +4157,7 @@ public struct Volume: Codable, Hashable, Sendable {
 }
 
 /// The whole quantity in whole blocks of the tier in which it falls. The line of the rated amount counts blocks.
-public struct VolumeBlocks: Codable, Hashable, Sendable {
+public struct VolumeBlocks: BssValue {
     /// The tiers from zero on; each holds so many units as its blocks.
     public var tiers: [BlockTier]
 

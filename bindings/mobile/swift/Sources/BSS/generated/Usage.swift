@@ -26,7 +26,7 @@ public struct UsageArea: Sendable {
         lateLimitDays: Int64? = nil,
         idempotencyKey: String? = nil
     ) throws -> Meter {
-        try defineMeter(DefineMeter(code: code, name: name, unit: unit, measure: measure, lateLimitDays: lateLimitDays), idempotencyKey: idempotencyKey)
+        try self.defineMeter(DefineMeter(code: code, name: name, unit: unit, measure: measure, lateLimitDays: lateLimitDays), idempotencyKey: idempotencyKey)
     }
 
     /// `defineMeter` with its input as a record.
@@ -40,7 +40,7 @@ public struct UsageArea: Sendable {
     /// - Parameter code: Its code.
     /// - Throws: `BssError` where the call is refused; it needs `usage-read`.
     public func getMeter(code: String) throws -> Meter {
-        try getMeter(GetMeter(code: code))
+        try self.getMeter(GetMeter(code: code))
     }
 
     /// `getMeter` with its input as a record.
@@ -54,7 +54,7 @@ public struct UsageArea: Sendable {
     /// - Parameter after: Cursor of the page before.
     /// - Throws: `BssError` where the call is refused; it needs `usage-read`.
     public func listMeters(limit: Int64? = nil, after: String? = nil) throws -> MeterPage {
-        try listMeters(ListMeters(limit: limit, after: after))
+        try self.listMeters(ListMeters(limit: limit, after: after))
     }
 
     /// `listMeters` with its input as a record.
@@ -79,7 +79,7 @@ public struct UsageArea: Sendable {
     /// - Throws: `BssError` where the call is refused; it needs `usage-record`.
     @discardableResult
     public func record(events: [NewUsage], idempotencyKey: String? = nil) throws -> RecordedUsage {
-        try record(RecordUsage(events: events), idempotencyKey: idempotencyKey)
+        try self.record(RecordUsage(events: events), idempotencyKey: idempotencyKey)
     }
 
     /// `record` with its input as a record.
@@ -105,7 +105,7 @@ public struct UsageArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> UsagePage {
-        try list(ListUsage(subscriptionId: subscriptionId, meter: meter, from: from, to: to, limit: limit, after: after))
+        try self.list(ListUsage(subscriptionId: subscriptionId, meter: meter, from: from, to: to, limit: limit, after: after))
     }
 
     /// `list` with its input as a record.
@@ -138,7 +138,7 @@ public struct UsageArea: Sendable {
         limit: Int64? = nil,
         after: String? = nil
     ) throws -> RejectionPage {
-        try listRejections(ListRejections(meter: meter, limit: limit, after: after))
+        try self.listRejections(ListRejections(meter: meter, limit: limit, after: after))
     }
 
     /// `listRejections` with its input as a record.
@@ -160,7 +160,7 @@ public struct UsageArea: Sendable {
     /// - Parameter period: The days, in the zone of the account.
     /// - Throws: `BssError` where the call is refused; it needs `usage-read`.
     public func summary(subscriptionId: SubscriptionId, period: Period) throws -> UsageSummary {
-        try summary(SummariseUsage(subscriptionId: subscriptionId, period: period))
+        try self.summary(SummariseUsage(subscriptionId: subscriptionId, period: period))
     }
 
     /// `summary` with its input as a record.
@@ -170,7 +170,7 @@ public struct UsageArea: Sendable {
 }
 
 /// The usage of one group in a period, and what it was computed from.
-public struct AggregatedUsage: Codable, Hashable, Sendable {
+public struct AggregatedUsage: BssValue {
     /// The group; empty where the measure has none.
     public var group: [Attribute]
     /// The result.
@@ -223,7 +223,7 @@ public struct AggregatedUsage: Codable, Hashable, Sendable {
 }
 
 /// What a group had reached after its last event.
-public struct CarriedOver: Codable, Hashable, Sendable {
+public struct CarriedOver: BssValue {
     /// The group; empty where the measure has none.
     public var group: [Attribute]
     /// Count, sum, largest, smallest, last quantity or level; absent before the first event, and for unique counts.
@@ -260,7 +260,7 @@ public struct CarriedOver: Codable, Hashable, Sendable {
 
 /// How an event corrects an earlier one. What is named never counts, in whatever order the two are listed; a correction
 /// is corrected by naming the correction.
-public indirect enum Correction: Codable, Hashable, Sendable {
+public indirect enum Correction: BssValue {
     /// This event counts in the place of the one named, with its own instant and quantity.
     case replaces(Correction.ReplacesContent)
     /// Neither this event nor the one named counts.
@@ -283,7 +283,7 @@ public indirect enum Correction: Codable, Hashable, Sendable {
     }
 
     /// What comes with `replaces`.
-    public struct ReplacesContent: Codable, Hashable, Sendable {
+    public struct ReplacesContent: BssValue {
         /// Id of the wrong event.
         public var event: String
 
@@ -305,7 +305,7 @@ public indirect enum Correction: Codable, Hashable, Sendable {
     }
 
     /// What comes with `voids`.
-    public struct VoidsContent: Codable, Hashable, Sendable {
+    public struct VoidsContent: BssValue {
         /// Id of the wrong event.
         public var event: String
 
@@ -329,7 +329,7 @@ public indirect enum Correction: Codable, Hashable, Sendable {
 
 /// Defines a meter, or renames it and says anew how late its usage may come. What it measures never changes, for it
 /// would change what was billed before: define another meter, and a price that names it.
-public struct DefineMeter: Codable, Hashable, Sendable {
+public struct DefineMeter: BssValue {
     /// Its code.
     public var code: String
     /// What people call it.
@@ -375,7 +375,7 @@ public struct DefineMeter: Codable, Hashable, Sendable {
 }
 
 /// The price of a usage that was agreed or computed elsewhere, and that its event carries.
-public struct EventAmount: Codable, Hashable, Sendable {
+public struct EventAmount: BssValue {
     /// How much, exactly, in whole units of the currency; below zero where something is taken back.
     public var amount: Decimal
     /// The currency; that of the account.
@@ -403,7 +403,7 @@ public struct EventAmount: Codable, Hashable, Sendable {
 }
 
 /// Asks for a meter.
-public struct GetMeter: Codable, Hashable, Sendable {
+public struct GetMeter: BssValue {
     /// Its code.
     public var code: String
 
@@ -425,7 +425,7 @@ public struct GetMeter: Codable, Hashable, Sendable {
 }
 
 /// Asks for the meters, by code.
-public struct ListMeters: Codable, Hashable, Sendable {
+public struct ListMeters: BssValue {
     /// At most so many, 1 to 1,000; 100 by default.
     public var limit: Int64?
     /// Cursor of the page before.
@@ -453,7 +453,7 @@ public struct ListMeters: Codable, Hashable, Sendable {
 }
 
 /// Asks for refused usage, by meter and id. An event that was refused and accepted later stays listed.
-public struct ListRejections: Codable, Hashable, Sendable {
+public struct ListRejections: BssValue {
     /// Only events that name this meter.
     public var meter: String?
     /// At most so many, 1 to 1,000; 100 by default.
@@ -488,7 +488,7 @@ public struct ListRejections: Codable, Hashable, Sendable {
 
 /// Asks for the usage of a subscription: by the instant at which it happened where a meter is named, otherwise by meter
 /// and id.
-public struct ListUsage: Codable, Hashable, Sendable {
+public struct ListUsage: BssValue {
     /// The subscription.
     public var subscriptionId: SubscriptionId
     /// Only usage of one meter.
@@ -540,7 +540,7 @@ public struct ListUsage: Codable, Hashable, Sendable {
 }
 
 /// A page of meters.
-public struct MeterPage: Codable, Hashable, Sendable {
+public struct MeterPage: BssValue {
     /// What the list holds, in its order.
     public var items: [Meter]
     /// Cursor of the next page; absent when this is the last.
@@ -568,7 +568,7 @@ public struct MeterPage: Codable, Hashable, Sendable {
 }
 
 /// What a meter counted.
-public struct MeterUsage: Codable, Hashable, Sendable {
+public struct MeterUsage: BssValue {
     /// The meter.
     public var meter: String
     /// What one of it is.
@@ -602,7 +602,7 @@ public struct MeterUsage: Codable, Hashable, Sendable {
 }
 
 /// Something that a subscription consumed, added or removed, as a meter reports it.
-public struct NewUsage: Codable, Hashable, Sendable {
+public struct NewUsage: BssValue {
     /// The meter.
     public var meter: String
     /// Its id, unique among the events of the meter: reported again, the event counts once.
@@ -675,7 +675,7 @@ public struct NewUsage: Codable, Hashable, Sendable {
 }
 
 /// The dates from `start`, included, to `end`, excluded. It has at least one day.
-public struct Period: Codable, Hashable, Sendable {
+public struct Period: BssValue {
     /// First day.
     public var start: CivilDate
     /// Day after the last one.
@@ -707,7 +707,7 @@ public struct Period: Codable, Hashable, Sendable {
 /// An event counts once, however often it is reported. One that cannot be accepted is refused by itself: its reason is
 /// part of the answer and is kept, and the rest of the batch is recorded. A correction may name an event that stands
 /// before it in the batch.
-public struct RecordUsage: Codable, Hashable, Sendable {
+public struct RecordUsage: BssValue {
     /// The events, in any order.
     public var events: [NewUsage]
 
@@ -729,7 +729,7 @@ public struct RecordUsage: Codable, Hashable, Sendable {
 }
 
 /// What became of a batch of usage. The three counts add up to the number of its events.
-public struct RecordedUsage: Codable, Hashable, Sendable {
+public struct RecordedUsage: BssValue {
     /// Events that were recorded.
     public var accepted: Int64
     /// Events that had been recorded before, as they are.
@@ -763,7 +763,7 @@ public struct RecordedUsage: Codable, Hashable, Sendable {
 }
 
 /// An event that was refused.
-public struct RejectedUsage: Codable, Hashable, Sendable {
+public struct RejectedUsage: BssValue {
     /// Its position in the batch, from 0.
     public var index: Int64
     /// The meter that it names.
@@ -803,7 +803,7 @@ public struct RejectedUsage: Codable, Hashable, Sendable {
 }
 
 /// A page of refused usage.
-public struct RejectionPage: Codable, Hashable, Sendable {
+public struct RejectionPage: BssValue {
     /// What the list holds, in its order.
     public var items: [UsageRejection]
     /// Cursor of the next page; absent when this is the last.
@@ -831,7 +831,7 @@ public struct RejectionPage: Codable, Hashable, Sendable {
 }
 
 /// Asks what a subscription used in a period, for every meter that has usage of it.
-public struct SummariseUsage: Codable, Hashable, Sendable {
+public struct SummariseUsage: BssValue {
     /// The subscription.
     public var subscriptionId: SubscriptionId
     /// The days, in the zone of the account.
@@ -859,7 +859,7 @@ public struct SummariseUsage: Codable, Hashable, Sendable {
 }
 
 /// A page of usage.
-public struct UsagePage: Codable, Hashable, Sendable {
+public struct UsagePage: BssValue {
     /// What the list holds, in its order.
     public var items: [UsageRecord]
     /// Cursor of the next page; absent when this is the last.
@@ -887,7 +887,7 @@ public struct UsagePage: Codable, Hashable, Sendable {
 }
 
 /// Usage that was accepted. It never changes; what is wrong is corrected by another record.
-public struct UsageRecord: Codable, Hashable, Sendable {
+public struct UsageRecord: BssValue {
     /// The meter.
     public var meter: String
     /// Its id, unique among the events of the meter.
@@ -970,7 +970,7 @@ public struct UsageRecord: Codable, Hashable, Sendable {
 
 /// An event that was refused, with the first reason that was found. Reported once more as it is, it leaves no second
 /// row.
-public struct UsageRejection: Codable, Hashable, Sendable {
+public struct UsageRejection: BssValue {
     /// The meter that it names, whether there is one or not; its first 200 characters.
     public var meter: String
     /// The id that it gives; its first 200 characters.
@@ -1022,7 +1022,7 @@ public struct UsageRejection: Codable, Hashable, Sendable {
 }
 
 /// What a subscription used in a period.
-public struct UsageSummary: Codable, Hashable, Sendable {
+public struct UsageSummary: BssValue {
     /// The subscription.
     public var subscriptionId: SubscriptionId
     /// First instant of the period.

@@ -27,6 +27,9 @@ interface JsonReader<out T> {
     fun read(json: JsonElement): T
 }
 
+/** A number beyond this is left with its exponent, for the library to refuse: written out, `1e999999999` fills the memory. */
+private const val LONGEST_EXPONENT = 99
+
 /** The value as JSON text, for a file or another device. */
 fun JsonValue.toJson(): String = JsonWriter().also { write(it) }.toString()
 
@@ -75,7 +78,8 @@ class JsonWriter internal constructor() {
         out.append('"')
     }
 
-    fun decimal(value: BigDecimal) = text(value.toPlainString())
+    fun decimal(value: BigDecimal) =
+        text(if (value.scale() in -LONGEST_EXPONENT..LONGEST_EXPONENT) value.toPlainString() else value.toString())
 
     fun date(value: LocalDate) = text(value.toString())
 

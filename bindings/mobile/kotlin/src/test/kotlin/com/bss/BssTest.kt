@@ -145,6 +145,21 @@ class BssTest {
         assertThrows(IllegalArgumentException::class.java) { Flat.fromJson("""{"amount": "Infinity"}""") }
     }
 
+    /** Written out digit by digit, the first of these took all the memory of the process. */
+    @Test
+    fun `a number that would be long to write out is refused`() = replay { bss ->
+        for (text in listOf("1e999999999", "-1e999999999", "1e-999999999", "1e2147483647", "1e-2147483647", "1e100", "1e-100")) {
+            val refusal = assertThrows(BssException.InvalidNumber::class.java) {
+                val model = ChargeModel.Flat(Flat(BigDecimal(text)))
+                val price = Price(code = "p", name = "P", currency = "EUR", charge = ChargeKind.OneTime, model = model)
+                bss.catalog.defineOffering(code = "a", name = "A", prices = listOf(price))
+            }
+            assertEquals("prices[0].model.flat.amount", refusal.path)
+        }
+        assertEquals("""{"amount":"${"1" + "0".repeat(99)}"}""", Flat(BigDecimal("1e99")).toJson())
+        assertEquals("""{"amount":"0.${"0".repeat(98)}1"}""", Flat(BigDecimal("1e-99")).toJson())
+    }
+
     @Test
     fun `texts survive the way there and back`() {
         for (text in listOf("", "\"\\/\b\n\t", "مرحبا", "😀", "\u0001\u2028")) {
