@@ -42,8 +42,9 @@ pub fn parse_instant(text: &str) -> Result<DateTime<Utc>> {
             .expected("YYYY-MM-DDThh:mm:ssZ, or an offset such as +01:00 in place of Z")
             .found(text)
     };
-    let is_upper_case = text.as_bytes().get(10) == Some(&b'T') && !text.ends_with('z');
-    let read = DateTime::parse_from_rfc3339(text).ok().filter(|_| is_upper_case);
+    // Lower case, and a minus sign that is no hyphen, are taken by `chrono`.
+    let is_strict = text.as_bytes().get(10) == Some(&b'T') && !text.ends_with('z') && text.is_ascii();
+    let read = DateTime::parse_from_rfc3339(text).ok().filter(|_| is_strict);
     let read = read.ok_or_else(invalid)?.to_utc();
     // chrono writes a leap second as a second that has more than a second of nanoseconds.
     if read.timestamp_subsec_nanos() >= 1_000_000_000 {
@@ -131,6 +132,7 @@ mod tests {
             "2026-01-05T09:00:00+0100",
             "2026-01-05T09:00:00+25:00",
             "2026-01-05T24:00:00Z",
+            "2026-01-05T10:00:00\u{2212}01:00",
             "2026-01-05T23:59:60Z",
             "2016-12-31T23:59:60Z",
             "2026-02-29T09:00:00Z",
