@@ -69,7 +69,7 @@ page! {
 pub(crate) fn list_rejections(reader: &Reader<'_>, input: &ListRejections) -> Result<RejectionPage> {
     let mut query = UsageRejection::all();
     if let Some(meter) = &input.meter {
-        query = query.equals(|rejection| rejection.meter, &beginning(meter));
+        query = query.equals(|rejection| rejection.meter, beginning(meter));
     }
     let page = reader.page(&query, input.limit, input.after.as_deref())?;
     Ok(RejectionPage {
