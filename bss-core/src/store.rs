@@ -593,7 +593,8 @@ pub trait Store: Send + Sync {
     /// Commits all changes, durably, or none of them.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`], [`StoreError::Duplicate`] and [`StoreError::Minimum`] name the row; after every error but
+    /// [`StoreError::Conflict`], [`StoreError::Duplicate`] and [`StoreError::Minimum`] name the row; [`StoreError::BadRequest`] where a
+    /// value does not fit its column, or the texts of a key or of an index are longer than 2,400 bytes together. After every error but
     /// [`StoreError::Unknown`] nothing was written.
     fn commit(&self, tenant: &TenantId, writes: WriteSet) -> StoreResult<Committed>;
 }

@@ -178,12 +178,12 @@ async fn grow(client: &Client, schema: &Schema, row_level_security: bool) -> Res
     let is_walled = row_level_security || is_walled(client).await?;
     let (from, to) = (version(client).await?, schema.version);
     refuse_newer(from, to)?;
+    // In the order in which commits write to them.
+    let mut tables = schema.tables.clone();
+    tables.sort_by_key(|table| table.name);
     if from < to {
         let mut existing = existing(client).await?;
-        // In the order in which commits write to them.
-        let mut tables = schema.tables.clone();
-        tables.sort_by_key(|table| table.name);
-        for table in tables {
+        for table in &tables {
             let existing = existing.remove(table.name).unwrap_or_default();
             let sql = migration(Dialect::Postgres, table, &existing).map_err(Failure::Refused)?;
             run(&sql).await?;
@@ -196,7 +196,7 @@ async fn grow(client: &Client, schema: &Schema, row_level_security: bool) -> Res
         let walled = walled.and_then(|rows| rows.iter().map(|row| row.try_get(0)).collect());
         let walled: BTreeSet<String> = walled.map_err(failure)?;
         // One that has it is left alone: to put it up stops readers and writers.
-        for table in schema.tables.iter().filter(|table| !walled.contains(table.name)) {
+        for table in tables.iter().filter(|table| !walled.contains(table.name)) {
             run(&wall(table)).await?;
         }
     }
